@@ -79,6 +79,7 @@ public static class CaseworkServices
         AddEvery(services, typeof(IReferenceData));
         AddEvery(services, typeof(IValidator<>));
         AddEvery(services, typeof(IFollowPhases));
+        AddEvery(services, typeof(IFreezeForReview));
         return services;
     }
 

@@ -15,7 +15,15 @@ internal sealed class OrganisationData(CaseworkDb db) : IReferenceData
             new() { Code = Organisation.Bva, Name = "Beveiligingsautoriteit BZK", Kind = OrganisationKind.Ministerie, Province = "" },
             new() { Code = Organisation.Bzk, Name = "Ministerie van Binnenlandse Zaken en Koninkrijksrelaties", Kind = OrganisationKind.Ministerie, Province = "" },
         ];
-        db.AddRange(own.ExceptBy(there, o => o.Code, StringComparer.Ordinal));
+        var listed = OrganisationList.All.Select(o => new Organisation
+        {
+            Code = o.Code,
+            Name = o.Name,
+            Kind = o.Kind,
+            Province = o.Province ?? "",
+            Inhabitants = o.Inhabitants,
+        });
+        db.AddRange(own.Concat(listed).ExceptBy(there, o => o.Code, StringComparer.Ordinal));
         await db.SaveChangesAsync(cancellationToken);
     }
 }
