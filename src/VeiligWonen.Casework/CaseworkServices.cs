@@ -74,6 +74,8 @@ public static class CaseworkServices
         services.AddScoped<DossierLedger>();
         services.AddScoped<DossierRows>();
         services.AddScoped<AccountReader>();
+        services.AddScoped<Administrators>();
+        services.AddScoped<Monitoring.FigureSource>();
         services.AddScoped<Measures.Provision>();
         services.AddScoped<Measures.MeasuresOnAdvice>();
         AddEvery(services, typeof(IHandle<,>));
