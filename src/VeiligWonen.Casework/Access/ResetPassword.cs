@@ -1,5 +1,6 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using VeiligWonen.Casework.Platform;
 
 namespace VeiligWonen.Casework.Access;
@@ -26,7 +27,7 @@ internal sealed class ResetPasswordHandler(UserManager<Account> accounts) : IHan
 {
     public async Task<Result<Done>> HandleAsync(ResetPassword message, CancellationToken cancellationToken)
     {
-        var account = await accounts.FindByIdAsync(message.AccountId.ToString());
+        var account = await accounts.Users.SingleOrDefaultAsync(a => a.Id == message.AccountId, cancellationToken);
         if (account is null)
         {
             return new NotFound();

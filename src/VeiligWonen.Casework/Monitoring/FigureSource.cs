@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using VeiligWonen.Casework.Access;
 using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Process;
@@ -40,7 +39,7 @@ internal sealed class FigureSource(CaseworkDb db)
             FROM stay GROUP BY phase
             """).ToListAsync(cancellationToken);
 
-    /// <summary>From request to adopted advice, per office: the tier is decided where offices are known.</summary>
+    /// <summary>From request to adopted advice, per kind of employer.</summary>
     public async Task<IReadOnlyList<TierTime>> AdviceTimesAsync(DateTimeOffset from, CancellationToken cancellationToken) =>
         await db.Database.SqlQuery<TierTime>(
             $"""

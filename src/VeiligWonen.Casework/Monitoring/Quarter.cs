@@ -1,7 +1,7 @@
 namespace VeiligWonen.Casework.Monitoring;
 
 /// <summary>A quarter of a year.</summary>
-internal readonly record struct Quarter(int Year, int Number)
+internal sealed record Quarter(int Year, int Number)
 {
     public DateOnly FirstOn => new(Year, (Number * 3) - 2, 1);
 

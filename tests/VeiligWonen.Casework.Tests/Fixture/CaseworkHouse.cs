@@ -67,6 +67,13 @@ public sealed class CaseworkHouse : IAsyncDisposable
         return await read(scope.ServiceProvider.GetRequiredService<CaseworkDb>());
     }
 
+    /// <summary>Works with the insides of the house, for what no message does yet.</summary>
+    internal async Task<T> InScopeAsync<T>(Func<IServiceProvider, Task<T>> work)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await work(scope.ServiceProvider);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
