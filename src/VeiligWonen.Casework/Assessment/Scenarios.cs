@@ -1,0 +1,72 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace VeiligWonen.Casework.Assessment;
+
+/// <summary>Something that could happen to the person or the home, scored before and after measures.</summary>
+/// <param name="Code">Our own code, S1 to S9; it never changes meaning within a version.</param>
+/// <param name="Name">The Dutch name.</param>
+public sealed record Scenario(string Code, string Name);
+
+/// <summary>One step of a scale, with the words by which two advisers choose the same one.</summary>
+/// <param name="Step">1 to 5.</param>
+/// <param name="Name">The Dutch name of the step.</param>
+/// <param name="Anchor">When this step fits, in plain Dutch.</param>
+public sealed record ScaleStep(int Step, string Name, string Anchor);
+
+/// <summary>One of the three scales.</summary>
+/// <param name="Name">The Dutch name.</param>
+/// <param name="Question">What the adviser asks, in plain Dutch.</param>
+/// <param name="Steps">The five steps, from 1 to 5.</param>
+public sealed record Scale(string Name, string Question, IReadOnlyList<ScaleStep> Steps);
+
+/// <summary>The scenarios, the scales and the bands, in one version. An assessment keeps the version with which it was written.</summary>
+/// <param name="VersionId">The year and a number, such as 2026-1.</param>
+/// <param name="ValidFrom">The first day on which a new assessment uses this version.</param>
+/// <param name="All">The scenarios in the order of the page.</param>
+/// <param name="Threat">Intent, capability, concreteness and nearness in time.</param>
+/// <param name="Vulnerability">What the home and its people leave open for this scenario.</param>
+/// <param name="Impact">On the person, the household and the work in office.</param>
+/// <param name="RiskScale">The bands that turn a score into a label; assumed.</param>
+public sealed record Scenarios(
+    string VersionId,
+    DateOnly ValidFrom,
+    IReadOnlyList<Scenario> All,
+    Scale Threat,
+    Scale Vulnerability,
+    Scale Impact,
+    RiskScale RiskScale)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
+
+    private static readonly Lazy<Scenarios> Version20261 = new(() => Read("2026-1"));
+
+    /// <summary>The version with which a new assessment starts.</summary>
+    public static Scenarios Current => Version20261.Value;
+
+    /// <summary>The version that an existing assessment was written with.</summary>
+    /// <param name="versionId">The id that the assessment holds.</param>
+    /// <returns>That version; an unknown id is a bug and throws.</returns>
+    public static Scenarios Version(string versionId) => string.Equals(versionId, Current.VersionId, StringComparison.Ordinal)
+        ? Current
+        : throw new ArgumentOutOfRangeException(nameof(versionId), versionId, "No such version of the scenarios.");
+
+    /// <summary>The scenario with this code.</summary>
+    /// <param name="code">A code of this version, such as S1.</param>
+    /// <returns>The scenario, or null when this version has no such code.</returns>
+    public Scenario? Find(string code) =>
+        All.FirstOrDefault(scenario => string.Equals(scenario.Code, code, StringComparison.Ordinal));
+
+    private static Scenarios Read(string versionId)
+    {
+        var name = $"VeiligWonen.Casework.Assessment.scenarios-{versionId}.json";
+        using var json = typeof(Scenarios).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"{name} is not embedded in the assembly.");
+        return JsonSerializer.Deserialize<Scenarios>(json, Json) ?? throw new InvalidDataException($"{name} is empty.");
+    }
+}

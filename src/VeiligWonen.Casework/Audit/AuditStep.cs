@@ -1,0 +1,29 @@
+using VeiligWonen.Casework.Platform;
+
+namespace VeiligWonen.Casework.Audit;
+
+/// <summary>Records refusals and views. A view is on record before its value leaves: no line, no value.</summary>
+internal sealed class AuditStep(AuditTrail trail) : IPipelineStep
+{
+    public async Task<TResult> PassAsync<TAnswer, TResult>(
+        IMessage<TAnswer> message, Func<Task<TResult>> next, CancellationToken cancellationToken)
+        where TResult : IResult<TResult>
+    {
+        var result = await next();
+        if (result.Refusal is { } refusal)
+        {
+            // Not the caller's token: somebody who closes the page after a refused attempt must still be on record.
+            await trail.WriteAsync(message, AuditOutcome.Refused, refusal.GetType().Name, CancellationToken.None);
+        }
+        else if (message is ILooking looking)
+        {
+            await trail.WriteAsync(message, AuditOutcome.Looked, looking.Purpose, cancellationToken);
+        }
+        else if (message is IAboutDossier && message is not ICommand)
+        {
+            await trail.WriteAsync(message, AuditOutcome.Looked, null, cancellationToken);
+        }
+
+        return result;
+    }
+}

@@ -1,0 +1,110 @@
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
+using VeiligWonen.Casework.Access;
+using VeiligWonen.Casework.Dossiers;
+using VeiligWonen.Casework.Platform;
+using VeiligWonen.Casework.Process;
+using VeiligWonen.Casework.Vault;
+
+namespace VeiligWonen.Casework;
+
+/// <summary>What Casework must be told from outside.</summary>
+/// <param name="ConnectionString">The PostgreSQL database.</param>
+/// <param name="KeyRingPath">The file with the keys that wrap the data keys; made when missing. Keep it apart from backups.</param>
+public sealed record CaseworkOptions(string ConnectionString, string KeyRingPath)
+{
+    /// <summary>The demonstration: fictional people, sign-in by choosing. Never in Production.</summary>
+    public bool Demo { get; init; }
+
+    /// <summary>Where mail goes; without a host, mails become files in <see cref="MailOptions.Folder"/>.</summary>
+    public MailOptions Mail { get; init; } = new();
+}
+
+/// <summary>How mail leaves the house.</summary>
+public sealed record MailOptions
+{
+    /// <summary>The SMTP server; null writes .eml files instead.</summary>
+    public string? Host { get; init; }
+
+    /// <summary>The SMTP port.</summary>
+    public int Port { get; init; } = 587;
+
+    /// <summary>The SMTP user; null when the server asks none.</summary>
+    public string? User { get; init; }
+
+    /// <summary>The SMTP password.</summary>
+    public string? Password { get; init; }
+
+    /// <summary>False only for a server on this machine; otherwise TLS is required.</summary>
+    public bool Tls { get; init; } = true;
+
+    /// <summary>The neutral sender.</summary>
+    public string From { get; init; } = "bericht@veiligwonen.example";
+
+    /// <summary>Where .eml files go when there is no SMTP server.</summary>
+    public string Folder { get; init; } = "mail";
+
+    /// <summary>The address people open in their browser, for the link in a mail.</summary>
+    public string PublicAddress { get; init; } = "http://localhost:5080";
+}
+
+/// <summary>The composition root: the one file that may know every room.</summary>
+public static class CaseworkServices
+{
+    /// <summary>Adds the casework floor. The caller adds an <see cref="IWhoIsAsking"/>.</summary>
+    /// <param name="services">The services of the application.</param>
+    /// <param name="options">What Casework must be told.</param>
+    /// <returns>The same services.</returns>
+    public static IServiceCollection AddCasework(this IServiceCollection services, CaseworkOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        services.AddSingleton(options);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => NpgsqlDataSource.Create(options.ConnectionString));
+        services.AddDbContextPool<CaseworkDb>((provider, db) => db
+            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).UseSnakeCaseNamingConvention());
+        services.AddScoped(provider => new FrontDesk(
+            provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<IWhoIsAsking>()));
+        AddIdentity(services);
+        services.AddSingleton<IKeyRing>(_ => new FileKeyRing(options.KeyRingPath));
+        services.AddScoped<DossierVault>();
+        services.AddScoped<DossierLedger>();
+        services.AddScoped<DossierRows>();
+        services.AddScoped<AccountReader>();
+        AddEvery(services, typeof(IHandle<,>));
+        services.AddPipeline();
+        AddEvery(services, typeof(IReferenceData));
+        AddEvery(services, typeof(IValidator<>));
+        AddEvery(services, typeof(IFollowPhases));
+        AddEvery(services, typeof(IFreezeForReview));
+        return services;
+    }
+
+    private static void AddIdentity(IServiceCollection services) =>
+        services.AddIdentityCore<Account>(identity =>
+        {
+            identity.User.RequireUniqueEmail = true;
+            identity.Password.RequiredLength = 12;
+            identity.Password.RequireNonAlphanumeric = false;
+            identity.Password.RequireUppercase = false;
+            identity.Password.RequireLowercase = false;
+            identity.Password.RequireDigit = false;
+            identity.Password.RequiredUniqueChars = 6;
+            identity.Lockout.MaxFailedAccessAttempts = 5;
+            identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+        }).AddUserStore<Microsoft.AspNetCore.Identity.EntityFrameworkCore.UserOnlyStore<Account, CaseworkDb, AccountId>>();
+
+    private static void AddEvery(IServiceCollection services, Type face)
+    {
+        foreach (var type in typeof(CaseworkServices).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false, IsGenericTypeDefinition: false }))
+        {
+            foreach (var served in type.GetInterfaces().Where(i => i == face || (i.IsGenericType && i.GetGenericTypeDefinition() == face)))
+            {
+                services.AddScoped(served, type);
+            }
+        }
+    }
+}

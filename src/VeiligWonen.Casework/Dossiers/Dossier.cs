@@ -1,0 +1,79 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using VeiligWonen.Casework.Access;
+using VeiligWonen.Casework.Platform;
+using VeiligWonen.Casework.Process;
+
+namespace VeiligWonen.Casework.Dossiers;
+
+/// <summary>One bestuurder, one home, one road through the process. Moves only by <see cref="Take"/>.</summary>
+internal sealed class Dossier
+{
+    public required DossierId Id { get; init; }
+
+    /// <summary>What people call it: pseudonymous, says nothing of person, place or order.</summary>
+    public required string Code { get; init; }
+
+    public required AccountId BestuurderId { get; init; }
+
+    public required Office Office { get; init; }
+
+    /// <summary>The bestuursorgaan that employs and pays.</summary>
+    public required string OrganisationCode { get; init; }
+
+    public required bool ScanOnly { get; init; }
+
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    public Phase Phase { get; private set; } = Phase.Intake;
+
+    public required DateTimeOffset PhaseSinceAt { get; set; }
+
+    /// <summary>How often the assessment was submitted for review.</summary>
+    public int ReviewRounds { get; private set; }
+
+    public AccountId? AdviserId { get; private set; }
+
+    /// <summary>Null while the dossier has the usual terms.</summary>
+    public DateTimeOffset? UrgentSinceAt { get; private set; }
+
+    /// <summary>The last day of the running phase's term; kept by Deadlines, null when the phase has none or the dossier is on hold.</summary>
+    public DateOnly? DueOn { get; set; }
+
+    public uint Version { get; private set; }
+
+    /// <summary>The one way a dossier moves.</summary>
+    public Result<Phase> Take(Step step, DossierFacts facts, DateTimeOffset at)
+    {
+        var outcome = new DossierProcess(facts).Take(step);
+        if (outcome.Succeeded)
+        {
+            Phase = outcome.Answer;
+            PhaseSinceAt = at;
+            ReviewRounds += step == Step.SubmitForReview ? 1 : 0;
+        }
+
+        return outcome;
+    }
+
+    public void AssignAdviser(AccountId adviser) => AdviserId = adviser;
+
+    public void MarkUrgent(DateTimeOffset at) => UrgentSinceAt ??= at;
+
+    public void UnmarkUrgent() => UrgentSinceAt = null;
+
+    private sealed class Configuration : IEntityTypeConfiguration<Dossier>
+    {
+        public void Configure(EntityTypeBuilder<Dossier> builder)
+        {
+            builder.ToTable("dossier");
+            builder.Property(d => d.Code).HasMaxLength(20);
+            builder.HasIndex(d => d.Code).IsUnique();
+            builder.HasIndex(d => new { d.Phase, d.DueOn });
+            builder.HasOne<Account>().WithMany().HasForeignKey(d => d.BestuurderId);
+            builder.HasOne<Account>().WithMany().HasForeignKey(d => d.AdviserId);
+            builder.HasOne<Organisation>().WithMany().HasForeignKey(d => d.OrganisationCode);
+            builder.Property(d => d.Version).IsRowVersion();
+        }
+    }
+}

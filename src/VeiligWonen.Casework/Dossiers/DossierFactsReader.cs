@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using VeiligWonen.Casework.Access;
+using VeiligWonen.Casework.Platform;
+using VeiligWonen.Casework.Process;
+
+namespace VeiligWonen.Casework.Dossiers;
+
+/// <summary>What the dossier row itself says.</summary>
+internal sealed record DossierHead(Phase Phase, bool ScanOnly, bool Urgent, bool OnHold);
+
+/// <summary>Who wrote which part, working where.</summary>
+internal sealed record Authorship(AccountId AccountId, string OrganisationCode, ContributionPart Part);
+
+/// <summary>Turns rows into the facts that the process asks for; for one dossier, or for a whole list in two queries.</summary>
+internal static class DossierFactsReader
+{
+    public static DossierFacts Of(
+        DossierHead head, IReadOnlyDictionary<MilestoneKind, AccountId?> reached, IReadOnlyList<Authorship> authors, Actor actor) =>
+        new(head.Phase)
+        {
+            ScanOnly = head.ScanOnly,
+            Urgent = head.Urgent,
+            OnHold = head.OnHold,
+            Eligible = reached.ContainsKey(MilestoneKind.Eligible),
+            VisitPlanned = reached.ContainsKey(MilestoneKind.VisitPlanned),
+            ScanStarted = reached.ContainsKey(MilestoneKind.ScanStarted),
+            ScanCompleted = reached.ContainsKey(MilestoneKind.ScanCompleted),
+            InterviewStarted = reached.ContainsKey(MilestoneKind.InterviewStarted),
+            InterviewCompleted = reached.ContainsKey(MilestoneKind.InterviewCompleted),
+            ThreatAnalysisStarted = reached.ContainsKey(MilestoneKind.ThreatAnalysisStarted),
+            ThreatAnalysisCompleted = reached.ContainsKey(MilestoneKind.ThreatAnalysisCompleted),
+            AssessmentStarted = reached.ContainsKey(MilestoneKind.AssessmentStarted),
+            AssessmentCompleted = reached.ContainsKey(MilestoneKind.AssessmentCompleted),
+            ReviewClaimed = reached.ContainsKey(MilestoneKind.ReviewClaimed),
+            AskerIsReviewer = actor.AccountId is { } me && reached.GetValueOrDefault(MilestoneKind.ReviewClaimed) == me,
+            AskerContributed = authors.Any(a => a.AccountId == actor.AccountId),
+            AskerIsOfAuthorsOrganisation = authors.Any(a =>
+                a.Part == ContributionPart.Assessment && string.Equals(a.OrganisationCode, actor.OrganisationCode, StringComparison.Ordinal)),
+            AllPartsDecided = reached.ContainsKey(MilestoneKind.AllPartsDecided),
+            AnyPartReturned = reached.ContainsKey(MilestoneKind.PartReturned),
+            AnyPartChanged = reached.ContainsKey(MilestoneKind.PartChanged),
+            AdviceRead = reached.ContainsKey(MilestoneKind.AdviceRead),
+            ProvisionStarted = reached.ContainsKey(MilestoneKind.ProvisionStarted),
+            MeasuresDelivered = reached.ContainsKey(MilestoneKind.MeasuresDelivered),
+        };
+
+    /// <summary>The facts of many dossiers for one asker.</summary>
+    public static async Task<IReadOnlyDictionary<DossierId, DossierFacts>> ManyAsync(
+        CaseworkDb db, IReadOnlyDictionary<DossierId, DossierHead> heads, Actor actor, CancellationToken cancellationToken)
+    {
+        var ids = heads.Keys.ToList();
+        var milestones = await db.Set<Milestone>().AsNoTracking().Where(m => ids.Contains(m.DossierId) && m.LapsedAt == null)
+            .Select(m => new { m.DossierId, m.Kind, m.By }).ToListAsync(cancellationToken);
+        var authors = await db.Set<Contribution>().AsNoTracking()
+            .Where(c => ids.Contains(c.DossierId) && (c.AccountId == actor.AccountId || c.OrganisationCode == actor.OrganisationCode))
+            .Select(c => new { c.DossierId, Author = new Authorship(c.AccountId, c.OrganisationCode, c.Part) }).ToListAsync(cancellationToken);
+        var reachedOf = milestones.ToLookup(m => m.DossierId);
+        var authorsOf = authors.ToLookup(a => a.DossierId, a => a.Author);
+        return heads.ToDictionary(
+            h => h.Key, h => Of(h.Value, reachedOf[h.Key].ToDictionary(m => m.Kind, m => m.By), [.. authorsOf[h.Key]], actor));
+    }
+}

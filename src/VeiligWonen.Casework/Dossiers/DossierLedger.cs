@@ -1,0 +1,126 @@
+using Microsoft.EntityFrameworkCore;
+using VeiligWonen.Casework.Access;
+using VeiligWonen.Casework.Platform;
+using VeiligWonen.Casework.Process;
+using VeiligWonen.Casework.Vault;
+
+namespace VeiligWonen.Casework.Dossiers;
+
+/// <summary>
+/// The one place where a dossier moves and where milestones and contributions are noted. Rooms above do their own work and report here;
+/// everything is written in the transaction of the running message.
+/// </summary>
+internal sealed class DossierLedger(
+    CaseworkDb db, CurrentActor current, DossierVault vault, TimeProvider clock, IEnumerable<IFollowPhases> followers)
+{
+    public Task<Dossier> LoadAsync(DossierId dossier, CancellationToken cancellationToken) =>
+        db.Set<Dossier>().SingleAsync(d => d.Id == dossier, cancellationToken);
+
+    /// <summary>The facts as they are for the asker, with what this message has changed already.</summary>
+    public async Task<DossierFacts> FactsAsync(Dossier dossier, CancellationToken cancellationToken)
+    {
+        await LoadMilestonesAsync(dossier.Id, cancellationToken);
+        var milestones = db.Set<Milestone>().Local.Where(m => m.DossierId == dossier.Id && m.LapsedAt is null)
+            .ToDictionary(m => m.Kind, m => m.By);
+        var onHold = await db.Set<Hold>().AnyAsync(h => h.DossierId == dossier.Id && h.ResumedAt == null, cancellationToken);
+        var contributions = await db.Set<Contribution>().Where(c => c.DossierId == dossier.Id)
+            .Select(c => new Authorship(c.AccountId, c.OrganisationCode, c.Part)).ToListAsync(cancellationToken);
+        return DossierFactsReader.Of(
+            new DossierHead(dossier.Phase, dossier.ScanOnly, dossier.UrgentSinceAt is not null, onHold), milestones, contributions, current.Actor);
+    }
+
+    /// <summary>Moves the dossier, or says why it cannot. Writes the history and lets the rooms that follow phases do their part.</summary>
+    public async Task<Result<Phase>> TakeAsync(Dossier dossier, Step step, string? reason, CancellationToken cancellationToken)
+    {
+        var from = dossier.Phase;
+        var facts = await FactsAsync(dossier, cancellationToken);
+        var now = clock.GetUtcNow();
+        var outcome = dossier.Take(step, facts, now);
+        if (outcome.Succeeded)
+        {
+            await RecordAsync(dossier, from, step, reason, now, cancellationToken);
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Writes the opening of a dossier, its first move.</summary>
+    public Task OpenedAsync(Dossier dossier, CancellationToken cancellationToken) =>
+        RecordAsync(dossier, null, null, null, dossier.OpenedAt, cancellationToken);
+
+    /// <summary>Lets the rooms that follow phases count again: after a hold, or when urgency changed.</summary>
+    public async Task FollowAgainAsync(Dossier dossier, CancellationToken cancellationToken)
+    {
+        var change = new PhaseChanged(
+            dossier.Id, dossier.Phase, null, dossier.Phase, dossier.UrgentSinceAt is not null, clock.GetUtcNow());
+        foreach (var follower in followers)
+        {
+            await follower.FollowAsync(change, cancellationToken);
+        }
+    }
+
+    /// <summary>Notes that something was reached. Reaching it again changes nothing.</summary>
+    public async Task ReachAsync(DossierId dossier, MilestoneKind kind, CancellationToken cancellationToken)
+    {
+        await LoadMilestonesAsync(dossier, cancellationToken);
+        if (!db.Set<Milestone>().Local.Any(m => m.DossierId == dossier && m.Kind == kind && m.LapsedAt is null))
+        {
+            db.Add(new Milestone { DossierId = dossier, Kind = kind, By = current.Actor.AccountId, At = clock.GetUtcNow() });
+        }
+    }
+
+    /// <summary>Notes that something is no longer so. What was not reached stays as it is.</summary>
+    public async Task LapseAsync(DossierId dossier, CancellationToken cancellationToken, params MilestoneKind[] kinds)
+    {
+        await LoadMilestonesAsync(dossier, cancellationToken);
+        foreach (var milestone in db.Set<Milestone>().Local.Where(m => m.DossierId == dossier && kinds.Contains(m.Kind)))
+        {
+            milestone.Lapse(clock.GetUtcNow());
+        }
+    }
+
+    /// <summary>Notes that the asker wrote a part; from then on they cannot decide this dossier's review.</summary>
+    public async Task ContributedAsync(Dossier dossier, ContributionPart part, CancellationToken cancellationToken)
+    {
+        var by = current.Actor.Id;
+        var there = await db.Set<Contribution>().AnyAsync(
+            c => c.DossierId == dossier.Id && c.AccountId == by && c.Part == part && c.Round == dossier.ReviewRounds, cancellationToken);
+        if (!there)
+        {
+            db.Add(new Contribution
+            {
+                DossierId = dossier.Id,
+                AccountId = by,
+                OrganisationCode = current.Actor.OrganisationCode,
+                Part = part,
+                Round = dossier.ReviewRounds,
+                At = clock.GetUtcNow(),
+            });
+        }
+    }
+
+    private async Task LoadMilestonesAsync(DossierId dossier, CancellationToken cancellationToken) =>
+        await db.Set<Milestone>().Where(m => m.DossierId == dossier && m.LapsedAt == null).LoadAsync(cancellationToken);
+
+    private async Task RecordAsync(
+        Dossier dossier, Phase? from, Step? step, string? reason, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var key = reason is null ? null : await vault.OpenAsync(dossier.Id, cancellationToken);
+        db.Add(new PhaseChange
+        {
+            DossierId = dossier.Id,
+            From = from,
+            Step = step,
+            To = dossier.Phase,
+            By = current.Actor.AccountId,
+            Role = current.Actor.Role,
+            At = at,
+            Reason = key?.Seal(PhaseChange.ReasonField, reason),
+        });
+        var change = new PhaseChanged(dossier.Id, from, step, dossier.Phase, dossier.UrgentSinceAt is not null, at);
+        foreach (var follower in followers)
+        {
+            await follower.FollowAsync(change, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using VeiligWonen.Casework.Access;
+using VeiligWonen.Casework.Platform;
+using VeiligWonen.Casework.Process;
+
+namespace VeiligWonen.Casework.Dossiers;
+
+/// <summary>Reads rows for lists: three queries for a whole page, whatever its length.</summary>
+internal sealed class DossierRows(CaseworkDb db)
+{
+    // The caller has narrowed the dossiers to what the actor may enter, ordered them and cut them to a page.
+    public async Task<IReadOnlyList<DossierRow>> ReadAsync(IQueryable<Dossier> dossiers, Actor actor, CancellationToken cancellationToken)
+    {
+        var found = await dossiers.AsNoTracking().Select(d => new
+        {
+            Dossier = d,
+            Organisation = db.Set<Organisation>().Where(o => o.Code == d.OrganisationCode).Select(o => o.Name).First(),
+            OnHold = db.Set<Hold>().Any(h => h.DossierId == d.Id && h.ResumedAt == null),
+        }).ToListAsync(cancellationToken);
+        var heads = found.ToDictionary(
+            f => f.Dossier.Id,
+            f => new DossierHead(f.Dossier.Phase, f.Dossier.ScanOnly, f.Dossier.UrgentSinceAt is not null, f.OnHold));
+        var facts = await DossierFactsReader.ManyAsync(db, heads, actor, cancellationToken);
+        return [.. found.Select(f => new DossierRow(
+            f.Dossier.Id, f.Dossier.Code, f.Dossier.Office, f.Organisation, f.Dossier.Phase, f.Dossier.PhaseSinceAt, f.Dossier.DueOn,
+            f.Dossier.UrgentSinceAt is not null, f.OnHold, WorkFor.BallWith(facts[f.Dossier.Id]),
+            WorkFor.Turn(actor.Role, facts[f.Dossier.Id])))];
+    }
+}

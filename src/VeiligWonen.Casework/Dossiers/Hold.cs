@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using VeiligWonen.Casework.Platform;
+
+namespace VeiligWonen.Casework.Dossiers;
+
+/// <summary>A pause: by whom, when, why, and when it ended. At most one is open per dossier.</summary>
+internal sealed class Hold
+{
+    public const string ReasonField = "hold.reason";
+
+    public long Id { get; private set; }
+
+    public required DossierId DossierId { get; init; }
+
+    public required AccountId By { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public required byte[] Reason { get; init; }
+
+    public DateTimeOffset? ResumedAt { get; private set; }
+
+    public AccountId? ResumedBy { get; private set; }
+
+    public void Resume(AccountId by, DateTimeOffset at)
+    {
+        ResumedAt = at;
+        ResumedBy = by;
+    }
+
+    private sealed class Configuration : IEntityTypeConfiguration<Hold>
+    {
+        public void Configure(EntityTypeBuilder<Hold> builder)
+        {
+            builder.ToTable("hold");
+            builder.HasIndex(h => h.DossierId).IsUnique().HasFilter("resumed_at IS NULL");
+            builder.HasOne<Dossier>().WithMany().HasForeignKey(h => h.DossierId);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using VeiligWonen.Casework.Platform;
+
+namespace VeiligWonen.Casework.Dossiers;
+
+/// <summary>What can be reached within a phase. Rooms above report it here, so that the process can be asked without entering them.</summary>
+internal enum MilestoneKind
+{
+    Eligible,
+    VisitPlanned,
+    ScanStarted,
+    ScanCompleted,
+    InterviewStarted,
+    InterviewCompleted,
+    ThreatAnalysisStarted,
+    ThreatAnalysisCompleted,
+    AssessmentStarted,
+    AssessmentCompleted,
+
+    /// <summary>Reached by the reviewer: <see cref="Milestone.By"/> is who has the review in hand.</summary>
+    ReviewClaimed,
+    AllPartsDecided,
+    PartReturned,
+    PartChanged,
+    AdviceRead,
+    ProvisionStarted,
+    MeasuresDelivered,
+}
+
+/// <summary>That something was reached, by whom and when; and when it lapsed again (returned, handed back), if it did.</summary>
+internal sealed class Milestone
+{
+    public long Id { get; private set; }
+
+    public required DossierId DossierId { get; init; }
+
+    public required MilestoneKind Kind { get; init; }
+
+    public required AccountId? By { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public DateTimeOffset? LapsedAt { get; private set; }
+
+    public void Lapse(DateTimeOffset at) => LapsedAt ??= at;
+
+    private sealed class Configuration : IEntityTypeConfiguration<Milestone>
+    {
+        public void Configure(EntityTypeBuilder<Milestone> builder)
+        {
+            builder.ToTable("milestone");
+            builder.HasIndex(m => new { m.DossierId, m.Kind }).IsUnique().HasFilter("lapsed_at IS NULL");
+            builder.HasOne<Dossier>().WithMany().HasForeignKey(m => m.DossierId);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+using VeiligWonen.Casework.Access;
+using VeiligWonen.Casework.Platform;
+using VeiligWonen.Casework.Process;
+using VeiligWonen.Casework.Vault;
+
+namespace VeiligWonen.Casework.Dossiers;
+
+/// <summary>Pauses a dossier. Its terms stand still until it is resumed.</summary>
+/// <param name="CommandId">Made by the client.</param>
+/// <param name="DossierId">The dossier.</param>
+/// <param name="Reason">Why, in own words; the bestuurder reads it.</param>
+/// <returns>Done, or <see cref="AlreadyOnHold"/>, or <see cref="DossierIsOver"/>.</returns>
+[AllowedTo(Role.Veiligheidsadviseur, Role.Planner, Role.Bestuurder)]
+public sealed record PutOnHold(CommandId CommandId, DossierId DossierId, string Reason) : ICommand<Done>, IAboutDossier;
+
+/// <summary>A second pause on top of the first means nothing.</summary>
+public sealed record AlreadyOnHold() : Refusal("Dit dossier is al gepauzeerd.");
+
+/// <summary>Nothing moves a dossier that is over.</summary>
+public sealed record DossierIsOver() : Refusal("Dit dossier is klaar. Er kan niets meer aan veranderen.");
+
+internal sealed class PutOnHoldValidator : AbstractValidator<PutOnHold>
+{
+    public PutOnHoldValidator() => RuleFor(m => m.Reason).Words("de reden van de pauze", 1000);
+}
+
+internal sealed class PutOnHoldHandler(CaseworkDb db, CurrentActor current, DossierLedger ledger, DossierVault vault, TimeProvider clock)
+    : IHandle<PutOnHold, Done>
+{
+    public async Task<Result<Done>> HandleAsync(PutOnHold message, CancellationToken cancellationToken)
+    {
+        var dossier = await ledger.LoadAsync(message.DossierId, cancellationToken);
+        if (dossier.Phase.IsFinal())
+        {
+            return new DossierIsOver();
+        }
+
+        if (await db.Set<Hold>().AnyAsync(h => h.DossierId == message.DossierId && h.ResumedAt == null, cancellationToken))
+        {
+            return new AlreadyOnHold();
+        }
+
+        var key = await vault.OpenAsync(message.DossierId, cancellationToken);
+        db.Add(new Hold
+        {
+            DossierId = message.DossierId,
+            By = current.Actor.Id,
+            At = clock.GetUtcNow(),
+            Reason = key.Seal(Hold.ReasonField, message.Reason.Trim()),
+        });
+        await db.SaveChangesAsync(cancellationToken);
+        await ledger.FollowAgainAsync(dossier, cancellationToken);
+        return new Done();
+    }
+}

@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using VeiligWonen.Casework.Platform;
+
+namespace VeiligWonen.Casework.Dossiers;
+
+/// <summary>How the home is held: decides whose consent an outdoor measure needs.</summary>
+public enum Tenure
+{
+    /// <summary>Owned, a house of its own.</summary>
+    Owned,
+
+    /// <summary>Rented: the landlord may have to consent (BW 7:215).</summary>
+    Rented,
+
+    /// <summary>An apartment with an association of owners (BW 5:121).</summary>
+    Apartment,
+}
+
+/// <summary>The home. Every word that says where it is or how to reach the people is sealed.</summary>
+internal sealed class Woonplek
+{
+    public const string StreetField = "woonplek.street";
+    public const string PostcodeField = "woonplek.postcode";
+    public const string PlaceField = "woonplek.place";
+    public const string PhoneField = "woonplek.phone";
+    public const string ContactTimesField = "woonplek.contact_times";
+
+    public required DossierId DossierId { get; init; }
+
+    /// <summary>Street and number.</summary>
+    public required byte[] Street { get; init; }
+
+    public required byte[] Postcode { get; init; }
+
+    public required byte[] Place { get; init; }
+
+    public required byte[] Phone { get; init; }
+
+    /// <summary>When and how the person may safely be reached, in own words.</summary>
+    public required byte[]? ContactTimes { get; init; }
+
+    public required Tenure Tenure { get; init; }
+
+    private sealed class Configuration : IEntityTypeConfiguration<Woonplek>
+    {
+        public void Configure(EntityTypeBuilder<Woonplek> builder)
+        {
+            builder.ToTable("woonplek");
+            builder.HasKey(w => w.DossierId);
+            builder.HasOne<Dossier>().WithOne().HasForeignKey<Woonplek>(w => w.DossierId);
+        }
+    }
+}

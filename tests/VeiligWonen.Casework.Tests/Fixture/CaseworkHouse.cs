@@ -1,0 +1,111 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using VeiligWonen.Casework.Access;
+using VeiligWonen.Casework.Platform;
+
+namespace VeiligWonen.Casework.Tests.Fixture;
+
+/// <summary>The whole casework floor on a database of its own, with a clock that the test sets. Messages go through the front desk.</summary>
+public sealed class CaseworkHouse : IAsyncDisposable
+{
+    private static readonly string KeyRing = Path.Combine(Path.GetTempPath(), $"veiligwonen-test-{Guid.CreateVersion7():N}", "keyring.json");
+    private readonly ServiceProvider services;
+    private readonly Dictionary<string, AccountId> accounts = [];
+
+    private CaseworkHouse(ServiceProvider services, FakeTimeProvider clock, string connectionString)
+    {
+        this.services = services;
+        Clock = clock;
+        ConnectionString = connectionString;
+    }
+
+    public FakeTimeProvider Clock { get; }
+
+    public string ConnectionString { get; }
+
+    public static async Task<CaseworkHouse> OpenAsync(Action<IServiceCollection>? more = null)
+    {
+        var cluster = await TestCluster.InstanceAsync();
+        var template = await cluster.CreateTemplateAsync("casework", async connectionString =>
+        {
+            await using var house = Build(connectionString, null);
+            await Ground.PrepareAsync(house.services);
+        });
+        return Build(await cluster.CloneAsync(template), more);
+    }
+
+    /// <summary>Sends as the clock.</summary>
+    public Task<Result<T>> AsSystemAsync<T>(IMessage<T> message) => SendAsync(Asker.System, message);
+
+    /// <summary>Sends as nobody.</summary>
+    public Task<Result<T>> AsNobodyAsync<T>(IMessage<T> message) => SendAsync(Asker.Nobody, message);
+
+    /// <summary>Sends as this account.</summary>
+    public Task<Result<T>> AsAsync<T>(AccountId account, IMessage<T> message) => SendAsync(Asker.Person(account), message);
+
+    /// <summary>A person with this role; the same name gives the same person again.</summary>
+    public async Task<AccountId> PersonAsync(Role role, string name = "een", string? organisation = null)
+    {
+        var key = $"{role}/{name}";
+        if (!accounts.TryGetValue(key, out var account))
+        {
+            var created = await AsSystemAsync(new CreateAccount(
+                CommandId.New(), $"{role}.{name}@voorbeeld.example".ToLowerInvariant(), $"Fictief {role} {name}", role.Dutch(),
+                organisation ?? OrganisationOf(role), [role], null));
+            accounts[key] = account = created.Answer;
+        }
+
+        return account;
+    }
+
+    /// <summary>Reads rows as an auditor would: straight from the database.</summary>
+    internal async Task<T> InDbAsync<T>(Func<CaseworkDb, Task<T>> read)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await read(scope.ServiceProvider.GetRequiredService<CaseworkDb>());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        await (await TestCluster.InstanceAsync()).DropAsync(ConnectionString);
+    }
+
+    private static CaseworkHouse Build(string connectionString, Action<IServiceCollection>? more)
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
+        var collection = new ServiceCollection();
+        collection.AddLogging();
+        collection.AddSingleton<TimeProvider>(clock);
+        collection.AddSingleton<WhoIsAsking>();
+        collection.AddScoped<IWhoIsAsking>(p => p.GetRequiredService<WhoIsAsking>());
+        collection.AddCasework(new CaseworkOptions(connectionString, KeyRing));
+        more?.Invoke(collection);
+        return new CaseworkHouse(collection.BuildServiceProvider(), clock, connectionString);
+    }
+
+    private static string OrganisationOf(Role role) => role switch
+    {
+        Role.Planner or Role.Veiligheidsadviseur => "ccv",
+        Role.ThreatAnalyst or Role.Beveiligingsautoriteit => "bva",
+        Role.Bestuurder or Role.Employer => "gm0344",
+        _ => "bzk",
+    };
+
+    private async Task<Result<T>> SendAsync<T>(Asker asker, IMessage<T> message)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var desk = new FrontDesk(scope.ServiceProvider.GetRequiredService<IServiceScopeFactory>(), new Fixed(asker));
+        return await desk.SendAsync(message);
+    }
+
+    private sealed class Fixed(Asker asker) : IWhoIsAsking
+    {
+        public ValueTask<Asker> AskAsync(CancellationToken cancellationToken) => ValueTask.FromResult(asker);
+    }
+
+    private sealed class WhoIsAsking : IWhoIsAsking
+    {
+        public ValueTask<Asker> AskAsync(CancellationToken cancellationToken) => ValueTask.FromResult(Asker.Nobody);
+    }
+}
