@@ -8,3 +8,14 @@ public enum ActionKind
     Quiet,
     Danger,
 }
+
+internal static class ActionLook
+{
+    public static string Css(this ActionKind kind) => kind switch
+    {
+        ActionKind.Primary => "vw-button vw-button-primary",
+        ActionKind.Secondary => "vw-button vw-button-secondary",
+        ActionKind.Quiet => "vw-button vw-button-quiet",
+        ActionKind.Danger => "vw-button vw-button-danger",
+    };
+}

@@ -17,7 +17,7 @@ public static class DutchDate
     public static string WithWeekday(DateOnly day) => day.ToString("dddd d MMMM yyyy", Dutch);
 
     /// <summary>"12-06-2026", for narrow columns only.</summary>
-    public static string Short(DateOnly day) => day.ToString("dd-MM-yyyy", Dutch);
+    public static string Narrow(DateOnly day) => day.ToString("dd-MM-yyyy", Dutch);
 
     /// <summary>"14:02 uur", Dutch time.</summary>
     public static string Time(DateTimeOffset moment) => $"{Local(moment).ToString("HH:mm", Dutch)} uur";

@@ -21,8 +21,9 @@ internal static partial class DutchNumber
             : null;
     }
 
+    /// <summary>Whole numbers bare, amounts with their cents: "15", "1.234,50".</summary>
     public static string? Write<T>(T? number)
-        where T : struct, INumber<T> => number?.ToString(null, Dutch);
+        where T : struct, INumber<T> => number?.ToString(number is int ? "0" : "#,##0.00##", Dutch);
 
     [GeneratedRegex(@"^-?\d{1,3}(\.\d{3})+$", RegexOptions.ExplicitCapture, 200)]
     private static partial Regex Thousands();
