@@ -1,6 +1,6 @@
-using VeiligWonen.Casework.Measures;
+using VeiligWonen.Casework.Assessment;
 
-namespace VeiligWonen.Casework.Tests.Measures;
+namespace VeiligWonen.Casework.Tests.Assessment;
 
 public sealed class MeasureCatalogueTests
 {

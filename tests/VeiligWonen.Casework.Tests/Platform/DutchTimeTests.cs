@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
-using VeiligWonen.Casework.Deadlines;
+using VeiligWonen.Casework.Platform;
 
-namespace VeiligWonen.Casework.Tests.Deadlines;
+namespace VeiligWonen.Casework.Tests.Platform;
 
 public sealed class DutchTimeTests
 {
