@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 using VeiligWonen.Casework.Access;
 using VeiligWonen.Casework.Dossiers;
+using VeiligWonen.Casework.Notices;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Process;
 using VeiligWonen.Casework.Vault;
@@ -74,6 +75,10 @@ public static class CaseworkServices
         services.AddScoped<DossierLedger>();
         services.AddScoped<DossierRows>();
         services.AddScoped<AccountReader>();
+        services.AddScoped<NoticeDesk>();
+        services.AddScoped<ITellPeople>(provider => provider.GetRequiredService<NoticeDesk>());
+        services.AddScoped<IBeforeCommit>(provider => provider.GetRequiredService<NoticeDesk>());
+        services.AddSingleton<IMailCarrier>(_ => options.Mail.Host is null ? new FolderCarrier(options.Mail) : new SmtpCarrier(options.Mail));
         AddEvery(services, typeof(IHandle<,>));
         services.AddPipeline();
         AddEvery(services, typeof(IReferenceData));
