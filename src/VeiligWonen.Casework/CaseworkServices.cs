@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 using VeiligWonen.Casework.Access;
 using VeiligWonen.Casework.Dossiers;
+using VeiligWonen.Casework.Notices;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Process;
 using VeiligWonen.Casework.Vault;
@@ -78,6 +79,10 @@ public static class CaseworkServices
         services.AddScoped<Monitoring.FigureSource>();
         services.AddScoped<Measures.Provision>();
         services.AddScoped<Measures.MeasuresOnAdvice>();
+        services.AddScoped<NoticeDesk>();
+        services.AddScoped<ITellPeople>(provider => provider.GetRequiredService<NoticeDesk>());
+        services.AddScoped<IBeforeCommit>(provider => provider.GetRequiredService<NoticeDesk>());
+        services.AddSingleton<IMailCarrier>(_ => options.Mail.Host is null ? new FolderCarrier(options.Mail) : new SmtpCarrier(options.Mail));
         AddEvery(services, typeof(IHandle<,>));
         services.AddPipeline();
         AddEvery(services, typeof(IReferenceData));

@@ -27,14 +27,14 @@ internal static class AnAdvice
     {
         var bestuurder = await house.PersonAsync(Role.Bestuurder);
         var reviewer = await house.PersonAsync(Role.Beveiligingsautoriteit);
-        return await house.InScopeAsync(async services =>
+        var id = DossierId.New();
+        await house.InScopeAsync(new Actor(reviewer, Role.Beveiligingsautoriteit, Organisation.Bva), async services =>
         {
             var db = services.GetRequiredService<CaseworkDb>();
             var now = house.Clock.GetUtcNow();
-            services.GetRequiredService<CurrentActor>().Set(new Actor(reviewer, Role.Beveiligingsautoriteit, Organisation.Bva));
             var dossier = new Dossier
             {
-                Id = DossierId.New(),
+                Id = id,
                 Code = code,
                 BestuurderId = bestuurder,
                 Office = Office.Wethouder,
@@ -55,8 +55,8 @@ internal static class AnAdvice
             await db.SaveChangesAsync();
             await services.GetRequiredService<MeasuresOnAdvice>().CreateAsync(dossier.Id, measures, default);
             await db.SaveChangesAsync();
-            return dossier.Id;
         });
+        return id;
     }
 
     private static Woonplek Home(DossierId id, DossierKey key, string street) => new()
