@@ -62,7 +62,10 @@ internal sealed class FigureSource(CaseworkDb db)
                 WHERE c.step = 'CompleteProvision' AND c.at >= {from}
                 GROUP BY c.dossier_id
             )
-            SELECT count(*)::int AS dossiers, coalesce(percentile_cont(0.5) WITHIN GROUP (ORDER BY euros), 0)::float8 AS median FROM paid
+            SELECT count(*)::int AS dossiers,
+                coalesce(percentile_cont(0.5) WITHIN GROUP (ORDER BY euros), 0)::float8 AS median,
+                coalesce(percentile_cont(0.9) WITHIN GROUP (ORDER BY euros), 0)::float8 AS ninety
+            FROM paid
             """).ToListAsync(cancellationToken);
 }
 
@@ -76,4 +79,5 @@ internal sealed record Stay(string Phase, int Dossiers, double Median, double Ni
 /// <summary>Days from request to advice, per kind of employer.</summary>
 internal sealed record TierTime(string Kind, int Dossiers, double Median);
 
-internal sealed record Cost(int Dossiers, double Median);
+/// <summary>Euros per dossier.</summary>
+internal sealed record Cost(int Dossiers, double Median, double Ninety);

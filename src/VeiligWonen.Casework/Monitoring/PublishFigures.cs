@@ -99,10 +99,14 @@ internal sealed class PublishFiguresHandler(CaseworkDb db, FigureSource source, 
                 var time = times.GetValueOrDefault(tier.ToString(), new TierTime(tier.ToString(), 0, 0));
                 return new Cell(FigureKind.AdviceTimeMedian, tier.Dutch(), Year, PublicationGate.Measured(time.Dossiers, Days(time.Median)));
             }))
-            .Concat(costs.Select(c => new Cell(
-                FigureKind.CostMedian, PublishedFigure.All, Year,
-                PublicationGate.Measured(c.Dossiers, Math.Round((decimal)c.Median / 100, MidpointRounding.AwayFromZero) * 100))));
+            .Concat(costs.SelectMany(c => new[]
+            {
+                new Cell(FigureKind.CostMedian, PublishedFigure.All, Year, PublicationGate.Measured(c.Dossiers, Hundreds(c.Median))),
+                new Cell(FigureKind.CostP90, PublishedFigure.All, Year, PublicationGate.Measured(c.Dossiers, Hundreds(c.Ninety))),
+            }));
     }
+
+    private static decimal Hundreds(double euros) => Math.Round((decimal)euros / 100, MidpointRounding.AwayFromZero) * 100;
 
     private static decimal Days(double days) => Math.Round((decimal)days, MidpointRounding.AwayFromZero);
 

@@ -32,6 +32,9 @@ public enum FigureKind
 
     /// <summary>Euros incl. btw that half of the dossiers cost the employer at most; completed in the last twelve months, to whole hundreds.</summary>
     CostMedian,
+
+    /// <summary>The same for nine of ten dossiers.</summary>
+    CostP90,
 }
 
 /// <summary>Who may read a publication.</summary>
