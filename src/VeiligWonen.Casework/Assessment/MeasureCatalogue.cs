@@ -1,5 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
+using VeiligWonen.Casework.Platform;
 
 namespace VeiligWonen.Casework.Assessment;
 
@@ -23,15 +22,7 @@ public sealed record MeasureCatalogue(
     IReadOnlyList<EmployerGroup> EmployerGroups,
     IReadOnlyList<Measure> Measures)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        Converters = { new JsonStringEnumConverter() },
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-    };
-
-    private static readonly Lazy<MeasureCatalogue> Version20261 = new(() => Read("2026-1"));
+    private static readonly Lazy<MeasureCatalogue> Version20261 = new(() => EmbeddedData.Read<MeasureCatalogue>("Assessment.measure-catalogue-2026-1.json"));
 
     /// <summary>The version with which a new assessment starts.</summary>
     public static MeasureCatalogue Current => Version20261.Value;
@@ -53,12 +44,4 @@ public sealed record MeasureCatalogue(
     /// <returns>The group; a measure of another version is a bug and throws.</returns>
     public EmployerGroup EmployerGroupOf(Measure measure) =>
         EmployerGroups.First(group => string.Equals(group.Label, measure.EmployerLabel, StringComparison.Ordinal));
-
-    private static MeasureCatalogue Read(string versionId)
-    {
-        var name = $"VeiligWonen.Casework.Assessment.measure-catalogue-{versionId}.json";
-        using var json = typeof(MeasureCatalogue).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"{name} is not embedded in the assembly.");
-        return JsonSerializer.Deserialize<MeasureCatalogue>(json, Json) ?? throw new InvalidDataException($"{name} is empty.");
-    }
 }

@@ -1,5 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
+using VeiligWonen.Casework.Platform;
 
 namespace VeiligWonen.Casework.Assessment;
 
@@ -37,14 +36,7 @@ public sealed record Scenarios(
     Scale Impact,
     RiskScale RiskScale)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-    };
-
-    private static readonly Lazy<Scenarios> Version20261 = new(() => Read("2026-1"));
+    private static readonly Lazy<Scenarios> Version20261 = new(() => EmbeddedData.Read<Scenarios>("Assessment.scenarios-2026-1.json"));
 
     /// <summary>The version with which a new assessment starts.</summary>
     public static Scenarios Current => Version20261.Value;
@@ -61,12 +53,4 @@ public sealed record Scenarios(
     /// <returns>The scenario, or null when this version has no such code.</returns>
     public Scenario? Find(string code) =>
         All.FirstOrDefault(scenario => string.Equals(scenario.Code, code, StringComparison.Ordinal));
-
-    private static Scenarios Read(string versionId)
-    {
-        var name = $"VeiligWonen.Casework.Assessment.scenarios-{versionId}.json";
-        using var json = typeof(Scenarios).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"{name} is not embedded in the assembly.");
-        return JsonSerializer.Deserialize<Scenarios>(json, Json) ?? throw new InvalidDataException($"{name} is empty.");
-    }
 }

@@ -48,8 +48,9 @@ internal sealed class Dossier
         var outcome = new DossierProcess(facts).Take(step);
         if (outcome.Succeeded)
         {
+            // Escalating leaves the phase as it is, and so its clock.
+            PhaseSinceAt = outcome.Answer == Phase ? PhaseSinceAt : at;
             Phase = outcome.Answer;
-            PhaseSinceAt = at;
             ReviewRounds += step == Step.SubmitForReview ? 1 : 0;
         }
 

@@ -17,6 +17,20 @@ public enum Tenure
     Apartment,
 }
 
+/// <summary>The Dutch words for how a home is held.</summary>
+public static class TenureLabels
+{
+    /// <summary>How the home is held, as it is called on the screen.</summary>
+    /// <param name="tenure">How.</param>
+    /// <returns>A Dutch noun in lower case.</returns>
+    public static string Dutch(this Tenure tenure) => tenure switch
+    {
+        Tenure.Owned => "eigen woning",
+        Tenure.Rented => "huurwoning",
+        Tenure.Apartment => "appartement met vereniging van eigenaars",
+    };
+}
+
 /// <summary>The home. Every word that says where it is or how to reach the people is sealed.</summary>
 internal sealed class Woonplek
 {

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using VeiligWonen.Casework.Platform;
 
 namespace VeiligWonen.Casework.Interview;
 
@@ -16,14 +16,7 @@ public sealed record InterviewTopic(int Number, string Title, IReadOnlyList<stri
 /// <param name="Topics">The topics in order; the first prompt of the first one is the danger check.</param>
 public sealed record InterviewGuide(string VersionId, DateOnly ValidFrom, string DangerAdvice, IReadOnlyList<InterviewTopic> Topics)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-    };
-
-    private static readonly Lazy<InterviewGuide> Version20261 = new(() => Read("2026-1"));
+    private static readonly Lazy<InterviewGuide> Version20261 = new(() => EmbeddedData.Read<InterviewGuide>("Interview.interview-guide-2026-1.json"));
 
     /// <summary>The version with which a new interview starts.</summary>
     public static InterviewGuide Current => Version20261.Value;
@@ -38,12 +31,4 @@ public sealed record InterviewGuide(string VersionId, DateOnly ValidFrom, string
     public static InterviewGuide Version(string versionId) => string.Equals(versionId, Current.VersionId, StringComparison.Ordinal)
         ? Current
         : throw new ArgumentOutOfRangeException(nameof(versionId), versionId, "No such version of the interview guide.");
-
-    private static InterviewGuide Read(string versionId)
-    {
-        var name = $"VeiligWonen.Casework.Interview.interview-guide-{versionId}.json";
-        using var json = typeof(InterviewGuide).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"{name} is not embedded in the assembly.");
-        return JsonSerializer.Deserialize<InterviewGuide>(json, Json) ?? throw new InvalidDataException($"{name} is empty.");
-    }
 }

@@ -114,7 +114,7 @@ internal sealed class DossierProcess
             return null;
         }
 
-        return unmet.Count > 0
+        return unmet is { Count: > 0 }
             ? unmet.First()
             : facts.Phase.IsFinal()
                 ? $"Dit dossier is klaar ({facts.Phase.Dutch().ToLowerInvariant()}). Er kan niets meer aan veranderen."

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using VeiligWonen.Casework.Platform;
 
 namespace VeiligWonen.Casework.Scan;
 
@@ -60,15 +60,7 @@ public sealed record ScanZone(string Letter, string Name, IReadOnlyList<ScanQues
 /// <param name="Zones">The zones in the order in which the adviser walks.</param>
 public sealed record ScanCatalogue(string VersionId, DateOnly ValidFrom, IReadOnlyList<ScanZone> Zones)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        Converters = { new JsonStringEnumConverter() },
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-    };
-
-    private static readonly Lazy<ScanCatalogue> Version20261 = new(() => Read("2026-1"));
+    private static readonly Lazy<ScanCatalogue> Version20261 = new(() => EmbeddedData.Read<ScanCatalogue>("Scan.scan-catalogue-2026-1.json"));
 
     /// <summary>The version with which a new scan starts.</summary>
     public static ScanCatalogue Current => Version20261.Value;
@@ -94,12 +86,4 @@ public sealed record ScanCatalogue(string VersionId, DateOnly ValidFrom, IReadOn
     /// <param name="question">A question of this version.</param>
     /// <returns>The zone; a question of another version is a bug and throws.</returns>
     public ScanZone ZoneOf(ScanQuestion question) => Zones.First(zone => zone.Questions.Contains(question));
-
-    private static ScanCatalogue Read(string versionId)
-    {
-        var name = $"VeiligWonen.Casework.Scan.scan-catalogue-{versionId}.json";
-        using var json = typeof(ScanCatalogue).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"{name} is not embedded in the assembly.");
-        return JsonSerializer.Deserialize<ScanCatalogue>(json, Json) ?? throw new InvalidDataException($"{name} is empty.");
-    }
 }

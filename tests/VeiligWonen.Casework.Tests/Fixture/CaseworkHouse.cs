@@ -28,8 +28,10 @@ public sealed class CaseworkHouse : IAsyncDisposable
         var cluster = await TestCluster.InstanceAsync();
         var template = await cluster.CreateTemplateAsync("casework", async connectionString =>
         {
-            await using var house = Build(connectionString, null);
+            var house = Build(connectionString, null);
             await Ground.PrepareAsync(house.services);
+            // Only the services: the database itself is the template.
+            await house.services.DisposeAsync();
         });
         return Build(await cluster.CloneAsync(template), more);
     }

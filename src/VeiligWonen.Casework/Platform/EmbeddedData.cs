@@ -1,0 +1,24 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace VeiligWonen.Casework.Platform;
+
+/// <summary>Reads the reference data that is part of the assembly. A field too many, too few or null is a mistake in the data and throws.</summary>
+internal static class EmbeddedData
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter() },
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
+
+    /// <param name="name">Room and file, such as "Scan.scan-catalogue-2026-1.json".</param>
+    public static T Read<T>(string name)
+    {
+        using var stream = typeof(EmbeddedData).Assembly.GetManifestResourceStream($"VeiligWonen.Casework.{name}")
+            ?? throw new InvalidOperationException($"{name} is not embedded in the assembly.");
+        return JsonSerializer.Deserialize<T>(stream, Json) ?? throw new InvalidDataException($"{name} is empty.");
+    }
+}
