@@ -18,8 +18,9 @@ internal sealed class RequestAdviceHandler(
         var organisation = await db.Set<Organisation>().AsNoTracking().SingleAsync(o => o.Code == me.OrganisationCode, cancellationToken);
         if (KindOf(message.Office) != organisation.Kind)
         {
+            var own = organisation.Kind is OrganisationKind.Gemeente ? $"de gemeente {organisation.Name}" : organisation.Name;
             return new OfficeElsewhere(
-                $"De functie {message.Office.Dutch()} hoort bij een {message.Office.Tier().Dutch()}. Uw account hoort bij {organisation.Name}. "
+                $"De functie {message.Office.Dutch()} hoort bij een {message.Office.Tier().Dutch()}. Uw account hoort bij {own}. "
                 + "Kies een andere functie, of vraag de beheerder om uw account aan te passen.");
         }
 

@@ -23,7 +23,7 @@ public sealed class RequestAdviceTests
         var theirs = await house.AsAsync(planner, new ShowDossier(asked.Answer));
         Assert.Equal(Phase.Intake, mine.Answer.Facts.Phase);
         Assert.True(mine.Answer.Facts.Eligible);
-        Assert.Equal("Gemeente Utrecht", theirs.Answer.OrganisationName);
+        Assert.Equal("Utrecht", theirs.Answer.OrganisationName);
         Assert.Equal(Phase.Intake, Assert.Single(theirs.Answer.History).To);
     }
 
