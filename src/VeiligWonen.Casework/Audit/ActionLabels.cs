@@ -15,16 +15,38 @@ internal static class ActionLabels
         ["PutOnHold"] = "dossier pauzeren",
         ["ResumeDossier"] = "dossier hervatten",
         ["RevealWoonplek"] = "naam, adres en telefoonnummer bekijken",
+        ["ShowMyDossiers"] = "eigen dossier bekijken",
         ["ShowDossier"] = "overzicht van het dossier bekijken",
         ["VisitHome"] = "startpagina bezoeken",
         ["WithdrawRequest"] = "aanvraag intrekken",
 
         // Intake
         ["AcceptRequest"] = "aanvraag aannemen",
+        ["PreviewRequest"] = "aanvraag vooraf toetsen",
         ["CompleteRequest"] = "aanvraag aanvullen",
         ["RejectRequest"] = "aanvraag afwijzen",
         ["RequestAdvice"] = "advies aanvragen",
         ["ShowRequest"] = "aanvraag bekijken",
+
+        // Scan
+        ["ListAdvisers"] = "werkvoorraad van adviseurs bekijken",
+        ["ListVisits"] = "bezoeken bekijken",
+        ["PlanVisit"] = "bezoek plannen",
+
+        // Assessment
+        ["ChangeMeasure"] = "voorgestelde maatregel wijzigen",
+        ["CompleteAssessment"] = "beoordeling afronden",
+        ["CompleteThreatAnalysis"] = "dreigingsanalyse afronden",
+        ["DropMeasure"] = "voorgestelde maatregel weghalen",
+        ["ExemptFromPkvw"] = "uitzondering op het Politiekeurmerk vastleggen",
+        ["ProposeMeasure"] = "maatregel voorstellen",
+        ["ReadThreatAnalysis"] = "dreigingsanalyse lezen",
+        ["ReopenAssessment"] = "beoordeling heropenen",
+        ["SaveJudgement"] = "oordeel vastleggen",
+        ["SaveThreatAnalysis"] = "dreigingsanalyse vastleggen",
+        ["ScoreScenario"] = "scenario scoren",
+        ["ShowAssessment"] = "beoordeling bekijken",
+        ["ShowThreatAnalysis"] = "eigen dreigingsanalyse bekijken",
 
         // Measures
         ["CompleteProvision"] = "verstrekking afronden",

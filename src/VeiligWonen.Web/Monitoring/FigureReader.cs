@@ -5,7 +5,7 @@ using VeiligWonen.Web.Look;
 namespace VeiligWonen.Web.Monitoring;
 
 /// <summary>Reads one publication: bars for the charts and the one-sentence answers. Never adds cells up.</summary>
-internal sealed class FigureReader(FiguresView figures)
+public sealed class FigureReader(FiguresView figures)
 {
     private const string All = "alle";
 
