@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using VeiligWonen.Casework.Assessment;
 using VeiligWonen.Casework.Dossiers;
+using VeiligWonen.Casework.Measures;
 using VeiligWonen.Casework.Monitoring;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Process;
@@ -63,6 +65,33 @@ public sealed class FiguresTests
 
         var view = (await house.AsAsync(await house.PersonAsync(Role.Ministry), new ShowFigures())).Answer;
         Assert.Equal(10, Value(view, FigureKind.LeadTimeMedian, nameof(Phase.Scan), "12 maanden"));
+    }
+
+    [Fact]
+    public async Task Time_to_advice_is_told_per_tier_and_cost_per_dossier_in_hundreds()
+    {
+        await using var house = await CaseworkHouse.OpenAsync();
+        var ids = await DossiersAsync(house, 5, _ => 4);
+        await house.InDbAsync(async db =>
+        {
+            foreach (var id in ids)
+            {
+                db.Add(Move(id, Phase.Review, Step.Adopt, Phase.Advised, Opened.AddDays(20)));
+                db.Add(Move(id, Phase.Provision, Step.CompleteProvision, Phase.Care, Opened.AddDays(60)));
+                db.Add(Delivered(id, PriceBasis.Once, 1_012));
+                db.Add(Delivered(id, PriceBasis.PerMonth, 50));
+            }
+
+            return await db.SaveChangesAsync();
+        });
+
+        await house.AsSystemAsync(new PublishFigures(CommandId.New()));
+
+        var view = (await house.AsAsync(await house.PersonAsync(Role.Ministry), new ShowFigures())).Answer;
+        Assert.Equal(20, Value(view, FigureKind.AdviceTimeMedian, "gemeente", "12 maanden"));
+        Assert.Null(Value(view, FigureKind.AdviceTimeMedian, "provincie", "12 maanden"));
+        Assert.Equal(1_600, Value(view, FigureKind.CostMedian, "alle", "12 maanden"));
+        Assert.Equal(5, Value(view, FigureKind.Adopted, "alle", "2025-K4"));
     }
 
     [Fact]
@@ -143,6 +172,28 @@ public sealed class FiguresTests
 
             return ids;
         });
+    }
+
+    private static ProvidedMeasure Delivered(DossierId id, PriceBasis basis, decimal price)
+    {
+        var measure = new ProvidedMeasure
+        {
+            Id = ProvidedMeasureId.New(),
+            DossierId = id,
+            ProposalId = Guid.CreateVersion7(),
+            CatalogueVersion = MeasureCatalogue.Current.VersionId,
+            CatalogueNumber = 14,
+            EmployerLabel = MeasureCatalogue.Current.EmployerGroups[0].Label,
+            Quantity = 1,
+            EstimatedMin = null,
+            EstimatedMax = null,
+            Basis = basis,
+            Mode = ProvisionMode.Provided,
+            AdvisedAt = Opened,
+        };
+        measure.Confirm();
+        measure.Deliver(DutchTime.DayOf(Opened.AddDays(50)), price);
+        return measure;
     }
 
     private static PhaseChange Move(DossierId id, Phase? from, Step? step, Phase to, DateTimeOffset at) => new()
