@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using VeiligWonen.Casework.Access;
 using VeiligWonen.Casework.Assessment;
 using VeiligWonen.Casework.Dossiers;
@@ -6,7 +7,6 @@ using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Process;
 using VeiligWonen.Casework.Tests.Fixture;
 using VeiligWonen.Casework.Vault;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace VeiligWonen.Casework.Tests.Assessment;
 
@@ -77,16 +77,18 @@ internal sealed class AssessmentRig : IAsyncDisposable
         Assert.Null((await AsAdviserAsync(new SaveJudgement(CommandId.New(), Dossier, 0, "Kanarie oordeel", null))).Refusal);
     }
 
-    public async Task<IReadOnlyList<ReviewPart>> FreezeAsync() => await House.InScopeAsync(async services =>
+    public async Task<IReadOnlyList<ReviewPart>> FreezeAsync()
     {
         var parts = new List<ReviewPart>();
-        foreach (var room in services.GetServices<IFreezeForReview>().Where(r => r is FreezeAssessment or FreezeThreatAnalysis))
+        await House.InScopeAsync(Actor.System, async services =>
         {
-            parts.AddRange(await room.FreezeAsync(Dossier, default));
-        }
-
-        return (IReadOnlyList<ReviewPart>)[.. parts.OrderBy(p => p.Order).ThenBy(p => p.Key, StringComparer.Ordinal)];
-    });
+            foreach (var room in services.GetServices<IFreezeForReview>().Where(r => r is FreezeAssessment or FreezeThreatAnalysis))
+            {
+                parts.AddRange(await room.FreezeAsync(Dossier, default));
+            }
+        });
+        return [.. parts.OrderBy(p => p.Order).ThenBy(p => p.Key, StringComparer.Ordinal)];
+    }
 
     public ValueTask DisposeAsync() => House.DisposeAsync();
 
@@ -96,7 +98,7 @@ internal sealed class AssessmentRig : IAsyncDisposable
     {
         var bestuurder = await House.PersonAsync(Role.Bestuurder);
         var now = House.Clock.GetUtcNow();
-        await House.InScopeAsync(async services =>
+        await House.InScopeAsync(Actor.System, async services =>
         {
             var db = services.GetRequiredService<CaseworkDb>();
             db.Add(new Dossier
@@ -113,7 +115,7 @@ internal sealed class AssessmentRig : IAsyncDisposable
             services.GetRequiredService<DossierVault>().Create(Dossier);
             db.Add(Grant.ToPerson(Dossier, Role.Veiligheidsadviseur, Adviser, now));
             db.Add(Grant.ToOrganisation(Dossier, Role.ThreatAnalyst, Organisation.Bva, now));
-            return await db.SaveChangesAsync();
+            await db.SaveChangesAsync();
         });
         await MoveAsync(phase);
     }

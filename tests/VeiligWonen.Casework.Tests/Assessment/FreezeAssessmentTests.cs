@@ -1,5 +1,4 @@
 using VeiligWonen.Casework.Assessment;
-using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Platform;
 
 namespace VeiligWonen.Casework.Tests.Assessment;

@@ -156,7 +156,9 @@ public sealed class ScoreScenarioTests
         await using var rig = await AssessmentRig.OpenAsync();
         await rig.AsAdviserAsync(rig.Score("S1", 3, 2) with
         {
-            OverrideAfter = RiskLabel.Raised, OverrideReason = "Kanarie reden", Explanation = "Kanarie toelichting",
+            OverrideAfter = RiskLabel.Raised,
+            OverrideReason = "Kanarie reden",
+            Explanation = "Kanarie toelichting",
         });
 
         var row = await rig.House.InDbAsync(db => db.Set<ScenarioScore>().AsNoTracking().SingleAsync());

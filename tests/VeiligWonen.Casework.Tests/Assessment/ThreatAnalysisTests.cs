@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using VeiligWonen.Casework.Access;
 using VeiligWonen.Casework.Assessment;
 using VeiligWonen.Casework.Audit;
 using VeiligWonen.Casework.Dossiers;
@@ -174,7 +175,7 @@ public sealed class ThreatAnalysisTests
     public async Task A_dossier_that_comes_to_the_assessment_is_asked_for_at_the_analysts_once()
     {
         await using var rig = await AssessmentRig.OpenAsync(Phase.Interview);
-        await rig.House.InDbAsync(db => db.Set<Access.Grant>().Where(g => g.Role == Role.ThreatAnalyst).ExecuteDeleteAsync());
+        await rig.House.InDbAsync(db => db.Set<Grant>().Where(g => g.Role == Role.ThreatAnalyst).ExecuteDeleteAsync());
         Assert.IsType<DossierNotFound>((await rig.AsAnalystAsync(new ShowThreatAnalysis(rig.Dossier))).Refusal);
 
         for (var time = 0; time < 2; time++)
@@ -188,6 +189,6 @@ public sealed class ThreatAnalysisTests
         }
 
         Assert.True((await rig.AsAnalystAsync(new ShowThreatAnalysis(rig.Dossier))).Succeeded);
-        Assert.Equal(1, await rig.House.InDbAsync(db => db.Set<Access.Grant>().CountAsync(g => g.Role == Role.ThreatAnalyst)));
+        Assert.Equal(1, await rig.House.InDbAsync(db => db.Set<Grant>().CountAsync(g => g.Role == Role.ThreatAnalyst)));
     }
 }
