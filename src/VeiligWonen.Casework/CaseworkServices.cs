@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 using VeiligWonen.Casework.Access;
+using VeiligWonen.Casework.Assessment;
 using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Notices;
 using VeiligWonen.Casework.Platform;
@@ -83,6 +84,7 @@ public static class CaseworkServices
         services.AddScoped<ITellPeople>(provider => provider.GetRequiredService<NoticeDesk>());
         services.AddScoped<IBeforeCommit>(provider => provider.GetRequiredService<NoticeDesk>());
         services.AddSingleton<IMailCarrier>(_ => options.Mail.Host is null ? new FolderCarrier(options.Mail) : new SmtpCarrier(options.Mail));
+        services.AddScoped<AssessmentDesk>();
         AddEvery(services, typeof(IHandle<,>));
         services.AddPipeline();
         AddEvery(services, typeof(IReferenceData));
