@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 using VeiligWonen.Casework.Access;
+using VeiligWonen.Casework.Assessment;
 using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Process;
@@ -74,6 +75,7 @@ public static class CaseworkServices
         services.AddScoped<DossierLedger>();
         services.AddScoped<DossierRows>();
         services.AddScoped<AccountReader>();
+        services.AddScoped<AssessmentDesk>();
         AddEvery(services, typeof(IHandle<,>));
         services.AddPipeline();
         AddEvery(services, typeof(IReferenceData));

@@ -10,11 +10,13 @@ public sealed class CaseworkHouse : IAsyncDisposable
 {
     private static readonly string KeyRing = Path.Combine(Path.GetTempPath(), $"veiligwonen-test-{Guid.CreateVersion7():N}", "keyring.json");
     private readonly ServiceProvider services;
+    private readonly bool ownsDatabase;
     private readonly Dictionary<string, AccountId> accounts = [];
 
-    private CaseworkHouse(ServiceProvider services, FakeTimeProvider clock, string connectionString)
+    private CaseworkHouse(ServiceProvider services, FakeTimeProvider clock, string connectionString, bool ownsDatabase)
     {
         this.services = services;
+        this.ownsDatabase = ownsDatabase;
         Clock = clock;
         ConnectionString = connectionString;
     }
@@ -67,13 +69,30 @@ public sealed class CaseworkHouse : IAsyncDisposable
         return await read(scope.ServiceProvider.GetRequiredService<CaseworkDb>());
     }
 
+    /// <summary>Works inside the house as this actor, in one scope; for tests that must bring a dossier somewhere.</summary>
+    internal async Task InScopeAsync(Actor actor, Func<IServiceProvider, Task> work)
+    {
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Asking>().Asker = new Asker(actor.AccountId, actor.Role == Role.System);
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().Set(actor);
+        await work(scope.ServiceProvider);
+    }
+
+    /// <summary>A second server on the same database, with a clock of its own.</summary>
+    public CaseworkHouse Beside(Action<IServiceCollection>? more = null) => Build(ConnectionString, more, ownsDatabase: false);
+
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
+        if (!ownsDatabase)
+        {
+            return;
+        }
+
         await (await TestCluster.InstanceAsync()).DropAsync(ConnectionString);
     }
 
-    private static CaseworkHouse Build(string connectionString, Action<IServiceCollection>? more)
+    private static CaseworkHouse Build(string connectionString, Action<IServiceCollection>? more, bool ownsDatabase = true)
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
         var collection = new ServiceCollection();
@@ -83,7 +102,7 @@ public sealed class CaseworkHouse : IAsyncDisposable
         collection.AddScoped<IWhoIsAsking>(p => p.GetRequiredService<WhoIsAsking>());
         collection.AddCasework(new CaseworkOptions(connectionString, KeyRing));
         more?.Invoke(collection);
-        return new CaseworkHouse(collection.BuildServiceProvider(), clock, connectionString);
+        return new CaseworkHouse(collection.BuildServiceProvider(), clock, connectionString, ownsDatabase);
     }
 
     private static string OrganisationOf(Role role) => role switch
