@@ -6,8 +6,10 @@ using Npgsql;
 using VeiligWonen.Casework.Access;
 using VeiligWonen.Casework.Assessment;
 using VeiligWonen.Casework.Dossiers;
+using VeiligWonen.Casework.Interview;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Process;
+using VeiligWonen.Casework.Scan;
 using VeiligWonen.Casework.Vault;
 
 namespace VeiligWonen.Casework;
@@ -75,6 +77,9 @@ public static class CaseworkServices
         services.AddScoped<DossierLedger>();
         services.AddScoped<DossierRows>();
         services.AddScoped<AccountReader>();
+        services.AddScoped<ScanDesk>();
+        services.AddScoped<ScanFindings>();
+        services.AddScoped<InterviewDesk>();
         services.AddScoped<AssessmentDesk>();
         AddEvery(services, typeof(IHandle<,>));
         services.AddPipeline();
