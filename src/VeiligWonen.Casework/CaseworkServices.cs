@@ -7,8 +7,10 @@ using VeiligWonen.Casework.Access;
 using VeiligWonen.Casework.Assessment;
 using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Notices;
+using VeiligWonen.Casework.Interview;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Process;
+using VeiligWonen.Casework.Scan;
 using VeiligWonen.Casework.Vault;
 
 namespace VeiligWonen.Casework;
@@ -84,6 +86,9 @@ public static class CaseworkServices
         services.AddScoped<ITellPeople>(provider => provider.GetRequiredService<NoticeDesk>());
         services.AddScoped<IBeforeCommit>(provider => provider.GetRequiredService<NoticeDesk>());
         services.AddSingleton<IMailCarrier>(_ => options.Mail.Host is null ? new FolderCarrier(options.Mail) : new SmtpCarrier(options.Mail));
+        services.AddScoped<ScanDesk>();
+        services.AddScoped<ScanFindings>();
+        services.AddScoped<InterviewDesk>();
         services.AddScoped<AssessmentDesk>();
         AddEvery(services, typeof(IHandle<,>));
         services.AddPipeline();

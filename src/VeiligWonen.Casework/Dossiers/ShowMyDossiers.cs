@@ -25,9 +25,11 @@ public sealed record ShowMyDossiers : IQuery<IReadOnlyList<MyDossier>>;
 /// <param name="Timeline">Done, now and to come, in order.</param>
 /// <param name="Hold">The running pause; null when it runs.</param>
 /// <param name="Contact">Whom to call.</param>
+/// <param name="RejectedBecause">Why it was rejected; null when it was not.</param>
 public sealed record MyDossier(
     DossierId DossierId, string Code, Office Office, string OrganisationName, DateTimeOffset OpenedAt, DossierFacts Facts, Party Ball,
-    DateOnly? DueOn, string NowSentence, string? ExpectedOfMe, IReadOnlyList<MyPhase> Timeline, HoldView? Hold, MyContact Contact)
+    DateOnly? DueOn, string NowSentence, string? ExpectedOfMe, IReadOnlyList<MyPhase> Timeline, HoldView? Hold, MyContact Contact,
+    string? RejectedBecause)
 {
     /// <summary>Why a step is not possible now; null when it is.</summary>
     /// <param name="step">The step.</param>
@@ -66,7 +68,7 @@ internal sealed class ShowMyDossiersHandler(CaseworkDb db, CurrentActor current,
     private sealed record Row(
         Dossier Dossier, string Organisation, Hold? Hold, string? AdviserName, string? AdviserPhone, List<Entered> Entered);
 
-    private sealed record Entered(Phase To, DateTimeOffset At);
+    private sealed record Entered(Phase To, DateTimeOffset At, byte[]? Reason);
 
     public async Task<Result<IReadOnlyList<MyDossier>>> HandleAsync(ShowMyDossiers message, CancellationToken cancellationToken)
     {
@@ -78,7 +80,8 @@ internal sealed class ShowMyDossiersHandler(CaseworkDb db, CurrentActor current,
         var mine = new List<MyDossier>();
         foreach (var row in rows)
         {
-            mine.Add(Show(row, facts[row.Dossier.Id], await HoldAsync(row.Hold, cancellationToken)));
+            var key = await vault.OpenAsync(row.Dossier.Id, cancellationToken);
+            mine.Add(Show(row, facts[row.Dossier.Id], key));
         }
 
         return mine;
@@ -96,27 +99,18 @@ internal sealed class ShowMyDossiersHandler(CaseworkDb db, CurrentActor current,
             db.Set<Hold>().FirstOrDefault(h => h.DossierId == d.Id && h.ResumedAt == null),
             a == null ? null : a.FullName,
             a == null ? null : a.PhoneNumber,
-            db.Set<PhaseChange>().Where(c => c.DossierId == d.Id).OrderBy(c => c.Id).Select(c => new Entered(c.To, c.At)).ToList()))
+            db.Set<PhaseChange>().Where(c => c.DossierId == d.Id).OrderBy(c => c.Id).Select(c => new Entered(c.To, c.At, c.To == Phase.Rejected ? c.Reason : null)).ToList()))
         .ToListAsync(cancellationToken);
 
-    private async Task<HoldView?> HoldAsync(Hold? hold, CancellationToken cancellationToken)
-    {
-        if (hold is null)
-        {
-            return null;
-        }
-
-        var key = await vault.OpenAsync(hold.DossierId, cancellationToken);
-        return new HoldView(hold.At, key.Open(Hold.ReasonField, hold.Reason));
-    }
-
-    private static MyDossier Show(Row row, DossierFacts facts, HoldView? hold)
+    private static MyDossier Show(Row row, DossierFacts facts, DossierKey key)
     {
         // The last time a phase was entered: after a return to the assessment that is the running round.
         var entered = row.Entered.GroupBy(e => e.To).ToDictionary(g => g.Key, g => g.Last().At);
+        var hold = row.Hold is null ? null : new HoldView(row.Hold.At, key.Open(Hold.ReasonField, row.Hold.Reason));
         return new MyDossier(
             row.Dossier.Id, row.Dossier.Code, row.Dossier.Office, row.Organisation, row.Dossier.OpenedAt, facts, WorkFor.BallWith(facts),
-            row.Dossier.DueOn, MyWords.Now(facts), MyWords.Expected(facts), MyWords.Timeline(facts, entered), hold, ContactOf(row));
+            row.Dossier.DueOn, MyWords.Now(facts), MyWords.Expected(facts), MyWords.Timeline(facts, entered), hold, ContactOf(row),
+            key.Open(PhaseChange.ReasonField, row.Entered.FindLast(e => e.Reason is not null)?.Reason));
     }
 
     private static MyContact ContactOf(Row row) => row.AdviserName is { } name

@@ -71,25 +71,11 @@ internal sealed class AdviceRequest
         Pkvw = told.Pkvw;
         PkvwValidUntil = told.PkvwValidUntil;
         PkvwException = key.Seal(PkvwExceptionField, string.IsNullOrWhiteSpace(told.PkvwException) ? null : told.PkvwException.Trim());
-        Judge(office, at);
+        Judge(Eligibility.Judge(told.ToJudge(office, RequestedOn)), at);
     }
 
-    private void Judge(Office office, DateTimeOffset at)
+    private void Judge(EligibilityOutcome outcome, DateTimeOffset at)
     {
-        var outcome = Eligibility.Judge(new EligibilityFacts
-        {
-            Office = office,
-            RequestedOn = RequestedOn,
-            Appointment = Appointment,
-            InOfficeFrom = InOfficeFrom,
-            InOfficeUntil = InOfficeUntil,
-            HomeInArea = HomeInArea,
-            ResidenceExemption = ResidenceExemption,
-            Pkvw = Pkvw,
-            PkvwValidUntil = PkvwValidUntil,
-            PkvwExceptionReasoned = PkvwException is not null,
-            MovedDuringOffice = MovedDuringOffice,
-        });
         OutcomeKind = outcome.Kind;
         RuleVersionOn = Eligibility.InForceOn(RequestedOn)?.ValidFrom;
         Grounds = JsonSerializer.Serialize(outcome.Grounds);

@@ -1,4 +1,5 @@
 using FluentValidation;
+using VeiligWonen.Casework.Access;
 using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Process;
@@ -44,7 +45,22 @@ public sealed record AlreadyRunning() : Refusal("U heeft al een lopende aanvraag
 
 /// <summary>The office does not fit the organisation of the account.</summary>
 /// <param name="Sentence">Which office does not fit where.</param>
-public sealed record OfficeElsewhere(string Sentence) : Refusal(Sentence);
+public sealed record OfficeElsewhere(string Sentence) : Refusal(Sentence)
+{
+    internal static OfficeElsewhere? Check(Office office, Organisation organisation)
+    {
+        var fits = office.Tier() switch
+        {
+            GovernmentTier.Gemeente => OrganisationKind.Gemeente,
+            GovernmentTier.Provincie => OrganisationKind.Provincie,
+            GovernmentTier.Waterschap => OrganisationKind.Waterschap,
+        };
+        var own = organisation.Kind is OrganisationKind.Gemeente ? $"de gemeente {organisation.Name}" : organisation.Name;
+        return fits == organisation.Kind ? null : new OfficeElsewhere(
+            $"De functie {office.Dutch()} hoort bij een {office.Tier().Dutch()}. Uw account hoort bij {own}. "
+            + "Kies een andere functie, of vraag de beheerder om uw account aan te passen.");
+    }
+}
 
 internal sealed class RequestAdviceValidator : AbstractValidator<RequestAdvice>
 {

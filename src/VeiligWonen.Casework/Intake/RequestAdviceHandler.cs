@@ -16,12 +16,9 @@ internal sealed class RequestAdviceHandler(
     {
         var me = current.Actor;
         var organisation = await db.Set<Organisation>().AsNoTracking().SingleAsync(o => o.Code == me.OrganisationCode, cancellationToken);
-        if (KindOf(message.Office) != organisation.Kind)
+        if (OfficeElsewhere.Check(message.Office, organisation) is { } elsewhere)
         {
-            var own = organisation.Kind is OrganisationKind.Gemeente ? $"de gemeente {organisation.Name}" : organisation.Name;
-            return new OfficeElsewhere(
-                $"De functie {message.Office.Dutch()} hoort bij een {message.Office.Tier().Dutch()}. Uw account hoort bij {own}. "
-                + "Kies een andere functie, of vraag de beheerder om uw account aan te passen.");
+            return elsewhere;
         }
 
         if (await HasOneRunningAsync(me.Id, message.Facts.MovedDuringOffice, cancellationToken))
@@ -41,13 +38,6 @@ internal sealed class RequestAdviceHandler(
         await ledger.OpenedAsync(dossier, cancellationToken);
         return dossier.Id;
     }
-
-    private static OrganisationKind KindOf(Office office) => office.Tier() switch
-    {
-        GovernmentTier.Gemeente => OrganisationKind.Gemeente,
-        GovernmentTier.Provincie => OrganisationKind.Provincie,
-        GovernmentTier.Waterschap => OrganisationKind.Waterschap,
-    };
 
     private async Task<bool> HasOneRunningAsync(AccountId me, bool moved, CancellationToken cancellationToken)
     {

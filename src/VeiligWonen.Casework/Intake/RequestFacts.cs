@@ -1,5 +1,6 @@
 using FluentValidation;
 using VeiligWonen.Casework.Platform;
+using VeiligWonen.Casework.Process;
 
 namespace VeiligWonen.Casework.Intake;
 
@@ -20,6 +21,21 @@ public sealed record RequestFacts(
     /// <summary>What somebody tells about their home never reaches a log line.</summary>
     /// <returns>The name of the record only.</returns>
     public override string ToString() => nameof(RequestFacts);
+
+    internal EligibilityFacts ToJudge(Office office, DateOnly requestedOn) => new()
+    {
+        Office = office,
+        RequestedOn = requestedOn,
+        Appointment = Appointment,
+        InOfficeFrom = InOfficeFrom,
+        InOfficeUntil = InOfficeUntil,
+        HomeInArea = HomeInArea,
+        ResidenceExemption = ResidenceExemption,
+        Pkvw = Pkvw,
+        PkvwValidUntil = PkvwValidUntil,
+        PkvwExceptionReasoned = !string.IsNullOrWhiteSpace(PkvwException),
+        MovedDuringOffice = MovedDuringOffice,
+    };
 }
 
 internal sealed class RequestFactsValidator : AbstractValidator<RequestFacts>

@@ -101,6 +101,20 @@ public sealed class ShowMyDossiersTests
     }
 
     [Fact]
+    public async Task A_rejection_says_why()
+    {
+        await using var house = await CaseworkHouse.OpenAsync();
+        var me = await house.PersonAsync(Role.Bestuurder);
+        var dossier = (await house.AsAsync(me, Asked.By())).Answer;
+        await house.AsAsync(await house.PersonAsync(Role.Planner), new RejectRequest(CommandId.New(), dossier, "Uw functie is geëindigd."));
+
+        var mine = Assert.Single((await house.AsAsync(me, new ShowMyDossiers())).Answer);
+
+        Assert.Equal("Uw aanvraag is afgewezen.", mine.NowSentence);
+        Assert.Equal("Uw functie is geëindigd.", mine.RejectedBecause);
+    }
+
+    [Fact]
     public async Task Another_role_has_no_own_dossier()
     {
         await using var house = await CaseworkHouse.OpenAsync();

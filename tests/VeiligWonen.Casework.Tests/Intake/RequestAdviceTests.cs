@@ -148,6 +148,25 @@ public sealed class RequestAdviceTests
     }
 
     [Fact]
+    public async Task A_preview_judges_like_sending_does_and_changes_nothing()
+    {
+        await using var house = await CaseworkHouse.OpenAsync();
+        var me = await house.PersonAsync(Role.Bestuurder);
+
+        var fine = await house.AsAsync(me, new PreviewRequest(Asked.By()));
+        var scanOnly = await house.AsAsync(me, new PreviewRequest(Asked.By(Office.Raadslid)));
+        var elsewhere = await house.AsAsync(me, new PreviewRequest(Asked.By(Office.Gedeputeerde)));
+        var empty = await house.AsAsync(me, new PreviewRequest(Asked.By() with { WhyNow = "" }));
+
+        Assert.Equal(EligibilityKind.Eligible, fine.Answer.Kind);
+        Assert.Equal(EligibilityKind.ScanOnly, scanOnly.Answer.Kind);
+        Assert.IsType<OfficeElsewhere>(elsewhere.Refusal);
+        Assert.Equal("Request.WhyNow", Assert.Single(Assert.IsType<InvalidInput>(empty.Refusal).Fields).Field);
+        Assert.IsType<NotFound>((await house.AsAsync(await house.PersonAsync(Role.Planner), new PreviewRequest(Asked.By()))).Refusal);
+        Assert.Equal(0, await house.InDbAsync(db => db.Set<Dossier>().CountAsync()));
+    }
+
+    [Fact]
     public async Task Only_a_bestuurder_asks()
     {
         await using var house = await CaseworkHouse.OpenAsync();
