@@ -92,6 +92,8 @@ public static class CaseworkServices
         services.AddIdentityCore<Account>(identity =>
         {
             identity.User.RequireUniqueEmail = true;
+            // The sign-in name is the e-mail address: Identity's own list of letters would turn away o'brien and é.
+            identity.User.AllowedUserNameCharacters = "";
             identity.Password.RequiredLength = 12;
             identity.Password.RequireNonAlphanumeric = false;
             identity.Password.RequireUppercase = false;
