@@ -1,0 +1,101 @@
+// The few things markup cannot do by itself. No framework, no state, nothing leaves the browser.
+
+// The same button twice within half a second is a double click: it is done once.
+const pressed = new WeakMap();
+document.addEventListener("click", event => {
+  const button = event.target.closest?.("[data-vw-once]");
+  if (!button) {
+    return;
+  }
+
+  const now = performance.now();
+  if (now - (pressed.get(button) ?? -1000) < 500) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    return;
+  }
+
+  pressed.set(button, now);
+}, true);
+
+// A button that says why it cannot be used stays focusable, but does nothing.
+document.addEventListener("click", event => {
+  if (event.target.closest?.("button[aria-disabled=true], a[aria-disabled=true]")) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+}, true);
+
+// Skip link and links from an error summary: move the focus, not only the scroll position.
+document.addEventListener("click", event => {
+  const link = event.target.closest?.("a[data-vw-focus]");
+  const target = link && document.getElementById(link.dataset.vwFocus);
+  if (!target) {
+    return;
+  }
+
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  target.focus();
+  target.scrollIntoView({ block: "nearest" });
+}, true);
+
+// Choosing from the small-screen menu closes it.
+document.addEventListener("click", event => {
+  const menu = event.target.closest?.("a") && event.target.closest("[popover]");
+  if (menu?.matches(":popover-open")) {
+    menu.hidePopover();
+  }
+});
+
+// How many characters are left; the sentence stands in an element the server never touches again.
+document.addEventListener("input", event => {
+  const area = event.target;
+  const counter = area.dataset?.vwMax && document.getElementById(area.id + "-teller");
+  if (!counter) {
+    return;
+  }
+
+  const left = Number(area.dataset.vwMax) - area.value.length;
+  const count = Math.abs(left);
+  counter.textContent = `${count} ${count === 1 ? "teken" : "tekens"} ${left < 0 ? "te veel" : "over"}`;
+});
+
+// Leaving quickly: blank first, then replace this page, so that going back does not show it.
+const leave = exit => {
+  document.title = "Weer";
+  document.documentElement.hidden = true;
+  location.replace(exit.href);
+};
+
+document.addEventListener("click", event => {
+  const exit = event.target.closest?.("a[data-vw-exit]");
+  if (exit) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    leave(exit);
+  }
+}, true);
+
+let shifts = [];
+document.addEventListener("keydown", event => {
+  if (event.key !== "Shift" || event.repeat) {
+    shifts = event.key === "Shift" ? shifts : [];
+    return;
+  }
+
+  const exit = document.querySelector("a[data-vw-exit]");
+  shifts = [...shifts, event.timeStamp].filter(at => event.timeStamp - at < 2000);
+  if (exit && shifts.length >= 3) {
+    leave(exit);
+  }
+});
+
+// Printing, and trying the page again.
+document.addEventListener("click", event => {
+  if (event.target.closest?.("[data-vw-print]")) {
+    window.print();
+  } else if (event.target.closest?.("[data-vw-reload]")) {
+    location.reload();
+  }
+});
