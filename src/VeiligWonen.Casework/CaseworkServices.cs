@@ -69,6 +69,8 @@ public static class CaseworkServices
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).UseSnakeCaseNamingConvention());
         services.AddScoped(provider => new FrontDesk(
             provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<IWhoIsAsking>()));
+        services.AddKeyedScoped(FrontDesk.OfTheClock, (provider, _) => new FrontDesk(
+            provider.GetRequiredService<IServiceScopeFactory>(), new ClockIsAsking()));
         AddIdentity(services);
         services.AddSingleton<IKeyRing>(_ => new FileKeyRing(options.KeyRingPath));
         services.AddScoped<DossierVault>();
