@@ -72,6 +72,8 @@ public static class CaseworkServices
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).UseSnakeCaseNamingConvention());
         services.AddScoped(provider => new FrontDesk(
             provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<IWhoIsAsking>()));
+        services.AddKeyedScoped(FrontDesk.OfTheClock, (provider, _) => new FrontDesk(
+            provider.GetRequiredService<IServiceScopeFactory>(), new ClockIsAsking()));
         AddIdentity(services);
         services.AddSingleton<IKeyRing>(_ => new FileKeyRing(options.KeyRingPath));
         services.AddScoped<DossierVault>();
@@ -103,6 +105,8 @@ public static class CaseworkServices
         services.AddIdentityCore<Account>(identity =>
         {
             identity.User.RequireUniqueEmail = true;
+            // The sign-in name is the e-mail address: Identity's own list of letters would turn away o'brien and é.
+            identity.User.AllowedUserNameCharacters = "";
             identity.Password.RequiredLength = 12;
             identity.Password.RequireNonAlphanumeric = false;
             identity.Password.RequireUppercase = false;
