@@ -19,14 +19,14 @@ internal sealed class LocalPostgres : IAsyncDisposable
 
     private readonly PostgresFolder folder;
     private readonly PostgresTools tools;
-    private readonly string[] settings;
+    private readonly bool fast;
     private bool startedHere;
 
     private LocalPostgres(PostgresFolder folder, PostgresTools tools, bool fast)
     {
         this.folder = folder;
         this.tools = tools;
-        settings = fast ? ["fsync = off", "synchronous_commit = off", "full_page_writes = off", "max_connections = 300"] : [];
+        this.fast = fast;
     }
 
     public static bool BinariesFound => PostgresTools.Folders().Any();
@@ -115,7 +115,7 @@ internal sealed class LocalPostgres : IAsyncDisposable
         await tools.RunAsync(
             "initdb",
             ["-D", unfinished, "-U", "postgres", "--auth=scram-sha-256", $"--pwfile={folder.Password}", "--encoding=UTF8",
-                "--locale=C", "--locale-provider=icu", "--icu-locale=nl-NL"],
+                "--locale=C", "--locale-provider=icu", "--icu-locale=nl-NL", .. fast ? ["--no-sync"] : Array.Empty<string>()],
             cancellationToken);
         await File.AppendAllTextAsync(
             Path.Combine(unfinished, "postgresql.conf"), $"{Environment.NewLine}include_if_exists = 'host.conf'{Environment.NewLine}", cancellationToken);
@@ -147,13 +147,14 @@ internal sealed class LocalPostgres : IAsyncDisposable
 
     private async Task WriteSettingsAsync(int port, CancellationToken cancellationToken)
     {
-        string[] place =
+        string[] settings =
         [
             $"port = {port}",
             "listen_addresses = '127.0.0.1'",
             $"unix_socket_directories = '{SocketFolder?.Replace("'", "''", StringComparison.Ordinal)}'",
+            .. fast ? ["fsync = off", "synchronous_commit = off", "full_page_writes = off", "max_connections = 300"] : Array.Empty<string>(),
         ];
-        await PostgresFolder.WriteAsync(folder.Settings, string.Join('\n', [.. place, .. settings, ""]), cancellationToken);
+        await PostgresFolder.WriteAsync(folder.Settings, string.Join('\n', [.. settings, ""]), cancellationToken);
     }
 
     private async Task<bool> IsRunningAsync(CancellationToken cancellationToken)

@@ -5,18 +5,9 @@ namespace VeiligWonen.Casework.Tests.Fixture;
 
 public sealed class LocalPostgresTests : IDisposable
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("vw-");
+    private readonly DirectoryInfo folder = Directory.CreateDirectory(Path.Combine(TestServer.Memory, "vw-" + Path.GetRandomFileName()));
 
-    public LocalPostgresTests()
-    {
-        Assert.SkipUnless(LocalPostgres.BinariesFound, "This machine has no PostgreSQL programs.");
-
-        // The folder is made for us alone; the server may have to run as someone else.
-        if (!OperatingSystem.IsWindows())
-        {
-            folder.UnixFileMode |= UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
-        }
-    }
+    public LocalPostgresTests() => Assert.SkipUnless(LocalPostgres.BinariesFound, "This machine has no PostgreSQL programs.");
 
     public void Dispose() => folder.Delete(recursive: true);
 

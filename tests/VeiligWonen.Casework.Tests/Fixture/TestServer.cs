@@ -15,6 +15,9 @@ internal sealed class TestServer(string origin, string connectionString, Func<Va
 
     public string Origin => origin;
 
+    /// <summary>Where files cost nothing: in memory where the machine offers that.</summary>
+    public static string Memory { get; } = Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath();
+
     /// <summary>Of a superuser, on the database postgres.</summary>
     public string ConnectionString => connectionString;
 
@@ -88,9 +91,8 @@ internal sealed class TestServer(string origin, string connectionString, Func<Va
 
     private static async Task<TestServer> LocalAsync(string reason)
     {
-        var memory = Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath();
-        await RemoveOrphansAsync(memory);
-        var folder = Path.Combine(memory, $"{Prefix}{Environment.ProcessId}");
+        await RemoveOrphansAsync();
+        var folder = Path.Combine(Memory, $"{Prefix}{Environment.ProcessId}");
         var local = await LocalPostgres.StartAsync(folder, CancellationToken.None, fast: true);
         return new TestServer($"local programs. {reason}", local.ConnectionString("postgres"), async () =>
         {
@@ -100,12 +102,13 @@ internal sealed class TestServer(string origin, string connectionString, Func<Va
     }
 
     // A run that was killed leaves its server in memory. Its folder bears the number of the run that made it.
-    private static async Task RemoveOrphansAsync(string parent)
+    private static async Task RemoveOrphansAsync()
     {
-        foreach (var folder in Directory.GetDirectories(parent, Prefix + "*"))
+        foreach (var folder in Directory.GetDirectories(Memory, Prefix + "*"))
         {
-            var run = int.Parse(Path.GetFileName(folder)[Prefix.Length..], CultureInfo.InvariantCulture);
-            if (!Directory.Exists("/proc/self") || Directory.Exists($"/proc/{run}"))
+            var isOrphan = int.TryParse(Path.GetFileName(folder)[Prefix.Length..], CultureInfo.InvariantCulture, out var run)
+                && Directory.Exists("/proc/self") && !Directory.Exists($"/proc/{run}");
+            if (!isOrphan)
             {
                 continue;
             }
