@@ -31,6 +31,9 @@ internal sealed class LocalPostgres : IAsyncDisposable
 
     public static bool BinariesFound => PostgresTools.Folders().Any();
 
+    /// <summary>Where the data really lies: elsewhere than asked when the server's user cannot come there.</summary>
+    public string Folder => folder.Path;
+
     /// <summary>The server's own process.</summary>
     public int ProcessId { get; private set; }
 

@@ -109,6 +109,32 @@ public sealed class LocalPostgresTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task A_folder_where_the_servers_user_cannot_come_is_kept_elsewhere_and_found_again()
+    {
+        Assert.SkipWhen(PostgresTools.Owner is null, "Only root runs the server as someone else.");
+        var closed = folder.CreateSubdirectory("closed");
+        if (!OperatingSystem.IsWindows())
+        {
+            closed.UnixFileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        }
+
+        string elsewhere;
+        await using (var before = await StartAsync("closed/one"))
+        {
+            await WriteAsync(before, 4);
+            elsewhere = before.Folder;
+        }
+
+        await using (var after = await StartAsync("closed/one"))
+        {
+            Assert.Equal(4, await ReadAsync(after));
+        }
+
+        Assert.False(elsewhere.StartsWith(folder.FullName, StringComparison.Ordinal));
+        Directory.Delete(elsewhere, recursive: true);
+    }
+
     private Task<LocalPostgres> StartAsync(string name) =>
         LocalPostgres.StartAsync(Path.Combine(folder.FullName, name), TestContext.Current.CancellationToken);
 
