@@ -19,18 +19,32 @@ internal sealed class LocalPostgres : IAsyncDisposable
 
     private readonly PostgresFolder folder;
     private readonly PostgresTools tools;
+<<<<<<< HEAD
     private readonly string[] settings;
+=======
+    private readonly bool fast;
+>>>>>>> deploy
     private bool startedHere;
 
     private LocalPostgres(PostgresFolder folder, PostgresTools tools, bool fast)
     {
         this.folder = folder;
         this.tools = tools;
+<<<<<<< HEAD
         settings = fast ? ["fsync = off", "synchronous_commit = off", "full_page_writes = off", "max_connections = 300"] : [];
+=======
+        this.fast = fast;
+>>>>>>> deploy
     }
 
     public static bool BinariesFound => PostgresTools.Folders().Any();
 
+<<<<<<< HEAD
+=======
+    /// <summary>Where the data really lies: elsewhere than asked when the server's user cannot come there.</summary>
+    public string Folder => folder.Path;
+
+>>>>>>> deploy
     /// <summary>The server's own process.</summary>
     public int ProcessId { get; private set; }
 
@@ -63,6 +77,20 @@ internal sealed class LocalPostgres : IAsyncDisposable
         return server;
     }
 
+<<<<<<< HEAD
+=======
+    /// <summary>Stops the server of a folder, whoever started it.</summary>
+    public static async Task StopAsync(string dataFolder, CancellationToken cancellationToken)
+    {
+        var place = await PostgresFolder.OpenAsync(dataFolder, cancellationToken);
+        if (await PostgresTools.FindAsync(place.ClusterVersion, cancellationToken) is { } programs
+            && await RunningPostgres.FindAsync(place, cancellationToken) is not null)
+        {
+            await StopAsync(place, programs);
+        }
+    }
+
+>>>>>>> deploy
     public string ConnectionString(string database) => new DbConnectionStringBuilder
     {
         ["Host"] = SocketFolder ?? IPAddress.Loopback.ToString(),
@@ -78,7 +106,11 @@ internal sealed class LocalPostgres : IAsyncDisposable
         if (startedHere)
         {
             startedHere = false;
+<<<<<<< HEAD
             await tools.TryRunUnreadAsync("pg_ctl", ["stop", "-D", folder.Cluster, "-m", "fast", "-s"], CancellationToken.None);
+=======
+            await StopAsync(folder, tools);
+>>>>>>> deploy
         }
     }
 
@@ -88,6 +120,12 @@ internal sealed class LocalPostgres : IAsyncDisposable
             ? null
             : folder.Path;
 
+<<<<<<< HEAD
+=======
+    private static Task<bool> StopAsync(PostgresFolder place, PostgresTools programs) =>
+        programs.TryRunUnreadAsync("pg_ctl", ["stop", "-D", place.Cluster, "-m", "fast", "-s"], CancellationToken.None);
+
+>>>>>>> deploy
     private async Task CreateClusterAsync(CancellationToken cancellationToken)
     {
         // Made aside and moved into place, so that a crash halfway leaves no half cluster.
@@ -101,7 +139,11 @@ internal sealed class LocalPostgres : IAsyncDisposable
         await tools.RunAsync(
             "initdb",
             ["-D", unfinished, "-U", "postgres", "--auth=scram-sha-256", $"--pwfile={folder.Password}", "--encoding=UTF8",
+<<<<<<< HEAD
                 "--locale=C", "--locale-provider=icu", "--icu-locale=nl-NL"],
+=======
+                "--locale=C", "--locale-provider=icu", "--icu-locale=nl-NL", .. fast ? ["--no-sync"] : Array.Empty<string>()],
+>>>>>>> deploy
             cancellationToken);
         await File.AppendAllTextAsync(
             Path.Combine(unfinished, "postgresql.conf"), $"{Environment.NewLine}include_if_exists = 'host.conf'{Environment.NewLine}", cancellationToken);
@@ -114,6 +156,10 @@ internal sealed class LocalPostgres : IAsyncDisposable
         var patience = TimeProvider.System.GetTimestamp();
         do
         {
+<<<<<<< HEAD
+=======
+            RunningPostgres.ForgetDead(folder);
+>>>>>>> deploy
             await WriteSettingsAsync(FreePort(), cancellationToken);
             if (await tools.TryRunUnreadAsync(
                 "pg_ctl", ["start", "-D", folder.Cluster, "-l", folder.Log, "-w", "-s"], cancellationToken)
@@ -132,18 +178,32 @@ internal sealed class LocalPostgres : IAsyncDisposable
 
     private async Task WriteSettingsAsync(int port, CancellationToken cancellationToken)
     {
+<<<<<<< HEAD
         string[] place =
+=======
+        string[] settings =
+>>>>>>> deploy
         [
             $"port = {port}",
             "listen_addresses = '127.0.0.1'",
             $"unix_socket_directories = '{SocketFolder?.Replace("'", "''", StringComparison.Ordinal)}'",
+<<<<<<< HEAD
         ];
         await PostgresFolder.WriteAsync(folder.Settings, string.Join('\n', [.. place, .. settings, ""]), cancellationToken);
+=======
+            .. fast ? ["fsync = off", "synchronous_commit = off", "full_page_writes = off", "max_connections = 300"] : Array.Empty<string>(),
+        ];
+        await PostgresFolder.WriteAsync(folder.Settings, string.Join('\n', [.. settings, ""]), cancellationToken);
+>>>>>>> deploy
     }
 
     private async Task<bool> IsRunningAsync(CancellationToken cancellationToken)
     {
+<<<<<<< HEAD
         if (await folder.RunningAsync(cancellationToken) is not { } running)
+=======
+        if (await RunningPostgres.FindAsync(folder, cancellationToken) is not { } running)
+>>>>>>> deploy
         {
             return false;
         }

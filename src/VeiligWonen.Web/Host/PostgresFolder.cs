@@ -1,19 +1,29 @@
+<<<<<<< HEAD
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+=======
+>>>>>>> deploy
 using System.Security.Cryptography;
 using System.Text;
 
 namespace VeiligWonen.Web.Host;
 
+<<<<<<< HEAD
 /// <summary>What lies in the folder of a <see cref="LocalPostgres"/>, and what it says about a server that may be running there.</summary>
+=======
+/// <summary>What lies in the folder of a <see cref="LocalPostgres"/>.</summary>
+>>>>>>> deploy
 internal sealed class PostgresFolder
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const string SharedPlace = "/var/lib/veiligwonen";
 
+<<<<<<< HEAD
     private static readonly TimeSpan RecoveryPatience = TimeSpan.FromMinutes(1);
+=======
+>>>>>>> deploy
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     private PostgresFolder(string path) => Path = path;
@@ -32,9 +42,14 @@ internal sealed class PostgresFolder
     public string? ClusterVersion =>
         File.Exists(VersionFile) ? File.ReadAllText(VersionFile).Trim() : null;
 
+<<<<<<< HEAD
     private string VersionFile => System.IO.Path.Combine(Cluster, "PG_VERSION");
 
     private string ProcessFile => System.IO.Path.Combine(Cluster, "postmaster.pid");
+=======
+    /// <summary>Where a server writes its own number, port and state.</summary>
+    public string ProcessFile => System.IO.Path.Combine(Cluster, "postmaster.pid");
+>>>>>>> deploy
 
     public static async Task<PostgresFolder> OpenAsync(string dataFolder, CancellationToken cancellationToken)
     {
@@ -84,6 +99,7 @@ internal sealed class PostgresFolder
         await PostgresTools.GiveToOwnerAsync(file, cancellationToken);
     }
 
+<<<<<<< HEAD
     /// <summary>The server that runs on this cluster now, null when there is none. Waits while it repairs itself after a crash.</summary>
     public async Task<RunningServer?> RunningAsync(CancellationToken cancellationToken)
     {
@@ -145,6 +161,12 @@ internal sealed class PostgresFolder
             return false;
         }
     }
+=======
+    public string LastLogLines() =>
+        File.Exists(Log) ? string.Join('\n', File.ReadLines(Log).TakeLast(10)) : "it wrote no log.";
+
+    private string VersionFile => System.IO.Path.Combine(Cluster, "PG_VERSION");
+>>>>>>> deploy
 
     // A checkout under /root is closed to the owner of the server, whatever we do to the folder itself. The place elsewhere follows
     // a mark in the folder and the folder's own path: throwing the folder away starts afresh, and a copy of it gets its own server.
@@ -176,6 +198,9 @@ internal sealed class PostgresFolder
         return path;
     }
 }
+<<<<<<< HEAD
 
 /// <summary>A server at work, as its own process file describes it.</summary>
 internal sealed record RunningServer(int ProcessId, int Port);
+=======
+>>>>>>> deploy
