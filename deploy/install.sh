@@ -1,21 +1,3 @@
-<<<<<<< HEAD
-# Sourced by run.sh and test.sh: installs through the system's package manager what is missing.
-
-run_as_root() {
-  if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
-}
-
-install_package() { # name on Debian, on Fedora, on macOS
-  if command -v apt-get >/dev/null; then
-    run_as_root apt-get update -qq
-    DEBIAN_FRONTEND=noninteractive run_as_root apt-get install -y -qq --no-install-recommends "$1" >/dev/null
-  elif command -v dnf >/dev/null; then
-    run_as_root dnf install -y -q "$2"
-  elif command -v brew >/dev/null; then
-    brew install --quiet "$3"
-  else
-    echo "Installeer zelf: $1" >&2
-=======
 # Sourced by run.sh and test.sh: installs what a start or a test run needs and this machine lacks.
 
 as_root() {
@@ -35,29 +17,10 @@ install() {
     brew install --quiet $3 >&2 </dev/null
   else
     echo "This machine has no apt-get, dnf or brew: please install $1 yourself." >&2
->>>>>>> deploy
     return 1
   fi
 }
 
-<<<<<<< HEAD
-have_postgres() {
-  command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb /opt/homebrew/opt/postgresql*/bin/initdb /usr/local/opt/postgresql*/bin/initdb \
-    /Applications/Postgres.app/Contents/Versions/*/bin/initdb >/dev/null 2>&1
-}
-
-need_postgres() {
-  have_postgres && return
-  echo "PostgreSQL installeren…"
-  install_package postgresql postgresql-server postgresql@17
-}
-
-need_chromium() {
-  command -v chromium >/dev/null && return
-  [ -n "${VEILIGWONEN_CHROMIUM:-}" ] && return
-  echo "Chromium installeren…"
-  install_package chromium chromium chromium
-=======
 # The same places as src/VeiligWonen.Web/Host/PostgresTools.cs.
 has_postgres() {
   command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null \
@@ -77,5 +40,4 @@ need_chromium() {
 
 need_dotnet() {
   command -v dotnet >/dev/null || { echo "The .NET 10 SDK is not on this machine: https://dot.net" >&2; return 1; }
->>>>>>> deploy
 }

@@ -15,36 +15,28 @@ internal sealed class LocalPostgres : IAsyncDisposable
     // Linux allows 108 bytes with the closing zero; ".s.PGSQL.65535" and its slash take 15 of them.
     private const int LongestSocketFolder = 92;
 
+    private static readonly string[] FastSettings =
+        ["fsync = off", "synchronous_commit = off", "full_page_writes = off", "max_connections = 300"];
+
     private static readonly TimeSpan LockFilePatience = TimeSpan.FromSeconds(5);
 
     private readonly PostgresFolder folder;
     private readonly PostgresTools tools;
-<<<<<<< HEAD
-    private readonly string[] settings;
-=======
     private readonly bool fast;
->>>>>>> deploy
     private bool startedHere;
 
     private LocalPostgres(PostgresFolder folder, PostgresTools tools, bool fast)
     {
         this.folder = folder;
         this.tools = tools;
-<<<<<<< HEAD
-        settings = fast ? ["fsync = off", "synchronous_commit = off", "full_page_writes = off", "max_connections = 300"] : [];
-=======
         this.fast = fast;
->>>>>>> deploy
     }
 
     public static bool BinariesFound => PostgresTools.Folders().Any();
 
-<<<<<<< HEAD
-=======
     /// <summary>Where the data really lies: elsewhere than asked when the server's user cannot come there.</summary>
     public string Folder => folder.Path;
 
->>>>>>> deploy
     /// <summary>The server's own process.</summary>
     public int ProcessId { get; private set; }
 
@@ -77,8 +69,6 @@ internal sealed class LocalPostgres : IAsyncDisposable
         return server;
     }
 
-<<<<<<< HEAD
-=======
     /// <summary>Stops the server of a folder, whoever started it.</summary>
     public static async Task StopAsync(string dataFolder, CancellationToken cancellationToken)
     {
@@ -90,7 +80,6 @@ internal sealed class LocalPostgres : IAsyncDisposable
         }
     }
 
->>>>>>> deploy
     public string ConnectionString(string database) => new DbConnectionStringBuilder
     {
         ["Host"] = SocketFolder ?? IPAddress.Loopback.ToString(),
@@ -106,11 +95,7 @@ internal sealed class LocalPostgres : IAsyncDisposable
         if (startedHere)
         {
             startedHere = false;
-<<<<<<< HEAD
-            await tools.TryRunUnreadAsync("pg_ctl", ["stop", "-D", folder.Cluster, "-m", "fast", "-s"], CancellationToken.None);
-=======
             await StopAsync(folder, tools);
->>>>>>> deploy
         }
     }
 
@@ -120,12 +105,9 @@ internal sealed class LocalPostgres : IAsyncDisposable
             ? null
             : folder.Path;
 
-<<<<<<< HEAD
-=======
     private static Task<bool> StopAsync(PostgresFolder place, PostgresTools programs) =>
         programs.TryRunUnreadAsync("pg_ctl", ["stop", "-D", place.Cluster, "-m", "fast", "-s"], CancellationToken.None);
 
->>>>>>> deploy
     private async Task CreateClusterAsync(CancellationToken cancellationToken)
     {
         // Made aside and moved into place, so that a crash halfway leaves no half cluster.
@@ -139,14 +121,10 @@ internal sealed class LocalPostgres : IAsyncDisposable
         await tools.RunAsync(
             "initdb",
             ["-D", unfinished, "-U", "postgres", "--auth=scram-sha-256", $"--pwfile={folder.Password}", "--encoding=UTF8",
-<<<<<<< HEAD
-                "--locale=C", "--locale-provider=icu", "--icu-locale=nl-NL"],
-=======
                 "--locale=C", "--locale-provider=icu", "--icu-locale=nl-NL", .. fast ? ["--no-sync"] : Array.Empty<string>()],
->>>>>>> deploy
             cancellationToken);
         await File.AppendAllTextAsync(
-            Path.Combine(unfinished, "postgresql.conf"), $"{Environment.NewLine}include_if_exists = 'host.conf'{Environment.NewLine}", cancellationToken);
+            Path.Combine(unfinished, "postgresql.conf"), "\ninclude_if_exists = 'host.conf'\n", cancellationToken);
         Directory.Move(unfinished, folder.Cluster);
     }
 
@@ -156,10 +134,7 @@ internal sealed class LocalPostgres : IAsyncDisposable
         var patience = TimeProvider.System.GetTimestamp();
         do
         {
-<<<<<<< HEAD
-=======
             RunningPostgres.ForgetDead(folder);
->>>>>>> deploy
             await WriteSettingsAsync(FreePort(), cancellationToken);
             if (await tools.TryRunUnreadAsync(
                 "pg_ctl", ["start", "-D", folder.Cluster, "-l", folder.Log, "-w", "-s"], cancellationToken)
@@ -178,32 +153,19 @@ internal sealed class LocalPostgres : IAsyncDisposable
 
     private async Task WriteSettingsAsync(int port, CancellationToken cancellationToken)
     {
-<<<<<<< HEAD
-        string[] place =
-=======
         string[] settings =
->>>>>>> deploy
         [
             $"port = {port}",
             "listen_addresses = '127.0.0.1'",
             $"unix_socket_directories = '{SocketFolder?.Replace("'", "''", StringComparison.Ordinal)}'",
-<<<<<<< HEAD
-        ];
-        await PostgresFolder.WriteAsync(folder.Settings, string.Join('\n', [.. place, .. settings, ""]), cancellationToken);
-=======
-            .. fast ? ["fsync = off", "synchronous_commit = off", "full_page_writes = off", "max_connections = 300"] : Array.Empty<string>(),
+            .. fast ? FastSettings : [],
         ];
         await PostgresFolder.WriteAsync(folder.Settings, string.Join('\n', [.. settings, ""]), cancellationToken);
->>>>>>> deploy
     }
 
     private async Task<bool> IsRunningAsync(CancellationToken cancellationToken)
     {
-<<<<<<< HEAD
-        if (await folder.RunningAsync(cancellationToken) is not { } running)
-=======
         if (await RunningPostgres.FindAsync(folder, cancellationToken) is not { } running)
->>>>>>> deploy
         {
             return false;
         }
