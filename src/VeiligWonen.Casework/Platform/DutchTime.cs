@@ -33,4 +33,14 @@ public static class DutchTime
         var midnight = day.ToDateTime(TimeOnly.MinValue);
         return new DateTimeOffset(midnight, Amsterdam.GetUtcOffset(midnight)).ToUniversalTime();
     }
+
+    /// <summary>The instant at which a Dutch clock shows this time on this day, in UTC as it is stored.</summary>
+    /// <param name="day">A day in the Netherlands.</param>
+    /// <param name="time">Wall-clock time; in the hour that comes twice in October it is the second, in the missing hour of March one hour on.</param>
+    /// <returns>The instant in UTC.</returns>
+    public static DateTimeOffset At(DateOnly day, TimeOnly time)
+    {
+        var moment = day.ToDateTime(time);
+        return new DateTimeOffset(moment, Amsterdam.GetUtcOffset(moment)).ToUniversalTime();
+    }
 }

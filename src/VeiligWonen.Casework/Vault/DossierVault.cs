@@ -61,6 +61,9 @@ internal sealed class DossierKey(DossierId dossier, byte[] key)
     [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(text))]
     public byte[]? Seal(string field, string? text) => text is null ? null : SealBytes(field, Encoding.UTF8.GetBytes(text));
 
+    /// <summary>Seals free text as it was meant: without the blanks around it, and nothing when only blanks were typed.</summary>
+    public byte[]? SealWords(string field, string? text) => string.IsNullOrWhiteSpace(text) ? null : Seal(field, text.Trim());
+
     [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(sealedText))]
     public string? Open(string field, byte[]? sealedText) => sealedText is null ? null : Encoding.UTF8.GetString(OpenBytes(field, sealedText));
 

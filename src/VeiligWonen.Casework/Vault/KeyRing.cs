@@ -48,7 +48,20 @@ internal sealed class FileKeyRing : IKeyRing
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        using var file = new FileStream(path, options);
-        JsonSerializer.Serialize(file, new Dictionary<string, byte[]>(StringComparer.Ordinal) { ["0001"] = RandomNumberGenerator.GetBytes(32) });
+        // Written beside it and put in its place whole: two that start together end with the one ring that was first.
+        var fresh = $"{path}.{Guid.CreateVersion7():N}";
+        using (var file = new FileStream(fresh, options))
+        {
+            JsonSerializer.Serialize(file, new Dictionary<string, byte[]>(StringComparer.Ordinal) { ["0001"] = RandomNumberGenerator.GetBytes(32) });
+        }
+
+        try
+        {
+            File.Move(fresh, path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            File.Delete(fresh);
+        }
     }
 }

@@ -1,0 +1,79 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using VeiligWonen.Casework.Dossiers;
+using VeiligWonen.Casework.Platform;
+using VeiligWonen.Casework.Vault;
+
+namespace VeiligWonen.Casework.Assessment;
+
+/// <summary>Submits building block (b): scenarios, measures, judgement and what each layer pays.</summary>
+internal sealed class FreezeAssessment(CaseworkDb db, DossierVault vault) : IFreezeForReview
+{
+    private const int ScenarioOrder = 40;
+    private const int MeasureOrder = 50;
+    private const int JudgementOrder = 60;
+    private const int TotalsOrder = 70;
+
+    public async Task<IReadOnlyList<ReviewPart>> FreezeAsync(DossierId dossier, CancellationToken cancellationToken)
+    {
+        var assessment = await db.Set<SituationalAssessment>().SingleOrDefaultAsync(a => a.DossierId == dossier, cancellationToken);
+        if (assessment is null)
+        {
+            return [];
+        }
+
+        var scores = await db.Set<ScenarioScore>().Where(s => s.DossierId == dossier).ToListAsync(cancellationToken);
+        var proposals = await db.Set<MeasureProposal>().Where(p => p.DossierId == dossier)
+            .OrderBy(p => p.Number).ThenBy(p => p.Id).ToListAsync(cancellationToken);
+        var key = await vault.OpenAsync(dossier, cancellationToken);
+        var scenarios = Scenarios.Version(assessment.ScaleVersion);
+        var catalogue = MeasureCatalogue.Version(assessment.CatalogueVersion);
+        return
+        [
+            .. scores.OrderBy(s => s.Code, StringComparer.Ordinal).Select(s => ScenarioPart.Of(s, scenarios, key, ScenarioOrder)),
+            .. proposals.Select(p => MeasurePart.Of(p, catalogue, scenarios, key, MeasureOrder)),
+            Judgement(assessment, key),
+            Totals(MeasureTotals.Of(proposals.Select(p => MeasureTotals.LineOf(p, catalogue))), catalogue),
+        ];
+    }
+
+    private static ReviewPart Judgement(SituationalAssessment assessment, DossierKey key)
+    {
+        (string Key, string Label, string? Value)[] lines =
+        [
+            ("judgement", "Oordeel", key.Open(SituationalAssessment.JudgementField, assessment.Judgement)),
+            ("no-measures", "Waarom geen maatregelen", key.Open(SituationalAssessment.NoMeasuresReasonField, assessment.NoMeasuresReason)),
+            ("pkvw-exception", "PKVW-uitzondering", key.Open(SituationalAssessment.PkvwExceptionField, assessment.PkvwException)),
+        ];
+        return new ReviewPart(
+            "judgement", "Oordeel over het geheel", JudgementOrder,
+            [.. lines.Where(l => l.Value is not null).Select(l => new ReviewItem(l.Key, l.Label, l.Value!))])
+        {
+            Data = new SortedDictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["scaleVersion"] = assessment.ScaleVersion,
+                ["catalogueVersion"] = assessment.CatalogueVersion,
+            },
+        };
+    }
+
+    private static ReviewPart Totals(IReadOnlyList<LayerTotal> totals, MeasureCatalogue catalogue)
+    {
+        var data = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var total in totals)
+        {
+            data[$"{total.Payer}.onceMin"] = MeasurePart.Number(total.OnceMin);
+            data[$"{total.Payer}.onceMax"] = MeasurePart.Number(total.OnceMax);
+            data[$"{total.Payer}.yearlyMin"] = MeasurePart.Number(total.YearlyMin);
+            data[$"{total.Payer}.yearlyMax"] = MeasurePart.Number(total.YearlyMax);
+            data[$"{total.Payer}.openLines"] = total.OpenLines.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return new ReviewPart(
+            "totals", $"Kosten per betaler (prijzen: {catalogue.PriceStatus})", TotalsOrder,
+            [.. totals.Select(t => new ReviewItem(t.Payer.ToString(), t.Payer.Dutch(), MeasurePart.Sentence(t)))])
+        {
+            Data = data,
+        };
+    }
+}

@@ -1,0 +1,69 @@
+using VeiligWonen.Casework.Platform;
+
+namespace VeiligWonen.Casework.Assessment;
+
+/// <summary>Opens the situational assessment for the adviser who writes it.</summary>
+/// <param name="DossierId">The dossier.</param>
+/// <returns>The assessment, or <see cref="DossierNotFound"/>.</returns>
+[AllowedTo(Role.Veiligheidsadviseur)]
+public sealed record ShowAssessment(DossierId DossierId) : IQuery<AssessmentView>, IAboutDossier;
+
+/// <summary>The situational assessment as its author sees it.</summary>
+/// <param name="DossierId">The dossier.</param>
+/// <param name="ScaleVersion">The version of scenarios and scales.</param>
+/// <param name="CatalogueVersion">The version of the measure catalogue.</param>
+/// <param name="StartedAt">When it was begun; null before that.</param>
+/// <param name="CompletedAt">When it was completed; null while it is a draft.</param>
+/// <param name="LockedBecause">Why it cannot be changed now, in a Dutch sentence; null when it can.</param>
+/// <param name="ThreatAnalysisCompletedAt">When the preventive threat analysis was completed; null while it is not.</param>
+/// <param name="Scenarios">Every scenario, scored or not.</param>
+/// <param name="Measures">The proposed measures, by number.</param>
+/// <param name="Totals">Per payer layer.</param>
+/// <param name="Judgement">The overall judgement.</param>
+/// <param name="NoMeasuresReason">Why no measure is proposed.</param>
+/// <param name="PkvwException">Why the PKVW cannot reasonably be required; null without an exception.</param>
+/// <param name="Revision">To send with the next save of the judgement.</param>
+/// <param name="Missing">What stands in the way of completing it.</param>
+/// <param name="HandoverAsked">Acute somewhere: is a hand-over to the Stelsel needed?</param>
+public sealed record AssessmentView(
+    DossierId DossierId, string ScaleVersion, string CatalogueVersion, DateTimeOffset? StartedAt, DateTimeOffset? CompletedAt,
+    string? LockedBecause, DateTimeOffset? ThreatAnalysisCompletedAt, IReadOnlyList<ScenarioView> Scenarios,
+    IReadOnlyList<MeasureProposalView> Measures, IReadOnlyList<LayerTotal> Totals, string? Judgement, string? NoMeasuresReason,
+    string? PkvwException, int Revision, IReadOnlyList<MissingPart> Missing, bool HandoverAsked);
+
+/// <summary>One scenario.</summary>
+/// <param name="Code">S1 to S9.</param>
+/// <param name="Name">The Dutch name.</param>
+/// <param name="Before">As the home is now.</param>
+/// <param name="After">With the proposed measures.</param>
+/// <param name="ScaleBefore">The label by the scale, before; null while a step is missing.</param>
+/// <param name="ScaleAfter">The label by the scale, after.</param>
+/// <param name="OverrideBefore">The adviser's label instead, before.</param>
+/// <param name="OverrideAfter">The adviser's label instead, after.</param>
+/// <param name="OverrideReason">Why.</param>
+/// <param name="Explanation">What the scores rest on.</param>
+/// <param name="Revision">To send with the next save.</param>
+public sealed record ScenarioView(
+    string Code, string Name, RiskSteps Before, RiskSteps After, RiskLabel? ScaleBefore, RiskLabel? ScaleAfter, RiskLabel? OverrideBefore,
+    RiskLabel? OverrideAfter, string? OverrideReason, string? Explanation, int Revision)
+{
+    /// <summary>The label that counts, before.</summary>
+    public RiskLabel? LabelBefore => OverrideBefore ?? ScaleBefore;
+
+    /// <summary>The label that counts, after.</summary>
+    public RiskLabel? LabelAfter => OverrideAfter ?? ScaleAfter;
+
+    /// <summary>Whether all six steps are chosen.</summary>
+    public bool IsComplete => Before.AreComplete && After.AreComplete;
+}
+
+/// <summary>One proposed measure.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Measure">What the catalogue says of it.</param>
+/// <param name="Draft">What the adviser says of it.</param>
+/// <param name="TotalMin">Lowest amount of the line, in euros incl. btw; per year for what recurs.</param>
+/// <param name="TotalMax">Highest amount of the line; null when there is no known top.</param>
+/// <param name="IsYearly">Whether the line recurs every year.</param>
+/// <param name="Revision">To send with the next save.</param>
+public sealed record MeasureProposalView(
+    MeasureProposalId Id, Measure Measure, MeasureDraft Draft, decimal TotalMin, decimal? TotalMax, bool IsYearly, int Revision);

@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using VeiligWonen.Casework.Dossiers;
+using VeiligWonen.Casework.Platform;
+
+namespace VeiligWonen.Casework.Assessment;
+
+/// <summary>Building block (b) of art. 3.9 lid 4: the adviser's judgement of the risks in and around the home, with the measures.</summary>
+internal sealed class SituationalAssessment
+{
+    public const string JudgementField = "situational_assessment.judgement";
+    public const string NoMeasuresReasonField = "situational_assessment.no_measures_reason";
+    public const string PkvwExceptionField = "situational_assessment.pkvw_exception";
+
+    public required DossierId DossierId { get; init; }
+
+    public required string ScaleVersion { get; init; }
+
+    public required string CatalogueVersion { get; init; }
+
+    /// <summary>The overall judgement, in own words.</summary>
+    public byte[]? Judgement { get; private set; }
+
+    /// <summary>Why no measure is proposed.</summary>
+    public byte[]? NoMeasuresReason { get; private set; }
+
+    /// <summary>Why the PKVW cannot reasonably be required (art. 3.9 lid 5 onder b); null without an exception.</summary>
+    public byte[]? PkvwException { get; private set; }
+
+    public required AccountId StartedBy { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    public AccountId? CompletedBy { get; private set; }
+
+    public DateTimeOffset? CompletedAt { get; private set; }
+
+    /// <summary>Counts the saves of the judgement, so that a stale page cannot overwrite a newer text.</summary>
+    public int Revision { get; private set; }
+
+    public void Judge(byte[]? judgement, byte[]? noMeasuresReason)
+    {
+        Judgement = judgement;
+        NoMeasuresReason = noMeasuresReason;
+        Revision++;
+    }
+
+    public void Except(byte[]? pkvwException) => PkvwException = pkvwException;
+
+    public void Complete(AccountId by, DateTimeOffset at)
+    {
+        CompletedBy ??= by;
+        CompletedAt ??= at;
+    }
+
+    public void Reopen()
+    {
+        CompletedBy = null;
+        CompletedAt = null;
+    }
+
+    private sealed class Configuration : IEntityTypeConfiguration<SituationalAssessment>
+    {
+        public void Configure(EntityTypeBuilder<SituationalAssessment> builder)
+        {
+            builder.ToTable("situational_assessment");
+            builder.HasKey(a => a.DossierId);
+            builder.Property(a => a.ScaleVersion).HasMaxLength(20);
+            builder.Property(a => a.CatalogueVersion).HasMaxLength(20);
+            builder.Property(a => a.Revision).IsConcurrencyToken();
+            builder.HasOne<Dossier>().WithOne().HasForeignKey<SituationalAssessment>(a => a.DossierId);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+using VeiligWonen.Casework.Access;
+using VeiligWonen.Casework.Dossiers;
+using VeiligWonen.Casework.Platform;
+using VeiligWonen.Casework.Process;
+
+namespace VeiligWonen.Casework.Scan;
+
+/// <summary>The adviser says that the scan is complete; the dossier goes on to the safety interview.</summary>
+/// <param name="CommandId">Made by the client.</param>
+/// <param name="DossierId">The dossier.</param>
+/// <returns>
+/// The phase after it, or <see cref="ScanNotComplete"/>, <see cref="ScanIsClosed"/>, <see cref="ScanPaused"/> or <see cref="StepNotPossible"/>.
+/// </returns>
+[AllowedTo(Role.Veiligheidsadviseur)]
+[NothingToValidate]
+public sealed record CompleteScan(CommandId CommandId, DossierId DossierId) : ICommand<Phase>, IAboutDossier;
+
+/// <summary>Questions without an answer.</summary>
+/// <param name="Missing">How many.</param>
+/// <param name="Zones">In which zones, as "Gevel en toegang (3)".</param>
+public sealed record ScanNotComplete(int Missing, IReadOnlyList<string> Zones) : Refusal(
+    $"{(Missing == 1 ? "Er is nog 1 vraag" : $"Er zijn nog {Missing} vragen")} zonder antwoord: {string.Join(", ", Zones)}.");
+
+internal sealed class CompleteScanHandler(ScanDesk desk, DossierLedger ledger, CaseworkDb db, CurrentActor current, TimeProvider clock)
+    : IHandle<CompleteScan, Phase>
+{
+    public async Task<Result<Phase>> HandleAsync(CompleteScan message, CancellationToken cancellationToken)
+    {
+        var opened = await desk.OpenAsync(message.DossierId, cancellationToken);
+        if (opened.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var (dossier, scan, catalogue, _) = opened.Answer;
+        var answered = await db.Set<ScanAnswer>().Where(a => a.DossierId == dossier.Id).Select(a => a.Code).ToListAsync(cancellationToken);
+        var open = catalogue.Zones.Select(z => (z.Name, Count: z.Questions.Count(q => !answered.Contains(q.Code, StringComparer.Ordinal))))
+            .Where(z => z.Count > 0).ToList();
+        if (open.Count > 0)
+        {
+            return new ScanNotComplete(open.Sum(z => z.Count), [.. open.Select(z => $"{z.Name} ({z.Count})")]);
+        }
+
+        scan.Complete(current.Actor.Id, clock.GetUtcNow());
+        await ledger.ReachAsync(dossier.Id, MilestoneKind.ScanCompleted, cancellationToken);
+        return await ledger.TakeAsync(dossier, Step.FinishScan, null, cancellationToken);
+    }
+}

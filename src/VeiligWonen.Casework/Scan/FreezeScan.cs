@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using VeiligWonen.Casework.Dossiers;
+using VeiligWonen.Casework.Platform;
+using VeiligWonen.Casework.Vault;
+
+namespace VeiligWonen.Casework.Scan;
+
+/// <summary>What the reviewer signs for of the scan: every question with its answer, and which photos belong to it.</summary>
+internal sealed class FreezeScan(CaseworkDb db, DossierVault vault) : IFreezeForReview
+{
+    private const int Order = 30;
+
+    public async Task<IReadOnlyList<ReviewPart>> FreezeAsync(DossierId dossier, CancellationToken cancellationToken)
+    {
+        var scan = await db.Set<Woningscan>().AsNoTracking().SingleOrDefaultAsync(s => s.DossierId == dossier, cancellationToken);
+        if (scan is null)
+        {
+            return [];
+        }
+
+        var answers = await db.Set<ScanAnswer>().AsNoTracking().Where(a => a.DossierId == dossier)
+            .ToDictionaryAsync(a => a.Code, StringComparer.Ordinal, cancellationToken);
+        var photos = await db.Set<ScanPhoto>().Where(p => p.DossierId == dossier && p.RemovedAt == null).OrderBy(p => p.Id)
+            .Select(p => new { p.Code, p.Id, p.Sha256 }).ToListAsync(cancellationToken);
+        var photosOf = photos.ToLookup(p => p.Code, p => new ReviewPhoto(p.Id.Value, p.Sha256), StringComparer.Ordinal);
+        var key = await vault.OpenAsync(dossier, cancellationToken);
+        var items = ScanCatalogue.Version(scan.CatalogueVersion).Questions.Select(q =>
+            new ReviewItem(q.Code, $"{q.Code} {q.Text}", Value(answers.GetValueOrDefault(q.Code)?.View(key))) { Photos = [.. photosOf[q.Code]] });
+        return
+        [
+            new ReviewPart("scan", "Woningscan", Order, [.. items])
+            {
+                Data = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["catalogueVersion"] = scan.CatalogueVersion },
+            },
+        ];
+    }
+
+    private static string Value(ScanAnswerView? answer) => answer is null
+        ? "Geen antwoord"
+        : string.Concat(
+            answer.Kind.Dutch(),
+            answer.Reason is null ? "" : $". Reden: {answer.Reason}",
+            answer.Remark is null ? "" : $". Opmerking: {answer.Remark}");
+}

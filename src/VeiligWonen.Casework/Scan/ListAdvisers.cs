@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using VeiligWonen.Casework.Access;
+using VeiligWonen.Casework.Dossiers;
+using VeiligWonen.Casework.Platform;
+using VeiligWonen.Casework.Process;
+
+namespace VeiligWonen.Casework.Scan;
+
+/// <summary>The advisers of the CCV with their workload, to choose from when a visit is planned.</summary>
+/// <returns>By name.</returns>
+[AllowedTo(Role.Planner)]
+public sealed record ListAdvisers : IQuery<IReadOnlyList<AdviserRow>>;
+
+/// <summary>One adviser.</summary>
+/// <param name="AccountId">The account to plan with.</param>
+/// <param name="FullName">The name.</param>
+/// <param name="OpenDossiers">Dossiers in scan, interview, assessment or review that are assigned to the adviser.</param>
+/// <param name="PlannedVisits">Visits whose woningscan or interview is still to come.</param>
+public sealed record AdviserRow(AccountId AccountId, string FullName, int OpenDossiers, int PlannedVisits);
+
+internal sealed class ListAdvisersHandler(CaseworkDb db, TimeProvider clock) : IHandle<ListAdvisers, IReadOnlyList<AdviserRow>>
+{
+    private static readonly Phase[] AtWork = [Phase.Scan, Phase.Interview, Phase.Assessment, Phase.Review];
+
+    public async Task<Result<IReadOnlyList<AdviserRow>>> HandleAsync(ListAdvisers message, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return await (
+            from a in db.Users.AsNoTracking()
+            where a.ClosedAt == null && a.OrganisationCode == Organisation.Ccv
+                && db.Set<RoleHolding>().Any(h => h.AccountId == a.Id && h.Role == Role.Veiligheidsadviseur && h.EndedAt == null)
+            orderby a.FullName
+            select new AdviserRow(
+                a.Id,
+                a.FullName,
+                db.Set<Dossier>().Count(d => d.AdviserId == a.Id && AtWork.Contains(d.Phase)),
+                db.Set<Visit>().Count(v => v.AdviserId == a.Id && v.ReplacedAt == null && (v.ScanAt > now || v.InterviewAt > now)
+                    && db.Set<Dossier>().Any(d => d.Id == v.DossierId && (d.Phase == Phase.Scan || d.Phase == Phase.Interview)))))
+            .ToListAsync(cancellationToken);
+    }
+}

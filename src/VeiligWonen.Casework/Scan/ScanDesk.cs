@@ -1,0 +1,81 @@
+using Microsoft.EntityFrameworkCore;
+using VeiligWonen.Casework.Access;
+using VeiligWonen.Casework.Dossiers;
+using VeiligWonen.Casework.Platform;
+using VeiligWonen.Casework.Process;
+using VeiligWonen.Casework.Vault;
+
+namespace VeiligWonen.Casework.Scan;
+
+/// <summary>The scan cannot be written in this phase.</summary>
+/// <param name="Phase">Where the dossier stands.</param>
+public sealed record ScanIsClosed(Phase Phase) : Refusal(Phase == Phase.Intake
+    ? "De aanvraag is nog niet aangenomen. Daarna kunt u de woningscan invullen."
+    : $"De woningscan kan niet meer worden gewijzigd. Het dossier staat nu in de fase {Phase.Dutch().ToLowerInvariant()}.");
+
+/// <summary>Nothing is written while the dossier is on hold.</summary>
+public sealed record ScanPaused() : Refusal("Het dossier is gepauzeerd. Hervat het eerst.");
+
+/// <summary>The catalogue of this scan has no such question.</summary>
+public sealed record QuestionUnknown() : Refusal("Deze vraag staat niet in de woningscan van dit dossier. Laad de pagina opnieuw.");
+
+/// <summary>When something of the scan was saved, for the words on the screen.</summary>
+/// <param name="At">The moment.</param>
+/// <param name="Revision">The revision that the answer has now.</param>
+public sealed record ScanSaved(DateTimeOffset At, int Revision);
+
+/// <summary>A scan that may be written to, with its questions and its key.</summary>
+internal sealed record OpenedScan(Dossier Dossier, Woningscan Scan, ScanCatalogue Catalogue, DossierKey Key);
+
+/// <summary>Opens the scan of a dossier to write in, or says why it cannot be written now.</summary>
+internal sealed class ScanDesk(CaseworkDb db, CurrentActor current, DossierLedger ledger, DossierVault vault, TimeProvider clock)
+{
+    /// <summary>The scan to write in; the first write begins it, and the author can no longer decide the review.</summary>
+    public async Task<Result<OpenedScan>> OpenAsync(DossierId id, CancellationToken cancellationToken)
+    {
+        // Locked, so that writers of one scan follow each other and it is begun once.
+        var dossier = await db.Set<Dossier>()
+            .FromSql($"SELECT *, xmin FROM dossier WHERE id = {id.Value} FOR NO KEY UPDATE").SingleAsync(cancellationToken);
+        if (await WhyLockedAsync(dossier, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (dossier.Phase == Phase.Assessment)
+        {
+            // A submission that froze the scan a moment ago finds the dossier changed: nothing is written after what was frozen.
+            db.Entry(dossier).Property(d => d.PhaseSinceAt).IsModified = true;
+        }
+
+        var scan = await db.Set<Woningscan>().SingleOrDefaultAsync(s => s.DossierId == id, cancellationToken) ?? Begin(id);
+        await ledger.ReachAsync(id, MilestoneKind.ScanStarted, cancellationToken);
+        await ledger.ContributedAsync(dossier, ContributionPart.Scan, cancellationToken);
+        return new OpenedScan(dossier, scan, ScanCatalogue.Version(scan.CatalogueVersion), await vault.OpenAsync(id, cancellationToken));
+    }
+
+    /// <summary>Why nothing can be written now; null when it can.</summary>
+    public async Task<Refusal?> WhyLockedAsync(Dossier dossier, CancellationToken cancellationToken)
+    {
+        // Until it is submitted the adviser may correct what was seen, also when the review has sent it back.
+        if (dossier.Phase is not (Phase.Scan or Phase.Interview or Phase.Assessment))
+        {
+            return new ScanIsClosed(dossier.Phase);
+        }
+
+        var paused = await db.Set<Hold>().AnyAsync(h => h.DossierId == dossier.Id && h.ResumedAt == null, cancellationToken);
+        return paused ? new ScanPaused() : null;
+    }
+
+    private Woningscan Begin(DossierId id)
+    {
+        var scan = new Woningscan
+        {
+            DossierId = id,
+            CatalogueVersion = ScanCatalogue.Current.VersionId,
+            StartedBy = current.Actor.Id,
+            StartedAt = clock.GetUtcNow(),
+        };
+        db.Add(scan);
+        return scan;
+    }
+}

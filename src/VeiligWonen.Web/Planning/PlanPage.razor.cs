@@ -1,0 +1,93 @@
+using Microsoft.AspNetCore.Components;
+using VeiligWonen.Casework.Dossiers;
+using VeiligWonen.Casework.Intake;
+using VeiligWonen.Casework.Platform;
+using VeiligWonen.Casework.Process;
+using VeiligWonen.Casework.Scan;
+using VeiligWonen.Web.Intake;
+using VeiligWonen.Web.Look;
+
+namespace VeiligWonen.Web.Planning;
+
+/// <summary>Plans the visit of one dossier, or plans it again.</summary>
+public partial class PlanPage
+{
+    private CommandId act;
+    private FieldErrors errors = FieldErrors.None;
+    private VisitDraft draft = new();
+    private DossierView? dossier;
+    private VisitRow? current;
+    private IReadOnlyList<AdviserRow> advisers = [];
+    private string? wishes;
+    private string? done;
+    private bool confirming;
+
+    [Parameter]
+    public Guid Id { get; set; }
+
+    [Inject]
+    private FrontDesk Desk { get; set; } = null!;
+
+    private bool ScanToo => dossier?.Facts.Phase is not Phase.Interview;
+
+    private string? WhyNot => dossier switch
+    {
+        { SeenAs: not Role.Planner } => "Alleen de planner plant een bezoek.",
+        { Facts.OnHold: true } => "Het dossier is gepauzeerd. Hervat het eerst.",
+        { Facts.Phase: Phase.Intake } => "Neem de aanvraag eerst aan.",
+        { Facts.Phase: Phase.Scan or Phase.Interview } => null,
+        _ => "Er is geen bezoek meer te plannen in deze fase.",
+    };
+
+    private IReadOnlyList<SummaryRow> ReadBack => Lines(
+        advisers.FirstOrDefault(a => a.AccountId == draft.Adviser)?.FullName,
+        ScanToo ? At(draft.ScanOn, draft.ScanTime) : current?.ScanAt,
+        At(draft.InterviewOn, draft.InterviewTime));
+
+    protected override async Task OnParametersSetAsync()
+    {
+        await LoadAsync();
+        draft = VisitDraft.Of(current);
+    }
+
+    private static DateTimeOffset? At(DateOnly? on, string? time) =>
+        VisitDraft.Moment(on, time) is { } moment ? DutchTime.At(moment.On, moment.Time) : null;
+
+    private static IReadOnlyList<SummaryRow> Lines(string? adviser, DateTimeOffset? scan, DateTimeOffset? interview) =>
+        [new("Veiligheidsadviseur", adviser), new("Woningscan", When(scan)), new("Veiligheidsgesprek", When(interview))];
+
+    private static string? When(DateTimeOffset? at) =>
+        at is { } moment ? $"{DutchDate.WithWeekday(DutchDate.Day(moment))}, {DutchDate.Time(moment)}" : null;
+
+    private async Task LoadAsync()
+    {
+        var head = await Desk.SendAsync(new ShowDossier(new DossierId(Id)));
+        if (!head.Succeeded)
+        {
+            errors = new FieldErrors(head.Refusal);
+            return;
+        }
+
+        dossier = head.Answer;
+        var visits = await Desk.SendAsync(new ListVisits());
+        var people = await Desk.SendAsync(new ListAdvisers());
+        var told = await Desk.SendAsync(new ShowRequest(new DossierId(Id)));
+        current = visits.Succeeded ? visits.Answer.Visits.FirstOrDefault(v => v.DossierId == dossier.DossierId) : null;
+        advisers = people.Succeeded ? people.Answer : [];
+        wishes = told.Succeeded ? told.Answer.PreferredTimes : null;
+    }
+
+    // A new act with each read-back: a retry within the panel is the same act, a changed form is another.
+    private void Confirm() => (act, confirming, errors, done) = (CommandId.New(), true, FieldErrors.None, null);
+
+    private async Task SendAsync()
+    {
+        var answer = await Desk.SendAsync(draft.ToMessage(act, new DossierId(Id), ScanToo));
+        (errors, confirming) = (new FieldErrors(answer.Refusal), answer.Refusal is DatabaseIsAway);
+        if (answer.Succeeded)
+        {
+            done = answer.DoneBeforeAt is { } before ? $"Het bezoek is gepland. Dit was al gedaan om {DutchDate.Time(before)}." : "Het bezoek is gepland.";
+            await LoadAsync();
+        }
+    }
+}
