@@ -6,6 +6,7 @@ using Npgsql;
 using VeiligWonen.Casework.Access;
 using VeiligWonen.Casework.Assessment;
 using VeiligWonen.Casework.Dossiers;
+using VeiligWonen.Casework.Notices;
 using VeiligWonen.Casework.Interview;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Process;
@@ -71,12 +72,22 @@ public static class CaseworkServices
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).UseSnakeCaseNamingConvention());
         services.AddScoped(provider => new FrontDesk(
             provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<IWhoIsAsking>()));
+        services.AddKeyedScoped(FrontDesk.OfTheClock, (provider, _) => new FrontDesk(
+            provider.GetRequiredService<IServiceScopeFactory>(), new ClockIsAsking()));
         AddIdentity(services);
         services.AddSingleton<IKeyRing>(_ => new FileKeyRing(options.KeyRingPath));
         services.AddScoped<DossierVault>();
         services.AddScoped<DossierLedger>();
         services.AddScoped<DossierRows>();
         services.AddScoped<AccountReader>();
+        services.AddScoped<Administrators>();
+        services.AddScoped<Monitoring.FigureSource>();
+        services.AddScoped<Measures.Provision>();
+        services.AddScoped<Measures.MeasuresOnAdvice>();
+        services.AddScoped<NoticeDesk>();
+        services.AddScoped<ITellPeople>(provider => provider.GetRequiredService<NoticeDesk>());
+        services.AddScoped<IBeforeCommit>(provider => provider.GetRequiredService<NoticeDesk>());
+        services.AddSingleton<IMailCarrier>(_ => options.Mail.Host is null ? new FolderCarrier(options.Mail) : new SmtpCarrier(options.Mail));
         services.AddScoped<ScanDesk>();
         services.AddScoped<ScanFindings>();
         services.AddScoped<InterviewDesk>();
@@ -94,6 +105,8 @@ public static class CaseworkServices
         services.AddIdentityCore<Account>(identity =>
         {
             identity.User.RequireUniqueEmail = true;
+            // The sign-in name is the e-mail address: Identity's own list of letters would turn away o'brien and é.
+            identity.User.AllowedUserNameCharacters = "";
             identity.Password.RequiredLength = 12;
             identity.Password.RequireNonAlphanumeric = false;
             identity.Password.RequireUppercase = false;

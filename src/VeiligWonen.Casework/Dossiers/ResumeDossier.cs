@@ -4,7 +4,7 @@ using VeiligWonen.Casework.Platform;
 
 namespace VeiligWonen.Casework.Dossiers;
 
-/// <summary>Ends the pause; the term of the running phase begins again.</summary>
+/// <summary>Ends the pause; the working days that were left of the running phase's term run on from today.</summary>
 /// <param name="CommandId">Made by the client.</param>
 /// <param name="DossierId">The dossier.</param>
 /// <returns>Done, or <see cref="NotOnHold"/>.</returns>

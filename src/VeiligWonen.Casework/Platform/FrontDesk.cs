@@ -9,6 +9,9 @@ namespace VeiligWonen.Casework.Platform;
 /// </summary>
 public sealed class FrontDesk
 {
+    /// <summary>The key under which Host finds the front desk of the clock; no page asks for it.</summary>
+    public const string OfTheClock = "clock";
+
     private static readonly ConcurrentDictionary<Type, Func<object, object>> Envelopes = new();
 
     private readonly IServiceScopeFactory scopes;
@@ -82,6 +85,12 @@ public sealed record Asker(AccountId? AccountId, bool IsSystem)
     /// <param name="account">Their account.</param>
     /// <returns>The asker.</returns>
     public static Asker Person(AccountId account) => new(account, false);
+}
+
+/// <summary>The clock, and the operator at the keyboard of the server.</summary>
+internal sealed class ClockIsAsking : IWhoIsAsking
+{
+    public ValueTask<Asker> AskAsync(CancellationToken cancellationToken) => ValueTask.FromResult(Asker.System);
 }
 
 /// <summary>Holds the asker for the scope of one message.</summary>

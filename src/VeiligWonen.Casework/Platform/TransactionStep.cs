@@ -8,7 +8,8 @@ namespace VeiligWonen.Casework.Platform;
 /// A command is one transaction: its changes, its audit line, its deadline and outbox rows, and the note that it was done.
 /// The same command id a second time changes nothing and gets the first answer.
 /// </summary>
-internal sealed class TransactionStep(CaseworkDb db, Asking asking, AuditTrail trail, TimeProvider clock) : IPipelineStep
+internal sealed class TransactionStep(CaseworkDb db, Asking asking, AuditTrail trail, TimeProvider clock, IEnumerable<IBeforeCommit> last)
+    : IPipelineStep
 {
     public async Task<TResult> PassAsync<TAnswer, TResult>(
         IMessage<TAnswer> message, Func<Task<TResult>> next, CancellationToken cancellationToken)
@@ -30,6 +31,11 @@ internal sealed class TransactionStep(CaseworkDb db, Asking asking, AuditTrail t
             var result = await next();
             if (result.Refusal is null)
             {
+                foreach (var work in last)
+                {
+                    await work.FinishAsync(cancellationToken);
+                }
+
                 db.Add(new CommandDone
                 {
                     CommandId = command.CommandId,

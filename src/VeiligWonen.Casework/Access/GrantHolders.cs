@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using VeiligWonen.Casework.Platform;
+
+namespace VeiligWonen.Casework.Access;
+
+/// <summary>Who may enter a dossier now, as persons: the holders of grants to people, and everybody behind a grant to an organisation.</summary>
+internal static class GrantHolders
+{
+    /// <summary>Open accounts that hold the role and have a grant for it, grants that the running message gave or ended included.</summary>
+    public static async Task<IReadOnlyList<AccountId>> OfAsync(CaseworkDb db, DossierId dossier, Role role, CancellationToken cancellationToken)
+    {
+        await db.Set<Grant>().Where(g => g.DossierId == dossier && g.EndedAt == null).LoadAsync(cancellationToken);
+        var grants = db.Set<Grant>().Local.Where(g => g.DossierId == dossier && g.Role == role && g.EndedAt is null).ToList();
+        var people = grants.Select(g => g.AccountId).OfType<AccountId>().ToList();
+        var organisations = grants.Select(g => g.OrganisationCode).OfType<string>().ToList();
+        return await (
+            from a in db.Users.AsNoTracking()
+            join h in db.Set<RoleHolding>() on a.Id equals h.AccountId
+            where a.ClosedAt == null && h.Role == role && h.EndedAt == null
+                && (people.Contains(a.Id) || organisations.Contains(a.OrganisationCode))
+            orderby a.Id
+            select a.Id).ToListAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,99 @@
+using System.Collections.Frozen;
+
+namespace VeiligWonen.Casework.Audit;
+
+/// <summary>What each message is called by people, as what somebody did: "dossier bekijken". A test holds that every message has one.</summary>
+internal static class ActionLabels
+{
+    private static readonly FrozenDictionary<string, string> Labels = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        // Dossiers
+        ["CloseDossier"] = "dossier afsluiten",
+        ["ListDossiers"] = "werklijst bekijken",
+        ["ListMyWork"] = "eigen werk bekijken",
+        ["MarkUrgent"] = "spoed aan- of uitzetten",
+        ["PutOnHold"] = "dossier pauzeren",
+        ["ResumeDossier"] = "dossier hervatten",
+        ["RevealWoonplek"] = "naam, adres en telefoonnummer bekijken",
+        ["ShowMyDossiers"] = "eigen dossier bekijken",
+        ["ShowDossier"] = "overzicht van het dossier bekijken",
+        ["VisitHome"] = "startpagina bezoeken",
+        ["WithdrawRequest"] = "aanvraag intrekken",
+
+        // Intake
+        ["AcceptRequest"] = "aanvraag aannemen",
+        ["PreviewRequest"] = "aanvraag vooraf toetsen",
+        ["CompleteRequest"] = "aanvraag aanvullen",
+        ["RejectRequest"] = "aanvraag afwijzen",
+        ["RequestAdvice"] = "advies aanvragen",
+        ["ShowRequest"] = "aanvraag bekijken",
+
+        // Scan
+        ["ListAdvisers"] = "werkvoorraad van adviseurs bekijken",
+        ["ListVisits"] = "bezoeken bekijken",
+        ["PlanVisit"] = "bezoek plannen",
+
+        // Assessment
+        ["ChangeMeasure"] = "voorgestelde maatregel wijzigen",
+        ["CompleteAssessment"] = "beoordeling afronden",
+        ["CompleteThreatAnalysis"] = "dreigingsanalyse afronden",
+        ["DropMeasure"] = "voorgestelde maatregel weghalen",
+        ["ExemptFromPkvw"] = "uitzondering op het Politiekeurmerk vastleggen",
+        ["ProposeMeasure"] = "maatregel voorstellen",
+        ["ReadThreatAnalysis"] = "dreigingsanalyse lezen",
+        ["ReopenAssessment"] = "beoordeling heropenen",
+        ["SaveJudgement"] = "oordeel vastleggen",
+        ["SaveThreatAnalysis"] = "dreigingsanalyse vastleggen",
+        ["ScoreScenario"] = "scenario scoren",
+        ["ShowAssessment"] = "beoordeling bekijken",
+        ["ShowThreatAnalysis"] = "eigen dreigingsanalyse bekijken",
+
+        // Measures
+        ["CompleteProvision"] = "verstrekking afronden",
+        ["ConfirmProvision"] = "verstrekking bevestigen",
+        ["ListProvisions"] = "lijst met verstrekkingen bekijken",
+        ["MarkDelivered"] = "maatregel als geleverd melden",
+        ["PlanMeasure"] = "maatregel plannen",
+        ["RecordTaxFacts"] = "fiscale gegevens vastleggen",
+        ["ShowProvision"] = "lijst met maatregelen, zonder adres en dreiging, bekijken",
+
+        // Deadlines and notices
+        ["ChangeTerm"] = "termijn wijzigen",
+        ["ListNotices"] = "eigen berichten bekijken",
+        ["ListOutbox"] = "verzendlijst bekijken",
+        ["ListTerms"] = "termijnen bekijken",
+        ["MarkNoticesRead"] = "eigen berichten als gelezen merken",
+        ["RemindOfDueDeadlines"] = "herinneren aan termijnen",
+        ["RetryMail"] = "bericht opnieuw verzenden",
+        ["SendOutbox"] = "berichten verzenden",
+        ["ShowTerm"] = "termijn van het dossier bekijken",
+
+        // Monitoring
+        ["PublishFigures"] = "cijfers publiceren",
+        ["ShowFigures"] = "cijfers bekijken",
+        ["ShowProcess"] = "proces bekijken",
+
+        // Access
+        ["ChangeRoles"] = "rollen wijzigen",
+        ["CheckPassword"] = "inloggen",
+        ["CloseAccount"] = "account sluiten",
+        ["CreateAccount"] = "account aanmaken",
+        ["DemoSignIn"] = "inloggen in de demonstratie",
+        ["ListAccounts"] = "accounts bekijken",
+        ["ListDemoSignIns"] = "keuzelijst van de demonstratie bekijken",
+        ["ListOrganisations"] = "organisatie zoeken",
+        ["ReopenAccount"] = "account heropenen",
+        ["ResetPassword"] = "nieuw wachtwoord geven",
+        ["ShowAccount"] = "account bekijken",
+
+        // Audit
+        ["ListAuditLines"] = "logboek bekijken",
+        ["WhoLooked"] = "bekijken wie in het dossier keek",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>True when people have a word for it.</summary>
+    public static bool Has(string message) => Labels.ContainsKey(message);
+
+    /// <summary>The label; the type name itself for a message that existed once, for the trail outlives the code.</summary>
+    public static string Of(string message) => Labels.GetValueOrDefault(message, message);
+}

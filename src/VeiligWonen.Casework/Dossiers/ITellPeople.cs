@@ -1,0 +1,50 @@
+using VeiligWonen.Casework.Platform;
+
+namespace VeiligWonen.Casework.Dossiers;
+
+/// <summary>What somebody is told. Only the kind is stored: never who, where or why.</summary>
+public enum NoticeKind
+{
+    /// <summary>Work of theirs can begin.</summary>
+    YourTurn,
+
+    /// <summary>The review returned what they wrote.</summary>
+    Returned,
+
+    /// <summary>The advice was adopted and can be read.</summary>
+    AdviceReady,
+
+    /// <summary>The report of a scan-only dossier can be read.</summary>
+    ReportReady,
+
+    /// <summary>The request was not granted.</summary>
+    Rejected,
+
+    /// <summary>The dossier went on to a next phase.</summary>
+    Moved,
+
+    /// <summary>The dossier ended; open work can stop.</summary>
+    Stopped,
+
+    /// <summary>Their work is due within two working days.</summary>
+    DueSoon,
+
+    /// <summary>Their work is due today.</summary>
+    DueToday,
+
+    /// <summary>The term has gone by.</summary>
+    Late,
+}
+
+/// <summary>
+/// Has people told, without knowing how: Notices does it. A wall, because no room below Notices may enter it. Written when the running
+/// message commits, to whoever may enter the dossier by then; the one who sends the message is not told of their own act.
+/// </summary>
+internal interface ITellPeople
+{
+    /// <summary>Tells everybody who may enter the dossier in this role.</summary>
+    void Tell(DossierId dossier, Role role, NoticeKind kind);
+
+    /// <summary>Tells one person, if they may enter the dossier in this role.</summary>
+    void TellOne(DossierId dossier, Role role, AccountId account, NoticeKind kind);
+}

@@ -1,0 +1,95 @@
+using Stateless;
+using VeiligWonen.Casework.Platform;
+
+namespace VeiligWonen.Casework.Measures;
+
+/// <summary>How far a measure is.</summary>
+public enum MeasureState
+{
+    /// <summary>Adopted in the advice; the employer has not confirmed yet.</summary>
+    Advised,
+
+    /// <summary>The employer provides it.</summary>
+    Confirmed,
+
+    /// <summary>A day is agreed.</summary>
+    Planned,
+
+    /// <summary>It is there.</summary>
+    Delivered,
+}
+
+/// <summary>What moves a measure.</summary>
+public enum MeasureStep
+{
+    /// <summary>The employer confirms; always all measures of a dossier at once.</summary>
+    Confirm,
+
+    /// <summary>A day is agreed, or another day.</summary>
+    Plan,
+
+    /// <summary>It was delivered.</summary>
+    Deliver,
+}
+
+/// <summary>The Dutch words for how far a measure is.</summary>
+public static class MeasureStateLabels
+{
+    /// <summary>The state as it is called on the screen.</summary>
+    /// <param name="state">The state.</param>
+    /// <returns>The label, starting with a capital.</returns>
+    public static string Dutch(this MeasureState state) => state switch
+    {
+        MeasureState.Advised => "Te bevestigen",
+        MeasureState.Confirmed => "Nog te plannen",
+        MeasureState.Planned => "Gepland",
+        MeasureState.Delivered => "Geleverd",
+    };
+}
+
+/// <summary>The measure does not allow the step now; the sentence says why.</summary>
+/// <param name="Step">What was asked.</param>
+/// <param name="Sentence">What is the case, and what can be done.</param>
+public sealed record MeasureStepNotPossible(MeasureStep Step, string Sentence) : Refusal(Sentence);
+
+/// <summary>The road of one measure, beside the main process. Pure. No step back and no refusal: what was advised is provided (art. 3.9 lid 1).</summary>
+internal sealed class MeasureProcess
+{
+    private readonly StateMachine<MeasureState, MeasureStep> machine;
+
+    public MeasureProcess(MeasureState state)
+    {
+        machine = new StateMachine<MeasureState, MeasureStep>(state);
+        machine.Configure(MeasureState.Advised).Permit(MeasureStep.Confirm, MeasureState.Confirmed);
+
+        // Small work is sometimes delivered before anybody wrote down a day.
+        machine.Configure(MeasureState.Confirmed)
+            .Permit(MeasureStep.Plan, MeasureState.Planned)
+            .Permit(MeasureStep.Deliver, MeasureState.Delivered);
+        machine.Configure(MeasureState.Planned)
+            .PermitReentry(MeasureStep.Plan)
+            .Permit(MeasureStep.Deliver, MeasureState.Delivered);
+    }
+
+    /// <summary>The state after this step, or why it is not possible now.</summary>
+    public Result<MeasureState> Take(MeasureStep step)
+    {
+        if (WhyNot(step) is { } sentence)
+        {
+            return new MeasureStepNotPossible(step, sentence);
+        }
+
+        machine.Fire(step);
+        return machine.State;
+    }
+
+    /// <summary>Null when the step is possible.</summary>
+    public string? WhyNot(MeasureStep step) => machine.CanFire(step)
+        ? null
+        : machine.State switch
+        {
+            MeasureState.Advised => "Bevestig eerst dat uw organisatie de maatregelen verstrekt.",
+            MeasureState.Confirmed or MeasureState.Planned => "Deze maatregel is al bevestigd.",
+            MeasureState.Delivered => "Deze maatregel is al geleverd. Er kan niets meer aan veranderen.",
+        };
+}

@@ -1,0 +1,81 @@
+using Microsoft.EntityFrameworkCore;
+using VeiligWonen.Casework.Access;
+using VeiligWonen.Casework.Dossiers;
+using VeiligWonen.Casework.Platform;
+
+namespace VeiligWonen.Casework.Notices;
+
+/// <summary>
+/// Collects whom to tell what, and writes notices and outbox rows last in the transaction: by then every grant that the message gives is
+/// known, and who was told twice of one dossier in one message gets one notice.
+/// </summary>
+internal sealed class NoticeDesk(CaseworkDb db, Asking asking, TimeProvider clock) : ITellPeople, IBeforeCommit
+{
+    private readonly List<Telling> tellings = [];
+
+    public void Tell(DossierId dossier, Role role, NoticeKind kind) => tellings.Add(new Telling(dossier, role, null, kind));
+
+    public void TellOne(DossierId dossier, Role role, AccountId account, NoticeKind kind) =>
+        tellings.Add(new Telling(dossier, role, account, kind));
+
+    public async Task FinishAsync(CancellationToken cancellationToken)
+    {
+        var told = new HashSet<(DossierId, AccountId)>();
+        foreach (var telling in tellings)
+        {
+            foreach (var person in await PeopleAsync(telling, cancellationToken))
+            {
+                if (person != asking.Asker.AccountId && told.Add((telling.DossierId, person)))
+                {
+                    Write(telling, person);
+                }
+            }
+        }
+
+        tellings.Clear();
+    }
+
+    private async Task<IEnumerable<AccountId>> PeopleAsync(Telling telling, CancellationToken cancellationToken)
+    {
+        var people = await GrantHolders.OfAsync(db, telling.DossierId, telling.Role, cancellationToken);
+        return telling switch
+        {
+            { OnlyTo: { } one } => people.Where(p => p == one),
+            { Role: Role.Beveiligingsautoriteit } => await ReviewersAsync(telling.DossierId, people, cancellationToken),
+            _ => people,
+        };
+    }
+
+    // Who has the review in hand; without one, everybody who may take it: nobody who wrote a part.
+    private async Task<IEnumerable<AccountId>> ReviewersAsync(
+        DossierId dossier, IReadOnlyList<AccountId> people, CancellationToken cancellationToken)
+    {
+        await db.Set<Milestone>().Where(m => m.DossierId == dossier && m.LapsedAt == null).LoadAsync(cancellationToken);
+        var claim = db.Set<Milestone>().Local.FirstOrDefault(
+            m => m.DossierId == dossier && m.Kind == MilestoneKind.ReviewClaimed && m.LapsedAt is null);
+        if (claim is not null)
+        {
+            return people.Where(p => p == claim.By);
+        }
+
+        var authors = await db.Set<Contribution>().Where(c => c.DossierId == dossier).Select(c => c.AccountId).ToListAsync(cancellationToken);
+        return people.Except(authors);
+    }
+
+    private void Write(Telling telling, AccountId person)
+    {
+        var now = clock.GetUtcNow();
+        db.Add(new Notice
+        {
+            Id = NoticeId.New(),
+            AccountId = person,
+            Role = telling.Role,
+            Kind = telling.Kind,
+            DossierId = telling.DossierId,
+            At = now,
+        });
+        db.Add(new OutboxMail { Id = OutboxMailId.New(), AccountId = person, Kind = telling.Kind, CreatedAt = now, NextTryAt = now });
+    }
+
+    private sealed record Telling(DossierId DossierId, Role Role, AccountId? OnlyTo, NoticeKind Kind);
+}

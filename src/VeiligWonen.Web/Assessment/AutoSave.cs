@@ -1,0 +1,63 @@
+using VeiligWonen.Casework.Assessment;
+using VeiligWonen.Casework.Platform;
+
+namespace VeiligWonen.Web.Assessment;
+
+/// <summary>
+/// Saves what is on the screen, one save at a time. What changes during a save is saved after it, with the newest revision, so that nobody
+/// collides with their own typing.
+/// </summary>
+/// <param name="revision">The revision that the screen was drawn from.</param>
+/// <param name="savedAt">When it was last saved; null when it never was.</param>
+/// <param name="send">Sends what is on the screen now.</param>
+public sealed class AutoSave(int revision, DateTimeOffset? savedAt, Func<CommandId, int, Task<Result<AssessmentSaved>>> send)
+{
+    private CommandId act = CommandId.New();
+    private bool changed;
+    private bool saving;
+
+    public int Revision { get; private set; } = revision;
+
+    public DateTimeOffset? SavedAt { get; private set; } = savedAt;
+
+    /// <summary>Why the last save did not succeed; what was typed stays on the screen.</summary>
+    public Refusal? Refusal { get; private set; }
+
+    /// <summary>Whether everything that was typed is kept.</summary>
+    public bool IsSettled => !saving && !changed;
+
+    public async Task SaveAsync()
+    {
+        changed = true;
+        if (saving)
+        {
+            return;
+        }
+
+        saving = true;
+        try
+        {
+            while (changed)
+            {
+                changed = false;
+                await SendAsync();
+            }
+        }
+        finally
+        {
+            saving = false;
+        }
+    }
+
+    private async Task SendAsync()
+    {
+        var answer = await send(act, Revision);
+        Refusal = answer.Refusal;
+        if (answer.Succeeded)
+        {
+            (Revision, SavedAt, act) = (answer.Answer.Revision, answer.Answer.At, CommandId.New());
+            // The first try had arrived after all, perhaps with older words than are on the screen now: those are saved as well.
+            changed |= answer.DoneBeforeAt is not null;
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using VeiligWonen.Casework.Platform;
+
+namespace VeiligWonen.Web.Host;
+
+/// <summary>What an operator does on the command line of the same executable, instead of starting the server.</summary>
+public static class OperatorCommands
+{
+    /// <summary>It was done.</summary>
+    public const int Done = 0;
+
+    /// <summary>It could not be done now.</summary>
+    public const int Refused = 1;
+
+    /// <summary>What was typed cannot be right.</summary>
+    public const int BadInput = 2;
+
+    /// <summary>Does the command that the arguments name.</summary>
+    /// <param name="args">The arguments of the process.</param>
+    /// <param name="services">The application's services.</param>
+    /// <returns>The exit code; null when the arguments name no command and the server is to start.</returns>
+    public static Task<int?> RunAsync(string[] args, IServiceProvider services) =>
+        RunAsync(args, services, new OperatorConsole(Console.In, Console.Out, Console.Error) { Hidden = !Console.IsInputRedirected });
+
+    /// <summary>The same, on another console.</summary>
+    public static async Task<int?> RunAsync(string[] args, IServiceProvider services, OperatorConsole console)
+    {
+        // Options alone, such as --urls, are for the server.
+        if (args.Length == 0 || args[0].StartsWith('-'))
+        {
+            return null;
+        }
+
+        return args[0] switch
+        {
+            "migrate" => await MigrateAsync(args[1..], services, console),
+            "create-admin" => await CreateAdmin.RunAsync(args[1..], services, console),
+            "term" => TermCommand.Run(args[1..], console),
+            var unknown => console.Wrong(
+                $"De opdracht {unknown} bestaat niet. Kies migrate, create-admin of term, of geef geen opdracht om de server te starten."),
+        };
+    }
+
+    private static async Task<int> MigrateAsync(string[] args, IServiceProvider services, OperatorConsole console)
+    {
+        if (args.Length > 0)
+        {
+            return console.Wrong("De opdracht migrate heeft geen opties.");
+        }
+
+        await Ground.PrepareAsync(services);
+        return console.Say("De database is bijgewerkt.");
+    }
+}
+
+/// <summary>The console of an operator, as something a test can read and write.</summary>
+/// <param name="In">What is typed.</param>
+/// <param name="Out">What is answered.</param>
+/// <param name="Error">What is wrong.</param>
+public sealed record OperatorConsole(TextReader In, TextWriter Out, TextWriter Error)
+{
+    /// <summary>True when a person types: then a password must not appear on the screen.</summary>
+    public bool Hidden { get; init; }
+
+    public int Say(string line)
+    {
+        Out.WriteLine(line);
+        return OperatorCommands.Done;
+    }
+
+    public int Wrong(string sentence)
+    {
+        Error.WriteLine(sentence);
+        return OperatorCommands.BadInput;
+    }
+
+    /// <summary>The refusal in its own words, every field with its own sentence.</summary>
+    public int Refuse(Refusal refusal)
+    {
+        if (refusal is InvalidInput { Fields: var fields })
+        {
+            foreach (var field in fields)
+            {
+                Error.WriteLine(field.Sentence);
+            }
+
+            return OperatorCommands.BadInput;
+        }
+
+        Error.WriteLine(refusal.Sentence);
+        return OperatorCommands.Refused;
+    }
+}

@@ -1,0 +1,101 @@
+using Hangfire;
+using Hangfire.Dashboard;
+using Hangfire.PostgreSql;
+using VeiligWonen.Casework.Deadlines;
+using VeiligWonen.Casework.Notices;
+using VeiligWonen.Casework.Platform;
+
+namespace VeiligWonen.Web.Host;
+
+/// <summary>Everything the clock does, in one place. Hangfire is named here and nowhere else.</summary>
+public static class Schedule
+{
+    /// <summary>The dashboard, for administrators.</summary>
+    public const string Dashboard = "/beheer/hangfire";
+
+    private const string Schema = "hangfire";
+    private const string EveryMinute = "* * * * *";
+    private const string EveryQuarter = "*/15 * * * *";
+
+    /// <summary>Adds the job server, in this process, with its own schema in the same database.</summary>
+    public static IServiceCollection AddSchedule(this IServiceCollection services, string connectionString)
+    {
+        services.AddScoped<ClockJob>();
+        services.AddHangfire(hangfire => hangfire
+            .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
+            .UseSimpleAssemblyNameTypeSerializer()
+            .UseRecommendedSerializerSettings()
+            .UsePostgreSqlStorage(
+                storage => storage.UseNpgsqlConnection(connectionString), new PostgreSqlStorageOptions { SchemaName = Schema }));
+        // Two workers: the sweeps are short, and a slow mail server must not keep the reminders waiting.
+        return services.AddHangfireServer(server => server.WorkerCount = 2);
+    }
+
+    /// <summary>Sets the recurring jobs and opens the dashboard. Call it after authentication and authorisation.</summary>
+    public static WebApplication UseSchedule(this WebApplication app)
+    {
+        var jobs = app.Services.GetRequiredService<IRecurringJobManager>();
+        // Times are Dutch. What was missed while the server was down is not made up for: the next sweep finds the same rows.
+        var options = new RecurringJobOptions
+        {
+            TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam"),
+            MisfireHandling = MisfireHandlingMode.Ignorable,
+        };
+        jobs.AddOrUpdate<ClockJob>("termijnen-herinneren", job => job.RemindAsync(), EveryQuarter, options);
+        jobs.AddOrUpdate<ClockJob>("mail-versturen", job => job.SendOutboxAsync(), EveryMinute, options);
+
+        app.MapHangfireDashboard(Dashboard, new DashboardOptions
+        {
+            // Hangfire's own filter trusts whoever comes from this machine, and behind a proxy that is everybody.
+            Authorization = [new AdministratorsOnly()],
+            DashboardTitle = "Taken van de klok – VeiligWonen",
+            AppPath = "/",
+            DisplayStorageConnectionString = false,
+        });
+        return app;
+    }
+}
+
+/// <summary>
+/// One method a message, without arguments: Hangfire keeps arguments in clear. Hangfire runs a job at least once; the messages claim their
+/// rows, so that twice is once. Every run is a new act with a new command id.
+/// </summary>
+public sealed class ClockJob([FromKeyedServices(FrontDesk.OfTheClock)] FrontDesk desk)
+{
+    // Two working days before the last day: at most six calendar days, over Christmas or Easter.
+    private const int DaysAhead = 7;
+
+    [AutomaticRetry(Attempts = 0)]
+    public async Task RemindAsync()
+    {
+        while (await SendAsync(new RemindOfDueDeadlines(CommandId.New(), DaysAhead)) > 0)
+        {
+            // The next batch.
+        }
+    }
+
+    [AutomaticRetry(Attempts = 0)]
+    public async Task SendOutboxAsync()
+    {
+        while (await SendAsync(new SendOutbox(CommandId.New())) is { Sent: > 0 })
+        {
+            // The next batch; when nothing left at all, the mail server is asked again in a minute.
+        }
+    }
+
+    // Only the kind of the refusal: Hangfire keeps the text of an exception. The next run is the retry.
+    private async Task<TAnswer> SendAsync<TAnswer>(IMessage<TAnswer> message)
+    {
+        var result = await desk.SendAsync(message);
+        return result.Succeeded
+            ? result.Answer
+            : throw new InvalidOperationException($"{message.GetType().Name} was refused: {result.Refusal.GetType().Name}.");
+    }
+}
+
+/// <summary>Opens the dashboard to a signed-in administrator, wherever the request comes from.</summary>
+public sealed class AdministratorsOnly : IDashboardAuthorizationFilter
+{
+    public bool Authorize(DashboardContext context) =>
+        context.GetHttpContext().User is { Identity.IsAuthenticated: true } person && person.IsInRole(nameof(Role.Administrator));
+}

@@ -1,0 +1,99 @@
+using System.Net;
+using Hangfire;
+using Hangfire.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using VeiligWonen.Casework.Access;
+using VeiligWonen.Casework.Platform;
+using VeiligWonen.Web.Host;
+
+namespace VeiligWonen.Web.Tests.Host;
+
+public sealed class ScheduleTests(RunningClock clock) : IClassFixture<RunningClock>
+{
+    [Fact]
+    public void Everything_the_clock_does_stands_in_the_schedule_without_arguments()
+    {
+        var jobs = clock.Services.GetRequiredService<JobStorage>().GetConnection().GetRecurringJobs();
+
+        Assert.Equal(
+            [("mail-versturen", "* * * * *"), ("termijnen-herinneren", "*/15 * * * *")],
+            jobs.Select(j => (j.Id, j.Cron)).Order());
+        Assert.All(jobs, j => Assert.Empty(j.Job.Args));
+        Assert.All(jobs, j => Assert.Equal("Europe/Amsterdam", j.TimeZoneId));
+    }
+
+    [Fact]
+    public async Task A_job_sends_its_message_as_the_clock()
+    {
+        await using var scope = clock.Services.CreateAsyncScope();
+        var job = scope.ServiceProvider.GetRequiredService<ClockJob>();
+
+        await job.RemindAsync();
+        await job.SendOutboxAsync();
+    }
+
+    [Theory]
+    [InlineData(null, HttpStatusCode.Unauthorized)]
+    [InlineData(nameof(Role.Planner), HttpStatusCode.Forbidden)]
+    [InlineData(nameof(Role.Beveiligingsautoriteit), HttpStatusCode.Forbidden)]
+    [InlineData(nameof(Role.Administrator), HttpStatusCode.OK)]
+    public async Task The_dashboard_opens_for_an_administrator_only_even_on_this_machine(string? role, HttpStatusCode expected)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, Schedule.Dashboard);
+        if (role is not null)
+        {
+            request.Headers.Add(RunningClock.RoleHeader, role);
+        }
+
+        using var answer = await clock.Browser.SendAsync(request);
+
+        Assert.Equal(expected, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_health_page_says_that_the_database_answers_and_nothing_more()
+    {
+        using var answer = await clock.Browser.GetAsync(Health.Address);
+
+        Assert.Equal((HttpStatusCode.OK, "gezond"), (answer.StatusCode, await answer.Content.ReadAsStringAsync()));
+        Assert.True(answer.Headers.CacheControl?.NoStore);
+    }
+
+    [Fact]
+    public async Task An_operator_makes_an_administrator_with_a_typed_password_and_not_twice()
+    {
+        string[] args = ["create-admin", "--email", "o'brien@organisatie.example", "--name", "A. O'Brien"];
+
+        var made = await RunAsync(args, "een lang wachtwoord\n");
+        var again = await RunAsync(args, "een lang wachtwoord\n");
+        var simple = await RunAsync(["create-admin", "--email", "b@organisatie.example", "--name", "B"], "kort\n");
+        var noAddress = await RunAsync(["create-admin", "--email", "geen adres", "--name", "B"], "een lang wachtwoord\n");
+
+        Assert.Equal((OperatorCommands.Done, ""), made);
+        Assert.Equal((OperatorCommands.Refused, "Er is al een account met dit e-mailadres."), again);
+        Assert.Equal((OperatorCommands.Refused, "Kies een wachtwoord van minstens 12 tekens, met minstens 6 verschillende tekens."), simple);
+        Assert.Equal((OperatorCommands.BadInput, "Dit is geen geldig e-mailadres. Een voorbeeld: naam@organisatie.nl."), noAddress);
+        await using var scope = clock.Services.CreateAsyncScope();
+        var desk = scope.ServiceProvider.GetRequiredKeyedService<FrontDesk>(FrontDesk.OfTheClock);
+        Assert.IsType<Casework.Platform.NotFound>((await desk.SendAsync(new Casework.Notices.ListOutbox())).Refusal);
+        var signedIn = (await scope.ServiceProvider.GetRequiredService<FrontDesk>()
+            .SendAsync(new CheckPassword("o'brien@organisatie.example", "een lang wachtwoord"))).Answer;
+        Assert.Equal([Role.Administrator], signedIn.Roles);
+    }
+
+    [Fact]
+    public async Task Migrating_twice_changes_nothing()
+    {
+        Assert.Equal((OperatorCommands.Done, ""), await RunAsync(["migrate"], ""));
+        Assert.Equal((OperatorCommands.Done, ""), await RunAsync(["migrate"], ""));
+    }
+
+    private async Task<(int? Code, string Error)> RunAsync(string[] args, string typed)
+    {
+        using var input = new StringReader(typed);
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var code = await OperatorCommands.RunAsync(args, clock.Services, new OperatorConsole(input, output, error));
+        return (code, error.ToString().Trim());
+    }
+}
