@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using VeiligWonen.Casework.Platform;
+using VeiligWonen.Casework.Scan;
+
+namespace VeiligWonen.Web.Scan;
+
+/// <summary>Serves a photo to an img element: one look, on record, and nothing of it stays in a cache.</summary>
+internal static class PhotoEndpoint
+{
+    // In the address, so that the purpose is one of a list and never free text.
+    private static readonly Dictionary<string, string> Purposes = new(StringComparer.Ordinal)
+    {
+        ["scan"] = ViewPhoto.ForScan,
+        ["beoordeling"] = ViewPhoto.ForAssessment,
+        ["toets"] = ViewPhoto.ForReview,
+    };
+
+    public static void MapPhotos(this IEndpointRouteBuilder app) => app.MapGet("/fotos/{dossierId:guid}/{photoId:guid}", ShowAsync);
+
+    public static async Task<Results<FileContentHttpResult, NotFound, StatusCodeHttpResult>> ShowAsync(
+        Guid dossierId, Guid photoId, string? doel, FrontDesk desk, HttpResponse response, CancellationToken cancellationToken)
+    {
+        response.Headers.CacheControl = "no-store";
+        response.Headers.XContentTypeOptions = "nosniff";
+        if (!Purposes.TryGetValue(doel ?? "", out var purpose))
+        {
+            return TypedResults.NotFound();
+        }
+
+        var answer = await desk.SendAsync(new ViewPhoto(new DossierId(dossierId), new ScanPhotoId(photoId), purpose), cancellationToken);
+        if (!answer.Succeeded)
+        {
+            // Not signed in, no grant, no such photo: the same words to the outside.
+            return answer.Refusal is DatabaseIsAway ? TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable) : TypedResults.NotFound();
+        }
+
+        // Neutral: says nothing of the dossier, the question or the day when somebody saves it.
+        response.Headers.ContentDisposition = "inline; filename=\"foto.jpg\"";
+        return TypedResults.Bytes(answer.Answer.Bytes, answer.Answer.ContentType);
+    }
+}
