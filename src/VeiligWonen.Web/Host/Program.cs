@@ -4,6 +4,7 @@ using VeiligWonen.Casework;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Web.Host;
 using VeiligWonen.Web.Look;
+using VeiligWonen.Web.Scan;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("nl-NL");
 
@@ -30,11 +31,6 @@ if (postgres is not null || settings.Demo)
     await Ground.PrepareAsync(app.Services);
 }
 
-if (settings.Demo)
-{
-    await Demonstration.LoadAsync(app.Services);
-}
-
 app.UseExceptionHandler("/fout", createScopeForErrors: true);
 app.UseStatusCodePagesWithReExecute("/niet-gevonden", createScopeForStatusCodePages: true);
 app.UseSafety();
@@ -44,6 +40,7 @@ app.UseAntiforgery();
 app.MapStaticAssets();
 app.MapSignIn();
 app.MapHealth();
+app.MapPhotos();
 app.UseSchedule();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 await app.RunAsync();
