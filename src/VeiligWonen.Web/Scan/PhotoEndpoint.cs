@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Scan;
 
@@ -17,7 +16,7 @@ internal static class PhotoEndpoint
 
     public static void MapPhotos(this IEndpointRouteBuilder app) => app.MapGet("/fotos/{dossierId:guid}/{photoId:guid}", ShowAsync);
 
-    public static async Task<Results<FileContentHttpResult, NotFound, StatusCodeHttpResult>> ShowAsync(
+    public static async Task<IResult> ShowAsync(
         Guid dossierId, Guid photoId, string? doel, FrontDesk desk, HttpResponse response, CancellationToken cancellationToken)
     {
         response.Headers.CacheControl = "no-store";

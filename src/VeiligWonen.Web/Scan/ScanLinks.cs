@@ -15,7 +15,7 @@ internal static class ScanLinks
     /// <summary>The first question without an answer: from this zone on, else from the beginning.</summary>
     public static ScanQuestionView? NextOpen(ScanView view, ScanZoneView from)
     {
-        var here = view.Zones.Select((zone, index) => (zone, index)).First(z => z.zone.Letter == from.Letter).index;
+        var here = view.Zones.Select((zone, index) => (zone, index)).First(z => string.Equals(z.zone.Letter, from.Letter, StringComparison.Ordinal)).index;
         return view.Zones.Skip(here).Concat(view.Zones.Take(here)).SelectMany(z => z.Questions).FirstOrDefault(q => q.Answer is null);
     }
 }
