@@ -24,6 +24,10 @@ public sealed class AnswerDraft
     public static AnswerDraft Of(ScanAnswerView? answer) =>
         answer is null ? new AnswerDraft() : new AnswerDraft { Kind = answer.Kind, Remark = answer.Remark, Reason = answer.Reason };
 
+    /// <summary>The answer as it was saved; null when none was chosen.</summary>
+    public ScanAnswerView? ToView(DateTimeOffset at, int revision) =>
+        Kind is { } kind ? new ScanAnswerView(kind, Remark, kind == ScanAnswerKind.NotApplicable ? Reason : null, at, revision) : null;
+
     public RecordAnswer ToMessage(CommandId act, DossierId dossier, string code, int revision) =>
         new(act, dossier, code, revision, Kind ?? (ScanAnswerKind)(-1), Remark, Reason);
 }

@@ -30,9 +30,13 @@ public partial class QuestionPiece
     [Parameter]
     public bool TakeFocus { get; set; }
 
-    /// <summary>Something was saved, so the page can count again.</summary>
+    /// <summary>The answer was saved: the question as it is now, so that the page counts it without reading everything again.</summary>
     [Parameter, EditorRequired]
-    public EventCallback OnSaved { get; set; }
+    public EventCallback<ScanQuestionView> OnAnswered { get; set; }
+
+    /// <summary>Something else changed: the page must be read again.</summary>
+    [Parameter, EditorRequired]
+    public EventCallback OnStale { get; set; }
 
     [Inject]
     private FrontDesk Desk { get; set; } = null!;
@@ -71,9 +75,9 @@ public partial class QuestionPiece
     private async Task SaveAsync()
     {
         await keeper.KeepAsync();
-        if (keeper is { Refusal: null, IsSaving: false })
+        if (keeper is { Refusal: null, IsSaving: false, SavedAt: { } at } && draft.ToView(at, keeper.Revision) is { } answer)
         {
-            await OnSaved.InvokeAsync();
+            await OnAnswered.InvokeAsync(Given with { Answer = answer });
         }
     }
 
@@ -82,7 +86,7 @@ public partial class QuestionPiece
         reloading = true;
         try
         {
-            await OnSaved.InvokeAsync();
+            await OnStale.InvokeAsync();
         }
         finally
         {
