@@ -31,9 +31,9 @@ public partial class MyAdvicePage
         var mine = await Desk.SendAsync(new ShowMyDossiers());
         refusal = mine.Refusal?.Sentence;
         own = mine.Succeeded ? [.. mine.Answer.Where(d => d.Facts.Phase.HasAdvice())] : null;
-        if ((own?.FirstOrDefault(d => d.DossierId.Value == Asked) ?? own?.FirstOrDefault()) is { } dossier)
+        if (own is [var newest, ..])
         {
-            await ShowAsync(dossier.DossierId);
+            await ShowAsync((own.FirstOrDefault(d => d.DossierId.Value == Asked) ?? newest).DossierId);
         }
     }
 

@@ -30,9 +30,17 @@ public partial class PartsPiece
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
-    private PartView? Current => View.Parts.FirstOrDefault(part => part.Part.Key == (PartKey ?? seen)) ?? View.Parts.FirstOrDefault(part => part.Verdict is null) ?? View.Parts.FirstOrDefault();
+    private PartView? Current => View.Parts.FirstOrDefault(part => Is(part, PartKey ?? seen))
+        ?? View.Parts.FirstOrDefault(part => part.Verdict is null)
+        ?? (View.Parts is [var first, ..] ? first : null);
 
-    protected override void OnParametersSet() => (moved, seen) = (moved || (seen is not null && seen != Current?.Part.Key), Current?.Part.Key);
+    protected override void OnParametersSet()
+    {
+        moved = moved || (seen is not null && Current is { } current && !Is(current, seen));
+        seen = Current?.Part.Key;
+    }
+
+    private static bool Is(PartView part, string? key) => string.Equals(part.Part.Key, key, StringComparison.Ordinal);
 
     private PartDraft DraftOf(PartView part) => drafts.TryGetValue(part.Part.Key, out var draft) ? draft : drafts[part.Part.Key] = new PartDraft(part);
 
