@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Components;
+using VeiligWonen.Casework.Advice;
+using VeiligWonen.Casework.Dossiers;
+using VeiligWonen.Casework.Platform;
+
+namespace VeiligWonen.Web.Advice;
+
+/// <summary>Finds the own advice, and takes in that it was read.</summary>
+public partial class MyAdvicePage
+{
+    private const string Form = "advies-gelezen";
+
+    private IReadOnlyList<MyDossier>? own;
+    private AdviceView? advice;
+    private string? refusal;
+    private bool posted;
+
+    /// <summary>One act per page that was served: a form that is posted twice does it once.</summary>
+    [SupplyParameterFromForm(FormName = Form)]
+    private Guid? Act { get; set; }
+
+    [SupplyParameterFromQuery(Name = "dossier")]
+    private Guid? Asked { get; set; }
+
+    [Inject]
+    private FrontDesk Desk { get; set; } = null!;
+
+    protected override async Task OnInitializedAsync()
+    {
+        Act ??= CommandId.New().Value;
+        var mine = await Desk.SendAsync(new ShowMyDossiers());
+        refusal = mine.Refusal?.Sentence;
+        own = mine.Succeeded ? [.. mine.Answer.Where(d => d.Facts.Phase.HasAdvice())] : null;
+        if (own is [var newest, ..])
+        {
+            await ShowAsync((own.FirstOrDefault(d => d.DossierId.Value == Asked) ?? newest).DossierId);
+        }
+    }
+
+    private async Task ShowAsync(DossierId dossier)
+    {
+        var answer = await Desk.SendAsync(new ShowAdvice(dossier));
+        refusal = answer.Refusal?.Sentence;
+        advice = answer.Succeeded ? answer.Answer : null;
+    }
+
+    private async Task MarkReadAsync()
+    {
+        if (advice is null)
+        {
+            return;
+        }
+
+        var answer = await Desk.SendAsync(new MarkAdviceRead(new CommandId(Act!.Value), advice.DossierId));
+        (posted, refusal) = (answer.Succeeded, answer.Refusal?.Sentence);
+        advice = answer.Succeeded ? advice with { IsRead = true } : advice;
+    }
+}

@@ -1,0 +1,53 @@
+using VeiligWonen.Casework.Platform;
+using VeiligWonen.Casework.Review;
+using VeiligWonen.Web.Look;
+
+namespace VeiligWonen.Web.Review;
+
+/// <summary>Words, tones and addresses of the review.</summary>
+internal static class ReviewWords
+{
+    /// <summary>Akkoord, terug, zelf aangepast, or open.</summary>
+    public static string Word(PartVerdict? verdict) => verdict?.Dutch() ?? "open";
+
+    public static Tone Tone(PartVerdict? verdict) => verdict switch
+    {
+        PartVerdict.Agreed => Look.Tone.Good,
+        PartVerdict.Returned => Look.Tone.Attention,
+        PartVerdict.Changed => Look.Tone.Info,
+        _ => Look.Tone.Neutral,
+    };
+
+    public static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
+    /// <summary>"7 akkoord · 1 terug · 2 open"; what was changed is named only when there is something.</summary>
+    public static string Tally(IReadOnlyList<PartView> parts)
+    {
+        int Count(PartVerdict? verdict) => parts.Count(part => part.Verdict == verdict);
+        var changed = Count(PartVerdict.Changed);
+        var middle = changed == 0 ? "" : $"{changed} zelf aangepast · ";
+        return $"{Count(PartVerdict.Agreed)} akkoord · {Count(PartVerdict.Returned)} terug · {middle}{Count(null)} open";
+    }
+
+    /// <summary>The address of one part.</summary>
+    public static string Href(DossierId dossier, string key) => $"/dossiers/{dossier}/toets?deel={Uri.EscapeDataString(key)}";
+
+    /// <summary>The next part without a decision after this one, going round; null when there is none.</summary>
+    public static PartView? NextOpen(IReadOnlyList<PartView> parts, PartView from)
+    {
+        var here = parts.TakeWhile(part => part != from).Count();
+        return parts.Skip(here + 1).Concat(parts.Take(here)).FirstOrDefault(part => part.Verdict is null);
+    }
+
+    /// <summary>Where the author finds the part; null for what an author cannot change any more.</summary>
+    public static string? Place(DossierId dossier, string key) => key.Split(':') switch
+    {
+        ["threat-analysis"] => $"/dossiers/{dossier}/dreigingsanalyse",
+        ["scenario", var code] => $"/dossiers/{dossier}/beoordeling?stap=scenarios&scenario={code}",
+        ["measure", ..] or ["totals"] => $"/dossiers/{dossier}/beoordeling?stap=maatregelen",
+        ["judgement"] => $"/dossiers/{dossier}/beoordeling?stap=oordeel",
+        ["scan"] => $"/dossiers/{dossier}/scan",
+        ["interview"] => $"/dossiers/{dossier}/gesprek",
+        _ => null,
+    };
+}
