@@ -1,37 +1,43 @@
-# Sourced by run.sh and test.sh: installs through the system's package manager what is missing.
+# Sourced by run.sh and test.sh: installs what a start or a test run needs and this machine lacks.
 
-run_as_root() {
-  if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
+as_root() {
+  if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
 }
 
-install_package() { # name on Debian, on Fedora, on macOS
+# install <apt packages> <dnf packages> <brew formulas>: several in one argument are parted by spaces.
+# shellcheck disable=SC2086
+install() {
+  echo "Installing $1 ..." >&2
   if command -v apt-get >/dev/null; then
-    run_as_root apt-get update -qq
-    DEBIAN_FRONTEND=noninteractive run_as_root apt-get install -y -qq --no-install-recommends "$1" >/dev/null
+    as_root apt-get update -qq >&2
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $1 >&2 </dev/null
   elif command -v dnf >/dev/null; then
-    run_as_root dnf install -y -q "$2"
+    as_root dnf install -y -q $2 >&2 </dev/null
   elif command -v brew >/dev/null; then
-    brew install --quiet "$3"
+    brew install --quiet $3 >&2 </dev/null
   else
-    echo "Installeer zelf: $1" >&2
+    echo "This machine has no apt-get, dnf or brew: please install $1 yourself." >&2
     return 1
   fi
 }
 
-have_postgres() {
-  command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb /opt/homebrew/opt/postgresql*/bin/initdb /usr/local/opt/postgresql*/bin/initdb \
-    /Applications/Postgres.app/Contents/Versions/*/bin/initdb >/dev/null 2>&1
+# The same places as src/VeiligWonen.Web/Host/PostgresTools.cs.
+has_postgres() {
+  command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null \
+    || compgen -G '/usr/pgsql-*/bin/initdb' >/dev/null || compgen -G '/opt/homebrew/opt/postgresql@*/bin/initdb' >/dev/null \
+    || compgen -G '/usr/local/opt/postgresql@*/bin/initdb' >/dev/null \
+    || compgen -G '/Applications/Postgres.app/Contents/Versions/*/bin/initdb' >/dev/null
 }
 
 need_postgres() {
-  have_postgres && return
-  echo "PostgreSQL installeren…"
-  install_package postgresql postgresql-server postgresql@17
+  has_postgres || install postgresql postgresql-server postgresql@17
 }
 
 need_chromium() {
-  command -v chromium >/dev/null && return
-  [ -n "${VEILIGWONEN_CHROMIUM:-}" ] && return
-  echo "Chromium installeren…"
-  install_package chromium chromium chromium
+  command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
+    || install "chromium fonts-liberation" "chromium liberation-fonts" chromium
+}
+
+need_dotnet() {
+  command -v dotnet >/dev/null || { echo "The .NET 10 SDK is not on this machine: https://dot.net" >&2; return 1; }
 }

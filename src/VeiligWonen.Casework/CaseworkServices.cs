@@ -6,10 +6,11 @@ using Npgsql;
 using VeiligWonen.Casework.Access;
 using VeiligWonen.Casework.Assessment;
 using VeiligWonen.Casework.Dossiers;
-using VeiligWonen.Casework.Notices;
 using VeiligWonen.Casework.Interview;
+using VeiligWonen.Casework.Notices;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Process;
+using VeiligWonen.Casework.Review;
 using VeiligWonen.Casework.Scan;
 using VeiligWonen.Casework.Vault;
 
@@ -84,6 +85,9 @@ public static class CaseworkServices
         services.AddScoped<Monitoring.FigureSource>();
         services.AddScoped<Measures.Provision>();
         services.AddScoped<Measures.MeasuresOnAdvice>();
+        services.AddScoped<ReviewDesk>();
+        services.AddScoped<Handover.HandoverDesk>();
+        services.AddScoped<Adopting>();
         services.AddScoped<NoticeDesk>();
         services.AddScoped<ITellPeople>(provider => provider.GetRequiredService<NoticeDesk>());
         services.AddScoped<IBeforeCommit>(provider => provider.GetRequiredService<NoticeDesk>());
@@ -98,6 +102,8 @@ public static class CaseworkServices
         AddEvery(services, typeof(IValidator<>));
         AddEvery(services, typeof(IFollowPhases));
         AddEvery(services, typeof(IFreezeForReview));
+        AddEvery(services, typeof(IOnAdopted));
+        AddEvery(services, typeof(IOnEscalated));
         return services;
     }
 

@@ -100,6 +100,9 @@ internal sealed class ThreatAnalysis
         Revision++;
     }
 
+    /// <summary>Returned by the review: a draft again.</summary>
+    public void Reopen() => (CompletedBy, CompletedAt) = (null, null);
+
     public Result<Done> Complete(AccountId by, DateTimeOffset at)
     {
         List<string> missing =

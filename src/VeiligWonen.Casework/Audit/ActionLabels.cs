@@ -66,12 +66,15 @@ internal static class ActionLabels
         ["RemindOfDueDeadlines"] = "herinneren aan termijnen",
         ["RetryMail"] = "bericht opnieuw verzenden",
         ["SendOutbox"] = "berichten verzenden",
-        ["ShowTerm"] = "termijn van het dossier bekijken",
+        ["ShowTerm"] = "termijn narekenen",
 
         // Monitoring
         ["PublishFigures"] = "cijfers publiceren",
         ["ShowFigures"] = "cijfers bekijken",
         ["ShowProcess"] = "proces bekijken",
+
+        // Platform
+        ["PingDatabase"] = "controleren of de database antwoordt",
 
         // Access
         ["ChangeRoles"] = "rollen wijzigen",

@@ -3,12 +3,14 @@ using VeiligWonen.Casework.Platform;
 
 namespace VeiligWonen.Casework.Deadlines;
 
-/// <summary>Works out the last day of a term, with every step ("Zo rekent VeiligWonen").</summary>
+/// <summary>Works out the last day of a term, with every step ("Zo rekent VeiligWonen"). Arithmetic only, so everybody may see it.</summary>
 /// <param name="FromOn">The day of the event, not counted itself; from 2000 up to and including 2099.</param>
 /// <param name="Number">1 to 260 working days, or 1 to 52 weeks.</param>
 /// <param name="Kind">A service norm or a statutory term.</param>
 /// <returns>The reckoning.</returns>
-[AllowedTo(Role.Administrator, Role.Planner)]
+[AllowedTo(
+    Role.Administrator, Role.Planner, Role.Bestuurder, Role.Veiligheidsadviseur, Role.ThreatAnalyst, Role.Beveiligingsautoriteit, Role.Employer,
+    Role.Ministry, Role.Auditor)]
 public sealed record ShowTerm(DateOnly FromOn, int Number, TermKind Kind) : IQuery<TermReckoning>;
 
 /// <summary>How a term is counted.</summary>

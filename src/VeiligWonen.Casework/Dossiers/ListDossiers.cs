@@ -13,13 +13,13 @@ namespace VeiligWonen.Casework.Dossiers;
 /// <param name="PageSize">Rows per page, 1 to 100.</param>
 /// <returns>One page of rows and the number of all.</returns>
 [AllowedTo(Role.Planner, Role.Veiligheidsadviseur, Role.ThreatAnalyst, Role.Beveiligingsautoriteit)]
-public sealed record ListDossiers(Phase? Phase, string? Search, int Page, int PageSize) : IQuery<DossierPage>;
+public sealed record ListDossiers(Phase? Phase, string? Search, int Page, int PageSize) : IQuery<DossierList>;
 
 /// <summary>One page of the worklist.</summary>
 /// <param name="Rows">The rows of this page.</param>
 /// <param name="Total">How many there are in all.</param>
 /// <param name="PerPhase">How many per phase, over everything the asker may enter, whatever the filter.</param>
-public sealed record DossierPage(IReadOnlyList<DossierRow> Rows, int Total, IReadOnlyDictionary<Phase, int> PerPhase);
+public sealed record DossierList(IReadOnlyList<DossierRow> Rows, int Total, IReadOnlyDictionary<Phase, int> PerPhase);
 
 /// <summary>One row: never an address, never a name.</summary>
 /// <param name="DossierId">The dossier.</param>
@@ -47,11 +47,11 @@ internal sealed class ListDossiersValidator : AbstractValidator<ListDossiers>
     }
 }
 
-internal sealed class ListDossiersHandler(CaseworkDb db, CurrentActor current, DossierRows rows) : IHandle<ListDossiers, DossierPage>
+internal sealed class ListDossiersHandler(CaseworkDb db, CurrentActor current, DossierRows rows) : IHandle<ListDossiers, DossierList>
 {
     private static readonly Phase[] Over = [.. Enum.GetValues<Phase>().Where(p => p.IsFinal())];
 
-    public async Task<Result<DossierPage>> HandleAsync(ListDossiers message, CancellationToken cancellationToken)
+    public async Task<Result<DossierList>> HandleAsync(ListDossiers message, CancellationToken cancellationToken)
     {
         var mine = MyDossiers.Of(db, current.Actor);
         var perPhase = await mine.GroupBy(d => d.Phase).Select(g => new { g.Key, Count = g.Count() })
@@ -67,6 +67,6 @@ internal sealed class ListDossiersHandler(CaseworkDb db, CurrentActor current, D
         var total = await found.CountAsync(cancellationToken);
         var page = found.OrderBy(d => d.DueOn == null).ThenBy(d => d.DueOn).ThenBy(d => d.Id)
             .Skip((message.Page - 1) * message.PageSize).Take(message.PageSize);
-        return new DossierPage(await rows.ReadAsync(page, current.Actor, cancellationToken), total, perPhase);
+        return new DossierList(await rows.ReadAsync(page, current.Actor, cancellationToken), total, perPhase);
     }
 }

@@ -2,17 +2,17 @@ using VeiligWonen.Casework.Access;
 using VeiligWonen.Casework.Assessment;
 using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Platform;
+using VeiligWonen.Casework.Review;
 
 namespace VeiligWonen.Casework.Measures;
 
-/// <summary>One measure of the adopted advice, as it came out of the review.</summary>
-internal sealed record AdoptedMeasure(
-    Guid ProposalId, string CatalogueVersion, int Number, int Quantity, decimal? EstimatedMin, decimal? EstimatedMax, PayerLayer Payer, ProvisionMode Mode);
-
 /// <summary>When an advice is adopted, the employer may enter the dossier, and what the employer pays becomes its work.</summary>
-internal sealed class MeasuresOnAdvice(CaseworkDb db, DossierLedger ledger, TimeProvider clock)
+internal sealed class MeasuresOnAdvice(CaseworkDb db, DossierLedger ledger, TimeProvider clock) : IOnAdopted
 {
-    public async Task CreateAsync(DossierId dossierId, IReadOnlyList<AdoptedMeasure> adopted, CancellationToken cancellationToken)
+    public Task AdoptedAsync(Adoption adoption, CancellationToken cancellationToken) =>
+        CreateAsync(adoption.DossierId, adoption.Measures, cancellationToken);
+
+    public async Task CreateAsync(DossierId dossierId, IReadOnlyList<AdvisedMeasure> adopted, CancellationToken cancellationToken)
     {
         var dossier = await ledger.LoadAsync(dossierId, cancellationToken);
         var now = clock.GetUtcNow();
@@ -25,7 +25,7 @@ internal sealed class MeasuresOnAdvice(CaseworkDb db, DossierLedger ledger, Time
         }
     }
 
-    private static ProvidedMeasure Of(DossierId dossierId, AdoptedMeasure adopted, DateTimeOffset now)
+    private static ProvidedMeasure Of(DossierId dossierId, AdvisedMeasure adopted, DateTimeOffset now)
     {
         var catalogue = MeasureCatalogue.Version(adopted.CatalogueVersion);
         var measure = catalogue.Find(adopted.Number)
@@ -39,8 +39,8 @@ internal sealed class MeasuresOnAdvice(CaseworkDb db, DossierLedger ledger, Time
             CatalogueNumber = adopted.Number,
             EmployerLabel = catalogue.EmployerGroupOf(measure).Label,
             Quantity = adopted.Quantity,
-            EstimatedMin = adopted.EstimatedMin,
-            EstimatedMax = adopted.EstimatedMax,
+            EstimatedMin = adopted.UnitPriceMin * adopted.Quantity,
+            EstimatedMax = adopted.UnitPriceMax * adopted.Quantity,
             Basis = measure.PriceBasis is PriceBasis.PerMonth or PriceBasis.PerYear ? measure.PriceBasis : PriceBasis.Once,
             Mode = adopted.Mode,
             AdvisedAt = now,

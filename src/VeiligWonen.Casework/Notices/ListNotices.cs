@@ -7,7 +7,8 @@ namespace VeiligWonen.Casework.Notices;
 
 /// <summary>What the asker was told, newest first. Of a dossier they may no longer enter nothing is shown.</summary>
 /// <returns>At most 100 notices.</returns>
-[AllowedTo(Role.Bestuurder, Role.Planner, Role.Veiligheidsadviseur, Role.ThreatAnalyst, Role.Beveiligingsautoriteit, Role.Employer)]
+[AllowedTo(
+    Role.Bestuurder, Role.Planner, Role.Veiligheidsadviseur, Role.ThreatAnalyst, Role.Beveiligingsautoriteit, Role.Employer, Role.Administrator)]
 public sealed record ListNotices : IQuery<NoticeList>;
 
 /// <summary>The notices of one person.</summary>

@@ -60,7 +60,8 @@ internal sealed class PlanVisitValidator : AbstractValidator<PlanVisit>
     }
 }
 
-internal sealed class PlanVisitHandler(CaseworkDb db, CurrentActor current, DossierLedger ledger, TimeProvider clock) : IHandle<PlanVisit, Done>
+internal sealed class PlanVisitHandler(CaseworkDb db, CurrentActor current, DossierLedger ledger, ITellPeople people, TimeProvider clock)
+    : IHandle<PlanVisit, Done>
 {
     public async Task<Result<Done>> HandleAsync(PlanVisit message, CancellationToken cancellationToken)
     {
@@ -91,6 +92,7 @@ internal sealed class PlanVisitHandler(CaseworkDb db, CurrentActor current, Doss
         });
         await HandOverAsync(dossier, message.AdviserId, now, cancellationToken);
         await ledger.ReachAsync(dossier.Id, MilestoneKind.VisitPlanned, cancellationToken);
+        people.TellOne(dossier.Id, Role.Veiligheidsadviseur, message.AdviserId, NoticeKind.YourTurn);
         return new Done();
     }
 

@@ -9,7 +9,7 @@ public static class Health
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    public static WebApplication UseHealth(this WebApplication app)
+    public static WebApplication MapHealth(this WebApplication app)
     {
         app.MapGet(Address, AnswerAsync).AllowAnonymous();
         return app;

@@ -15,21 +15,27 @@ internal sealed class LocalPostgres : IAsyncDisposable
     // Linux allows 108 bytes with the closing zero; ".s.PGSQL.65535" and its slash take 15 of them.
     private const int LongestSocketFolder = 92;
 
+    private static readonly string[] FastSettings =
+        ["fsync = off", "synchronous_commit = off", "full_page_writes = off", "max_connections = 300"];
+
     private static readonly TimeSpan LockFilePatience = TimeSpan.FromSeconds(5);
 
     private readonly PostgresFolder folder;
     private readonly PostgresTools tools;
-    private readonly string[] settings;
+    private readonly bool fast;
     private bool startedHere;
 
     private LocalPostgres(PostgresFolder folder, PostgresTools tools, bool fast)
     {
         this.folder = folder;
         this.tools = tools;
-        settings = fast ? ["fsync = off", "synchronous_commit = off", "full_page_writes = off", "max_connections = 300"] : [];
+        this.fast = fast;
     }
 
     public static bool BinariesFound => PostgresTools.Folders().Any();
+
+    /// <summary>Where the data really lies: elsewhere than asked when the server's user cannot come there.</summary>
+    public string Folder => folder.Path;
 
     /// <summary>The server's own process.</summary>
     public int ProcessId { get; private set; }
@@ -63,6 +69,17 @@ internal sealed class LocalPostgres : IAsyncDisposable
         return server;
     }
 
+    /// <summary>Stops the server of a folder, whoever started it.</summary>
+    public static async Task StopAsync(string dataFolder, CancellationToken cancellationToken)
+    {
+        var place = await PostgresFolder.OpenAsync(dataFolder, cancellationToken);
+        if (await PostgresTools.FindAsync(place.ClusterVersion, cancellationToken) is { } programs
+            && await RunningPostgres.FindAsync(place, cancellationToken) is not null)
+        {
+            await StopAsync(place, programs);
+        }
+    }
+
     public string ConnectionString(string database) => new DbConnectionStringBuilder
     {
         ["Host"] = SocketFolder ?? IPAddress.Loopback.ToString(),
@@ -78,7 +95,7 @@ internal sealed class LocalPostgres : IAsyncDisposable
         if (startedHere)
         {
             startedHere = false;
-            await tools.TryRunUnreadAsync("pg_ctl", ["stop", "-D", folder.Cluster, "-m", "fast", "-s"], CancellationToken.None);
+            await StopAsync(folder, tools);
         }
     }
 
@@ -87,6 +104,9 @@ internal sealed class LocalPostgres : IAsyncDisposable
         OperatingSystem.IsWindows() || folder.Path.Contains(',') || Encoding.UTF8.GetByteCount(folder.Path) > LongestSocketFolder
             ? null
             : folder.Path;
+
+    private static Task<bool> StopAsync(PostgresFolder place, PostgresTools programs) =>
+        programs.TryRunUnreadAsync("pg_ctl", ["stop", "-D", place.Cluster, "-m", "fast", "-s"], CancellationToken.None);
 
     private async Task CreateClusterAsync(CancellationToken cancellationToken)
     {
@@ -101,10 +121,10 @@ internal sealed class LocalPostgres : IAsyncDisposable
         await tools.RunAsync(
             "initdb",
             ["-D", unfinished, "-U", "postgres", "--auth=scram-sha-256", $"--pwfile={folder.Password}", "--encoding=UTF8",
-                "--locale=C", "--locale-provider=icu", "--icu-locale=nl-NL"],
+                "--locale=C", "--locale-provider=icu", "--icu-locale=nl-NL", .. fast ? ["--no-sync"] : Array.Empty<string>()],
             cancellationToken);
         await File.AppendAllTextAsync(
-            Path.Combine(unfinished, "postgresql.conf"), $"{Environment.NewLine}include_if_exists = 'host.conf'{Environment.NewLine}", cancellationToken);
+            Path.Combine(unfinished, "postgresql.conf"), "\ninclude_if_exists = 'host.conf'\n", cancellationToken);
         Directory.Move(unfinished, folder.Cluster);
     }
 
@@ -114,6 +134,7 @@ internal sealed class LocalPostgres : IAsyncDisposable
         var patience = TimeProvider.System.GetTimestamp();
         do
         {
+            RunningPostgres.ForgetDead(folder);
             await WriteSettingsAsync(FreePort(), cancellationToken);
             if (await tools.TryRunUnreadAsync(
                 "pg_ctl", ["start", "-D", folder.Cluster, "-l", folder.Log, "-w", "-s"], cancellationToken)
@@ -132,18 +153,19 @@ internal sealed class LocalPostgres : IAsyncDisposable
 
     private async Task WriteSettingsAsync(int port, CancellationToken cancellationToken)
     {
-        string[] place =
+        string[] settings =
         [
             $"port = {port}",
             "listen_addresses = '127.0.0.1'",
             $"unix_socket_directories = '{SocketFolder?.Replace("'", "''", StringComparison.Ordinal)}'",
+            .. fast ? FastSettings : [],
         ];
-        await PostgresFolder.WriteAsync(folder.Settings, string.Join('\n', [.. place, .. settings, ""]), cancellationToken);
+        await PostgresFolder.WriteAsync(folder.Settings, string.Join('\n', [.. settings, ""]), cancellationToken);
     }
 
     private async Task<bool> IsRunningAsync(CancellationToken cancellationToken)
     {
-        if (await folder.RunningAsync(cancellationToken) is not { } running)
+        if (await RunningPostgres.FindAsync(folder, cancellationToken) is not { } running)
         {
             return false;
         }

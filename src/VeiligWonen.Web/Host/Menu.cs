@@ -1,17 +1,39 @@
 using System.Security.Claims;
+using VeiligWonen.Casework.Platform;
 using VeiligWonen.Web.Look;
 
 namespace VeiligWonen.Web.Host;
 
-/// <summary>Which pages a person finds in the header and the footer. Being listed here gives no right to enter.</summary>
+/// <summary>What stands in the header and the footer. Somebody with two roles sees the pages of both.</summary>
 internal static class Menu
 {
-    public static IReadOnlyList<NavItem> For(ClaimsPrincipal person) =>
-        person.Identity is { IsAuthenticated: true } ? [new NavItem("Mijn werk", "/", Exact: true)] : [];
+    private static readonly Dictionary<Role, NavItem[]> Pages = new()
+    {
+        [Role.Bestuurder] = [new("Mijn dossier", "/mijn-dossier"), new("Berichten", "/berichten")],
+        [Role.Planner] = [new("Mijn werk", "/mijn-werk"), new("Dossiers", "/dossiers"), new("Planning", "/planning"), new("Berichten", "/berichten")],
+        [Role.Veiligheidsadviseur] = [new("Mijn werk", "/mijn-werk"), new("Dossiers", "/dossiers"), new("Planning", "/planning"), new("Berichten", "/berichten")],
+        [Role.ThreatAnalyst] = [new("Mijn werk", "/mijn-werk"), new("Dossiers", "/dossiers"), new("Berichten", "/berichten")],
+        [Role.Beveiligingsautoriteit] = [new("Mijn werk", "/mijn-werk"), new("Dossiers", "/dossiers"), new("Berichten", "/berichten")],
+        [Role.Employer] = [new("Maatregelen", "/maatregelen"), new("Berichten", "/berichten")],
+        [Role.Ministry] = [new("Cijfers", "/cijfers")],
+        [Role.Administrator] =
+        [
+            new("Gebruikers", "/beheer/gebruikers"), new("Termijnen", "/beheer/termijnen"), new("Taken", "/beheer/taken"), new("Proces", "/beheer/proces"),
+            new("Berichten", "/berichten"),
+        ],
+        [Role.Auditor] = [new("Controle", "/controle")],
+    };
 
-    public static IReadOnlyList<NavItem> Footer { get; } =
-    [
-        new("Privacy", "/privacy"),
-        new("Toegankelijkheid", "/toegankelijkheid"),
-    ];
+    /// <summary>Below every page; the same for everybody.</summary>
+    public static IReadOnlyList<NavItem> Footer { get; } = [new("Zo rekent VeiligWonen", "/zo-rekent-veiligwonen")];
+
+    /// <summary>The pages of everything the person is.</summary>
+    public static IReadOnlyList<NavItem> For(ClaimsPrincipal person) => [.. RolesOf(person).SelectMany(role => Pages[role]).Distinct()];
+
+    /// <summary>Where the person starts.</summary>
+    public static string HomeOf(ClaimsPrincipal person) => RolesOf(person).Select(role => Pages[role][0].Href).FirstOrDefault() ?? "/";
+
+    /// <summary>The roles as they stood at sign-in: enough for a menu, never for a right.</summary>
+    public static IReadOnlyList<Role> RolesOf(ClaimsPrincipal person) =>
+        [.. Pages.Keys.Where(role => person.IsInRole(role.ToString()))];
 }

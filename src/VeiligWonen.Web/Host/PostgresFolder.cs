@@ -1,19 +1,14 @@
-using System.Diagnostics;
-using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 
 namespace VeiligWonen.Web.Host;
 
-/// <summary>What lies in the folder of a <see cref="LocalPostgres"/>, and what it says about a server that may be running there.</summary>
+/// <summary>What lies in the folder of a <see cref="LocalPostgres"/>.</summary>
 internal sealed class PostgresFolder
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const string SharedPlace = "/var/lib/veiligwonen";
 
-    private static readonly TimeSpan RecoveryPatience = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     private PostgresFolder(string path) => Path = path;
@@ -32,9 +27,8 @@ internal sealed class PostgresFolder
     public string? ClusterVersion =>
         File.Exists(VersionFile) ? File.ReadAllText(VersionFile).Trim() : null;
 
-    private string VersionFile => System.IO.Path.Combine(Cluster, "PG_VERSION");
-
-    private string ProcessFile => System.IO.Path.Combine(Cluster, "postmaster.pid");
+    /// <summary>Where a server writes its own number, port and state.</summary>
+    public string ProcessFile => System.IO.Path.Combine(Cluster, "postmaster.pid");
 
     public static async Task<PostgresFolder> OpenAsync(string dataFolder, CancellationToken cancellationToken)
     {
@@ -84,67 +78,10 @@ internal sealed class PostgresFolder
         await PostgresTools.GiveToOwnerAsync(file, cancellationToken);
     }
 
-    /// <summary>The server that runs on this cluster now, null when there is none. Waits while it repairs itself after a crash.</summary>
-    public async Task<RunningServer?> RunningAsync(CancellationToken cancellationToken)
-    {
-        var since = TimeProvider.System.GetTimestamp();
-        while (TimeProvider.System.GetElapsedTime(since) < RecoveryPatience)
-        {
-            // Process number, cluster, start time, port, socket folder, address, shared memory, state.
-            var lines = File.Exists(ProcessFile) ? await File.ReadAllLinesAsync(ProcessFile, cancellationToken) : [];
-            if (lines.Length == 0 || !int.TryParse(lines[0], CultureInfo.InvariantCulture, out var process) || !IsOurs(process))
-            {
-                return null;
-            }
-
-            if (lines.Length > 7 && lines[7].Trim() is "ready" && await AnswersAsync(Port(lines), cancellationToken))
-            {
-                return new RunningServer(process, Port(lines));
-            }
-
-            await Task.Delay(Pause, cancellationToken);
-        }
-
-        throw new InvalidOperationException($"The PostgreSQL server in {Path} runs but does not become ready: {LastLogLines()}");
-    }
-
     public string LastLogLines() =>
         File.Exists(Log) ? string.Join('\n', File.ReadLines(Log).TakeLast(10)) : "it wrote no log.";
 
-    private static int Port(string[] lines) => int.Parse(lines[3], CultureInfo.InvariantCulture);
-
-    private bool IsOurs(int processId)
-    {
-        var workingFolder = new FileInfo($"/proc/{processId}/cwd");
-        if (Directory.Exists("/proc/self"))
-        {
-            return string.Equals(workingFolder.LinkTarget, Cluster, StringComparison.Ordinal);
-        }
-
-        try
-        {
-            using var process = Process.GetProcessById(processId);
-            return process.ProcessName.StartsWith("postgres", StringComparison.Ordinal);
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
-    }
-
-    private static async Task<bool> AnswersAsync(int port, CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var client = new TcpClient();
-            await client.ConnectAsync(IPAddress.Loopback, port, cancellationToken);
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
-    }
+    private string VersionFile => System.IO.Path.Combine(Cluster, "PG_VERSION");
 
     // A checkout under /root is closed to the owner of the server, whatever we do to the folder itself. The place elsewhere follows
     // a mark in the folder and the folder's own path: throwing the folder away starts afresh, and a copy of it gets its own server.
@@ -176,6 +113,3 @@ internal sealed class PostgresFolder
         return path;
     }
 }
-
-/// <summary>A server at work, as its own process file describes it.</summary>
-internal sealed record RunningServer(int ProcessId, int Port);

@@ -1,26 +1,47 @@
+using System.Globalization;
+using Microsoft.AspNetCore.DataProtection;
+using VeiligWonen.Casework;
+using VeiligWonen.Casework.Platform;
 using VeiligWonen.Web.Host;
 using VeiligWonen.Web.Look;
+using VeiligWonen.Web.Scan;
+
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("nl-NL");
 
 var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-builder.Services.AddCascadingAuthenticationState();
-builder.Services.AddAuthentication("Cookies").AddCookie("Cookies");
-builder.Services.AddAuthorization();
+var settings = Settings.Read(builder.Configuration, builder.Environment);
+await using var postgres = settings.ConnectionString is null ? await LocalPostgres.StartAsync(settings.PostgresFolder, CancellationToken.None) : null;
+var connectionString = settings.ConnectionString ?? postgres!.ConnectionString("veiligwonen");
+
+builder.Services.AddCasework(settings.Casework(connectionString));
+builder.Services.AddSignIn();
 builder.Services.AddLook();
+builder.Services.AddSchedule(connectionString);
+builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+builder.Services.AddDataProtection().SetApplicationName("VeiligWonen").PersistKeysToFileSystem(new DirectoryInfo(settings.CookieKeysFolder));
 
 var app = builder.Build();
-app.Use((context, next) =>
+if (await OperatorCommands.RunAsync(args, app.Services) is { } exitCode)
 {
-    context.Response.Headers.ContentSecurityPolicy =
-        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; " +
-        "form-action 'self'; frame-ancestors 'none'";
-    return next(context);
-});
+    return exitCode;
+}
+
+if (postgres is not null || settings.Demo)
+{
+    await Ground.PrepareAsync(app.Services);
+}
+
 app.UseExceptionHandler("/fout", createScopeForErrors: true);
 app.UseStatusCodePagesWithReExecute("/niet-gevonden", createScopeForStatusCodePages: true);
+app.UseSafety();
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseAntiforgery();
 app.MapStaticAssets();
+app.MapSignIn();
+app.MapHealth();
+app.MapPhotos();
+app.UseSchedule();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 await app.RunAsync();
+return 0;

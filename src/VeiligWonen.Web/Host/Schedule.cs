@@ -2,6 +2,7 @@ using Hangfire;
 using Hangfire.Dashboard;
 using Hangfire.PostgreSql;
 using VeiligWonen.Casework.Deadlines;
+using VeiligWonen.Casework.Monitoring;
 using VeiligWonen.Casework.Notices;
 using VeiligWonen.Casework.Platform;
 
@@ -16,6 +17,7 @@ public static class Schedule
     private const string Schema = "hangfire";
     private const string EveryMinute = "* * * * *";
     private const string EveryQuarter = "*/15 * * * *";
+    private const string EveryNightAtTwo = "0 2 * * *";
 
     /// <summary>Adds the job server, in this process, with its own schema in the same database.</summary>
     public static IServiceCollection AddSchedule(this IServiceCollection services, string connectionString)
@@ -35,14 +37,14 @@ public static class Schedule
     public static WebApplication UseSchedule(this WebApplication app)
     {
         var jobs = app.Services.GetRequiredService<IRecurringJobManager>();
-        // Times are Dutch. What was missed while the server was down is not made up for: the next sweep finds the same rows.
-        var options = new RecurringJobOptions
-        {
-            TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam"),
-            MisfireHandling = MisfireHandlingMode.Ignorable,
-        };
-        jobs.AddOrUpdate<ClockJob>("termijnen-herinneren", job => job.RemindAsync(), EveryQuarter, options);
-        jobs.AddOrUpdate<ClockJob>("mail-versturen", job => job.SendOutboxAsync(), EveryMinute, options);
+        var amsterdam = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
+        // What was missed while the server was down is not made up for: the next sweep finds the same rows.
+        var sweep = new RecurringJobOptions { TimeZone = amsterdam, MisfireHandling = MisfireHandlingMode.Ignorable };
+        // A night that was missed is made up for. In the night that summer time begins two o'clock does not exist: then it runs at three.
+        var nightly = new RecurringJobOptions { TimeZone = amsterdam, MisfireHandling = MisfireHandlingMode.Relaxed };
+        jobs.AddOrUpdate<ClockJob>("termijnen-herinneren", job => job.RemindAsync(), EveryQuarter, sweep);
+        jobs.AddOrUpdate<ClockJob>("mail-versturen", job => job.SendOutboxAsync(), EveryMinute, sweep);
+        jobs.AddOrUpdate<ClockJob>("cijfers-publiceren", job => job.PublishFiguresAsync(), EveryNightAtTwo, nightly);
 
         app.MapHangfireDashboard(Dashboard, new DashboardOptions
         {
@@ -83,7 +85,10 @@ public sealed class ClockJob([FromKeyedServices(FrontDesk.OfTheClock)] FrontDesk
         }
     }
 
-    // Only the kind of the refusal: Hangfire keeps the text of an exception. The next run is the retry.
+    [AutomaticRetry(Attempts = 3)]
+    public Task PublishFiguresAsync() => SendAsync(new PublishFigures(CommandId.New()));
+
+    // Only the kind of the refusal: Hangfire keeps the text of an exception. A sweep is not retried: the next run is.
     private async Task<TAnswer> SendAsync<TAnswer>(IMessage<TAnswer> message)
     {
         var result = await desk.SendAsync(message);

@@ -1,16 +1,7 @@
 using MudBlazor;
+using VeiligWonen.Casework.Process;
 
 namespace VeiligWonen.Web.Look;
-
-/// <summary>Where a task stands for the reader of the page.</summary>
-public enum TaskState
-{
-    Locked,
-    Ready,
-    InProgress,
-    Done,
-    NotYours,
-}
 
 /// <summary>One task of a dossier.</summary>
 /// <param name="Name">The task in words: "Woningscan afnemen".</param>

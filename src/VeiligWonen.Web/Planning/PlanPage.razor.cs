@@ -4,7 +4,6 @@ using VeiligWonen.Casework.Intake;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Process;
 using VeiligWonen.Casework.Scan;
-using VeiligWonen.Web.Intake;
 using VeiligWonen.Web.Look;
 
 namespace VeiligWonen.Web.Planning;

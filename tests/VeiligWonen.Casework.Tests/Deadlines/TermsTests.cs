@@ -124,13 +124,16 @@ public sealed class TermsTests
     }
 
     [Fact]
-    public async Task An_adviser_does_not_need_the_reckoning()
+    public async Task Everybody_who_signed_in_may_see_how_we_reckon_and_nobody_else()
     {
         await using var house = await CaseworkHouse.OpenAsync();
+        var question = new ShowTerm(new DateOnly(2026, 3, 24), 6, TermKind.Weeks);
 
-        var answer = await house.AsAsync(
-            await house.PersonAsync(Role.Veiligheidsadviseur), new ShowTerm(new DateOnly(2026, 3, 24), 6, TermKind.Weeks));
+        foreach (var role in Enum.GetValues<Role>().Where(r => r is not Role.System))
+        {
+            Assert.True((await house.AsAsync(await house.PersonAsync(role), question)).Succeeded, $"{role}");
+        }
 
-        Assert.IsType<NotFound>(answer.Refusal);
+        Assert.IsType<NotSignedIn>((await house.AsNobodyAsync(question)).Refusal);
     }
 }

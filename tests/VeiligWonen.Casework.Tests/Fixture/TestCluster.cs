@@ -1,119 +1,174 @@
-using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
+using System.Security.Cryptography;
 using Npgsql;
-using Testcontainers.PostgreSql;
-using VeiligWonen.Web.Host;
+using VeiligWonen.Casework.Tests.Fixture;
+
+[assembly: AssemblyFixture(typeof(EndOfTestCluster))]
 
 namespace VeiligWonen.Casework.Tests.Fixture;
 
 /// <summary>
-/// One PostgreSQL for the whole test run: VEILIGWONEN_TEST_DB, else a Docker engine, else binaries on this machine, else an error that says
-/// what to install. Each test gets a database of its own, cloned from a template.
+/// One PostgreSQL server for the whole test run. A test that changes data takes a clone of a template: tens of milliseconds,
+/// and no test can see another's rows.
 /// </summary>
-public sealed class TestCluster
+internal sealed class TestCluster : IAsyncDisposable
 {
-    private static readonly Lazy<Task<TestCluster>> Instance = new(StartAsync);
+    private static readonly SemaphoreSlim OneOpens = new(1);
+    private static TestCluster? instance;
+    private static ExceptionDispatchInfo? failure;
 
-    // One name per run, so that two runs on one server do not meet.
-    private static readonly string Run = Guid.CreateVersion7().ToString("N")[^10..];
+    private readonly TestServer server;
+    private readonly SemaphoreSlim oneFills = new(1);
+    private readonly Dictionary<string, string> templates = new(StringComparer.Ordinal);
 
-    private readonly ConcurrentDictionary<string, Lazy<Task<string>>> templates = new(StringComparer.Ordinal);
-    private readonly SemaphoreSlim cloning = new(1, 1);
-    private readonly string server;
-    private int clones;
+    // Several runs may share one server.
+    private readonly string run = "vw_" + RandomNumberGenerator.GetHexString(8, lowercase: true);
+    private int databases;
 
-    private TestCluster(string server, string source)
+    private TestCluster(TestServer server) => this.server = server;
+
+    /// <summary>Which server was chosen, and why not a better one.</summary>
+    public string Origin => server.Origin;
+
+    public static async Task<TestCluster> InstanceAsync()
     {
-        this.server = server;
-        Source = source;
-    }
-
-    /// <summary>Where the server came from, for the log of the run.</summary>
-    public string Source { get; }
-
-    public static Task<TestCluster> InstanceAsync() => Instance.Value;
-
-    /// <summary>True when a Docker engine answers at the usual places.</summary>
-    public static bool DockerEngineThere =>
-        Environment.GetEnvironmentVariable("DOCKER_HOST") is { Length: > 0 } || File.Exists("/var/run/docker.sock");
-
-    public static string Image => Environment.GetEnvironmentVariable("VEILIGWONEN_TEST_IMAGE") ?? "postgres:15";
-
-    /// <summary>The name of a template database that is filled once per run, however many tests ask for it.</summary>
-    public Task<string> CreateTemplateAsync(string name, Func<string, Task> fill) =>
-        templates.GetOrAdd(name, key => new Lazy<Task<string>>(async () =>
-        {
-            var template = $"vw_{Run}_{key}";
-            await ExecuteAsync($"CREATE DATABASE {template}");
-            await fill(On(template));
-            NpgsqlConnection.ClearAllPools();
-            return template;
-        })).Value;
-
-    /// <summary>A fresh database like the template.</summary>
-    /// <returns>Its connection string.</returns>
-    public async Task<string> CloneAsync(string template)
-    {
-        var name = $"{template}_{Interlocked.Increment(ref clones)}";
-        // One at a time: PostgreSQL refuses to copy a template that another copy is reading.
-        await cloning.WaitAsync();
+        await OneOpens.WaitAsync();
         try
         {
-            await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE {template}");
+            // Hundreds of tests must not each wait for a server that was not there for the first.
+            failure?.Throw();
+            return instance ??= new TestCluster(await TestServer.ChooseAsync());
+        }
+        catch (Exception e)
+        {
+            failure ??= ExceptionDispatchInfo.Capture(e);
+            throw;
         }
         finally
         {
-            cloning.Release();
+            OneOpens.Release();
         }
+    }
 
-        return On(name);
+    /// <summary>Makes and fills a template database, once per run whoever asks.</summary>
+    /// <returns>What <see cref="CloneAsync"/> takes.</returns>
+    public async Task<string> CreateTemplateAsync(string name, Func<string, Task> fill)
+    {
+        await oneFills.WaitAsync();
+        try
+        {
+            return templates.TryGetValue(name, out var database) ? database : templates[name] = await FillAsync(fill);
+        }
+        finally
+        {
+            oneFills.Release();
+        }
+    }
+
+    /// <returns>The connection string of a new database, equal to the template.</returns>
+    public async Task<string> CloneAsync(string template)
+    {
+        var database = NextName();
+        while (true)
+        {
+            try
+            {
+                await ExecuteAsync($"CREATE DATABASE {database} TEMPLATE {template}");
+                return ConnectionString(database);
+            }
+            catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.ObjectInUse)
+            {
+                // The server's own housekeeping looks into a template now and then; the server itself waited 5 s already.
+                await Task.Delay(100);
+            }
+        }
     }
 
     public async Task DropAsync(string connectionString)
     {
-        var name = new NpgsqlConnectionStringBuilder(connectionString).Database;
-        await using (var own = new NpgsqlConnection(connectionString))
-        {
-            NpgsqlConnection.ClearPool(own);
-        }
-
-        await ExecuteAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+        using var connection = new NpgsqlConnection(connectionString);
+        NpgsqlConnection.ClearPool(connection);
+        await ExecuteAsync($"DROP DATABASE IF EXISTS {connection.Database} WITH (FORCE)");
     }
 
-    private static async Task<TestCluster> StartAsync()
+    public async ValueTask DisposeAsync()
     {
-        if (Environment.GetEnvironmentVariable("VEILIGWONEN_TEST_DB") is { Length: > 0 } given)
+        NpgsqlConnection.ClearAllPools();
+        if (server.Outlives)
         {
-            return new TestCluster(given, "VEILIGWONEN_TEST_DB");
+            foreach (var database in await ListAsync($"SELECT datname FROM pg_database WHERE starts_with(datname, '{run}_')"))
+            {
+                await ExecuteAsync($"ALTER DATABASE {database} IS_TEMPLATE false");
+                await ExecuteAsync($"DROP DATABASE {database} WITH (FORCE)");
+            }
         }
 
-        if (DockerEngineThere)
-        {
-            var container = new PostgreSqlBuilder(Image).Build();
-            await container.StartAsync();
-            AppDomain.CurrentDomain.ProcessExit += (_, _) => container.DisposeAsync().AsTask().GetAwaiter().GetResult();
-            return new TestCluster(container.GetConnectionString(), $"Testcontainers, {Image}");
-        }
-
-        var root = Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath();
-        var folder = Path.Combine(root, $"veiligwonen-tests-{Run}");
-        var local = await LocalPostgres.StartAsync(folder, CancellationToken.None, fast: true);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
-        {
-            local.DisposeAsync().AsTask().GetAwaiter().GetResult();
-            Directory.Delete(folder, recursive: true);
-        };
-        return new TestCluster(local.ConnectionString("postgres"), $"local binaries, {folder}");
+        await server.DisposeAsync();
+        oneFills.Dispose();
     }
 
-    // Few connections per database: many tests share one server.
-    private string On(string database) =>
-        new NpgsqlConnectionStringBuilder(server) { Database = database, MaxPoolSize = 20, Timeout = 60 }.ConnectionString;
+    /// <summary>Ends the shared instance, if any test asked for it.</summary>
+    public static async ValueTask EndAsync()
+    {
+        if (instance is not null)
+        {
+            await instance.DisposeAsync();
+        }
+    }
+
+    private async Task<string> FillAsync(Func<string, Task> fill)
+    {
+        var database = NextName();
+        await ExecuteAsync($"CREATE DATABASE {database}");
+        var connectionString = ConnectionString(database);
+        await fill(connectionString);
+
+        // A template with a visitor cannot be cloned: close our own connections, then the door.
+        using var connection = new NpgsqlConnection(connectionString);
+        NpgsqlConnection.ClearPool(connection);
+        await ExecuteAsync($"ALTER DATABASE {database} IS_TEMPLATE true ALLOW_CONNECTIONS false");
+        await ExecuteAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}'");
+        return database;
+    }
+
+    private string NextName() => $"{run}_{Interlocked.Increment(ref databases)}";
+
+    // Small and short-lived pools: hundreds of databases share one server's connections.
+    private string ConnectionString(string database) => new NpgsqlConnectionStringBuilder(server.ConnectionString)
+    {
+        Database = database,
+        MaxPoolSize = 20,
+        ConnectionIdleLifetime = 5,
+        ConnectionPruningInterval = 1,
+        IncludeErrorDetail = true,
+    }.ConnectionString;
 
     private async Task ExecuteAsync(string sql)
     {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(server) { Pooling = false, Timeout = 60 }.ConnectionString);
+        await using var connection = new NpgsqlConnection(server.ConnectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
     }
+
+    private async Task<List<string>> ListAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(server.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await using var reader = await command.ExecuteReaderAsync();
+        List<string> names = [];
+        while (await reader.ReadAsync())
+        {
+            names.Add(reader.GetString(0));
+        }
+
+        return names;
+    }
+}
+
+/// <summary>xunit disposes this after the last test.</summary>
+public sealed class EndOfTestCluster : IAsyncDisposable
+{
+    public ValueTask DisposeAsync() => TestCluster.EndAsync();
 }

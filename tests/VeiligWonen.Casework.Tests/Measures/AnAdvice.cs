@@ -17,13 +17,13 @@ internal static class AnAdvice
     private static readonly Step[] Road =
         [Step.AcceptRequest, Step.FinishScan, Step.FinishInterview, Step.SubmitForReview, Step.Adopt];
 
-    public static AdoptedMeasure Measure(int number, PayerLayer payer = PayerLayer.Employer, decimal min = 300, decimal max = 800) =>
+    public static AdvisedMeasure Measure(int number, PayerLayer payer = PayerLayer.Employer, decimal min = 300, decimal max = 800) =>
         new(Guid.CreateVersion7(), MeasureCatalogue.Current.VersionId, number, 1, min, max, payer, ProvisionMode.Provided);
 
-    public static async Task<DossierId> AdoptedAsync(CaseworkHouse house, params AdoptedMeasure[] measures) =>
+    public static async Task<DossierId> AdoptedAsync(CaseworkHouse house, params AdvisedMeasure[] measures) =>
         await AdoptedAsync(house, "Dorpsstraat 1", "VW-TEST-0001", measures);
 
-    public static async Task<DossierId> AdoptedAsync(CaseworkHouse house, string street, string code, params AdoptedMeasure[] measures)
+    public static async Task<DossierId> AdoptedAsync(CaseworkHouse house, string street, string code, params AdvisedMeasure[] measures)
     {
         var bestuurder = await house.PersonAsync(Role.Bestuurder);
         var reviewer = await house.PersonAsync(Role.Beveiligingsautoriteit);

@@ -183,7 +183,6 @@ public sealed class NoticesTests
     }
 
     [Theory]
-    [InlineData(Role.Administrator)]
     [InlineData(Role.Ministry)]
     [InlineData(Role.Auditor)]
     public async Task Roles_without_a_dossier_have_no_notices(Role role)

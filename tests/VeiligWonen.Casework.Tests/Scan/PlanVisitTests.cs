@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Intake;
+using VeiligWonen.Casework.Notices;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Process;
 using VeiligWonen.Casework.Scan;
@@ -27,6 +28,19 @@ public sealed class PlanVisitTests
         Assert.True(planned.Succeeded);
         Assert.True(seen.Answer.Facts.VisitPlanned);
         Assert.Equal(adviser, (await house.InDbAsync(db => db.Set<Dossier>().SingleAsync())).AdviserId);
+    }
+
+    [Fact]
+    public async Task The_adviser_who_is_sent_is_told()
+    {
+        await using var house = await CaseworkHouse.OpenAsync();
+        var dossier = await AcceptedAsync(house);
+        var adviser = await house.PersonAsync(Role.Veiligheidsadviseur);
+
+        await PlanAsync(house, dossier, adviser);
+
+        var notice = Assert.Single((await house.AsAsync(adviser, new ListNotices())).Answer.Lines);
+        Assert.Equal((NoticeKind.YourTurn, dossier), (notice.Kind, notice.DossierId));
     }
 
     [Fact]

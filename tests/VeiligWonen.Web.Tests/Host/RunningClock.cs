@@ -30,6 +30,9 @@ public sealed class RunningClock : IAsyncLifetime
 
     public HttpClient Browser { get; private set; } = null!;
 
+    /// <summary>Who asks at the front desk of pages.</summary>
+    public Asker Asker { get; set; } = Asker.Nobody;
+
     public async ValueTask InitializeAsync()
     {
         Database = await LocalPostgres.StartAsync(Path.Combine(folder, "db"), CancellationToken.None, fast: true);
@@ -37,7 +40,7 @@ public sealed class RunningClock : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.Services.AddAuthentication();
         builder.Services.AddAuthorization();
-        builder.Services.AddScoped<IWhoIsAsking, NobodyAsks>();
+        builder.Services.AddSingleton<IWhoIsAsking>(new SomebodyAsks(this));
         builder.Services.AddCasework(new CaseworkOptions(ConnectionString, Path.Combine(folder, "keys", "keyring.json"))
         {
             Mail = new MailOptions { Folder = MailFolder },
@@ -55,7 +58,7 @@ public sealed class RunningClock : IAsyncLifetime
 
             return next(context);
         });
-        app.UseHealth();
+        app.MapHealth();
         app.UseSchedule();
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
@@ -70,8 +73,8 @@ public sealed class RunningClock : IAsyncLifetime
         Directory.Delete(folder, recursive: true);
     }
 
-    private sealed class NobodyAsks : IWhoIsAsking
+    private sealed class SomebodyAsks(RunningClock clock) : IWhoIsAsking
     {
-        public ValueTask<Asker> AskAsync(CancellationToken cancellationToken) => ValueTask.FromResult(Asker.Nobody);
+        public ValueTask<Asker> AskAsync(CancellationToken cancellationToken) => ValueTask.FromResult(clock.Asker);
     }
 }

@@ -16,7 +16,7 @@ public sealed class ScheduleTests(RunningClock clock) : IClassFixture<RunningClo
         var jobs = clock.Services.GetRequiredService<JobStorage>().GetConnection().GetRecurringJobs();
 
         Assert.Equal(
-            [("mail-versturen", "* * * * *"), ("termijnen-herinneren", "*/15 * * * *")],
+            [("cijfers-publiceren", "0 2 * * *"), ("mail-versturen", "* * * * *"), ("termijnen-herinneren", "*/15 * * * *")],
             jobs.Select(j => (j.Id, j.Cron)).Order());
         Assert.All(jobs, j => Assert.Empty(j.Job.Args));
         Assert.All(jobs, j => Assert.Equal("Europe/Amsterdam", j.TimeZoneId));
@@ -30,6 +30,7 @@ public sealed class ScheduleTests(RunningClock clock) : IClassFixture<RunningClo
 
         await job.RemindAsync();
         await job.SendOutboxAsync();
+        await job.PublishFiguresAsync();
     }
 
     [Theory]

@@ -1,6 +1,6 @@
 using VeiligWonen.Casework.Platform;
 
-namespace VeiligWonen.Web.Assessment;
+namespace VeiligWonen.Web.Look;
 
 /// <summary>What is wrong per field, under the id that the field has on the page.</summary>
 /// <param name="refusal">The refusal of the message; null when nothing is wrong.</param>
@@ -18,6 +18,6 @@ public sealed class FieldErrors(Refusal? refusal)
     /// <summary>The sentences of one field; null when it is fine.</summary>
     public string? Of(string id) => string.Join(' ', Fields.Where(f => string.Equals(f.Field, id, StringComparison.Ordinal)).Select(f => f.Sentence)) is { Length: > 0 } text ? text : null;
 
-    // "Draft.Number" and "Number" are the same field "Number" on the page.
+    // "Request.Home.Postcode" and "Home.Postcode" are the same field "Postcode" on the page.
     private static string IdOf(string field) => field.Split('.')[^1];
 }

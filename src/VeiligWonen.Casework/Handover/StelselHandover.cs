@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using VeiligWonen.Casework.Dossiers;
+using VeiligWonen.Casework.Platform;
+
+namespace VeiligWonen.Casework.Handover;
+
+/// <summary>
+/// That a concrete threat was handed over to the Stelsel Bewaken en Beveiligen: that, when, to whom by function. By telephone or an agreed
+/// channel; this row is the note of it, not the message.
+/// </summary>
+internal sealed class StelselHandover
+{
+    public const string WhatField = "stelsel_handover.what";
+    public const string ReferenceField = "stelsel_handover.reference";
+
+    public required Guid Id { get; init; }
+
+    public required DossierId DossierId { get; init; }
+
+    public required AccountId RaisedBy { get; init; }
+
+    public required DateTimeOffset RaisedAt { get; init; }
+
+    /// <summary>Who was called, by function.</summary>
+    public required string CalledWhom { get; init; }
+
+    /// <summary>What happened, short; sealed.</summary>
+    public required byte[] What { get; init; }
+
+    /// <summary>The reference of the police; sealed, null when there is none yet.</summary>
+    public required byte[]? Reference { get; init; }
+
+    public HandoverState State { get; private set; } = HandoverState.Raised;
+
+    public required DateTimeOffset StateSinceAt { get; set; }
+
+    public uint Version { get; private set; }
+
+    public Refusal? Take(HandoverStep step, DateTimeOffset at)
+    {
+        var outcome = new HandoverProcess(State).Take(step);
+        if (outcome.Succeeded)
+        {
+            (State, StateSinceAt) = (outcome.Answer, at);
+        }
+
+        return outcome.Refusal;
+    }
+
+    private sealed class Configuration : IEntityTypeConfiguration<StelselHandover>
+    {
+        public void Configure(EntityTypeBuilder<StelselHandover> builder)
+        {
+            builder.ToTable("stelsel_handover");
+            builder.Property(h => h.Id).ValueGeneratedNever();
+            builder.Property(h => h.CalledWhom).HasMaxLength(200);
+            builder.Property(h => h.Version).IsRowVersion();
+            builder.HasIndex(h => h.DossierId);
+            builder.HasOne<Dossier>().WithMany().HasForeignKey(h => h.DossierId);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+using Microsoft.EntityFrameworkCore;
+using VeiligWonen.Casework.Access;
+using VeiligWonen.Casework.Dossiers;
+using VeiligWonen.Casework.Platform;
+using VeiligWonen.Casework.Process;
+
+namespace VeiligWonen.Casework.Review;
+
+/// <summary>A reviewer takes up the review, or says that they have an interest and stays out of it.</summary>
+/// <param name="CommandId">Made by the client.</param>
+/// <param name="DossierId">The dossier.</param>
+/// <param name="HasInterest">True: knows the person, lives in the same place, or other. The reviewer is recused; why is not asked.</param>
+/// <returns>
+/// Whether it was claimed or recused; or <see cref="NothingSubmitted"/>, <see cref="ReviewTaken"/>, <see cref="ReviewerContributed"/>,
+/// <see cref="ReviewerOfSameOrganisation"/>, <see cref="ReviewerRecused"/>, <see cref="StepNotPossible"/>.
+/// </returns>
+[AllowedTo(Role.Beveiligingsautoriteit)]
+[NothingToValidate]
+public sealed record ClaimReview(CommandId CommandId, DossierId DossierId, bool HasInterest) : ICommand<ReviewClaim>, IAboutDossier;
+
+/// <summary>What came of claiming.</summary>
+public enum ReviewClaim
+{
+    /// <summary>The review is the asker's.</summary>
+    Claimed,
+
+    /// <summary>The asker is out of it.</summary>
+    Recused,
+}
+
+/// <summary>Somebody else has it.</summary>
+/// <param name="ByName">Who.</param>
+public sealed record ReviewTaken(string ByName) : Refusal($"{ByName} heeft deze toets al in behandeling.");
+
+/// <summary>The asker declared an interest before.</summary>
+public sealed record ReviewerRecused() : Refusal("U meldde een belang bij dit dossier. De toets moet door iemand anders.");
+
+internal sealed class ClaimReviewHandler(CaseworkDb db, CurrentActor current, DossierLedger ledger, ReviewDesk desk, TimeProvider clock)
+    : IHandle<ClaimReview, ReviewClaim>
+{
+    public async Task<Result<ReviewClaim>> HandleAsync(ClaimReview message, CancellationToken cancellationToken)
+    {
+        if (await desk.LatestAsync(message.DossierId, cancellationToken) is not { } subject)
+        {
+            return new NothingSubmitted();
+        }
+
+        if (message.HasInterest)
+        {
+            await RecuseAsync(message.DossierId, cancellationToken);
+            return ReviewClaim.Recused;
+        }
+
+        if (await WhyNotAsync(message.DossierId, subject, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var authors = await desk.AuthorsAsync(message.DossierId, cancellationToken);
+        var claimed = IndependentReview.Claim(subject, current.Actor, authors, clock.GetUtcNow());
+        if (claimed.Refusal is { } dependent)
+        {
+            return dependent;
+        }
+
+        db.Add(claimed.Answer);
+        await TakeOverAgreedAsync(claimed.Answer, subject, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await ledger.ReachAsync(message.DossierId, MilestoneKind.ReviewClaimed, cancellationToken);
+        await desk.CountAsync((await desk.MineAsync(message.DossierId, cancellationToken)).Answer, cancellationToken);
+        return ReviewClaim.Claimed;
+    }
+
+    private async Task RecuseAsync(DossierId dossier, CancellationToken cancellationToken)
+    {
+        if (!await db.Set<Recusal>().AnyAsync(r => r.DossierId == dossier && r.AccountId == current.Actor.Id, cancellationToken))
+        {
+            db.Add(new Recusal { DossierId = dossier, AccountId = current.Actor.Id, At = clock.GetUtcNow() });
+        }
+    }
+
+    private async Task<Refusal?> WhyNotAsync(DossierId id, ReviewSubject subject, CancellationToken cancellationToken)
+    {
+        var dossier = await ledger.LoadAsync(id, cancellationToken);
+        if (dossier.Phase != Phase.Review)
+        {
+            return new StepNotPossible(Step.Adopt, $"Het dossier staat nu in de fase {dossier.Phase.Dutch().ToLowerInvariant()}. Er valt niets te toetsen.");
+        }
+
+        if (await db.Set<Recusal>().AnyAsync(r => r.DossierId == id && r.AccountId == current.Actor.Id, cancellationToken))
+        {
+            return new ReviewerRecused();
+        }
+
+        var taken = await desk.ReviewOfAsync(subject, cancellationToken);
+        return taken is null ? null
+            : new ReviewTaken(taken.ClaimedBy == current.Actor.Id ? "U" : await db.Users.Where(a => a.Id == taken.ClaimedBy).Select(a => a.FullName).SingleAsync(cancellationToken));
+    }
+
+    // What was agreed in the former round and says the same now stays agreed; the reviewer sees that it was taken over, and may change it.
+    private async Task TakeOverAgreedAsync(IndependentReview review, ReviewSubject subject, CancellationToken cancellationToken)
+    {
+        var former = await db.Set<ReviewSubject>().Where(s => s.DossierId == subject.DossierId && s.Round == subject.Round - 1).SingleOrDefaultAsync(cancellationToken);
+        var decided = former is null ? null : await desk.ReviewOfAsync(former, cancellationToken);
+        if (former is null || decided?.DecidedAt is null)
+        {
+            return;
+        }
+
+        var agreed = await db.Set<PartDecision>().Where(d => d.ReviewId == decided.Id && d.Verdict == PartVerdict.Agreed)
+            .Select(d => d.PartKey).ToListAsync(cancellationToken);
+        var before = (await desk.ReadAsync(former, cancellationToken)).Parts.ToDictionary(p => p.Key, CanonicalJson.Write, StringComparer.Ordinal);
+        var now = await desk.ReadAsync(subject, cancellationToken);
+        db.AddRange(now.Parts
+            .Where(p => agreed.Contains(p.Key, StringComparer.Ordinal) && string.Equals(before.GetValueOrDefault(p.Key), CanonicalJson.Write(p), StringComparison.Ordinal))
+            .Select(p => new PartDecision
+            {
+                ReviewId = review.Id,
+                PartKey = p.Key,
+                Verdict = PartVerdict.Agreed,
+                Remark = null,
+                Drop = false,
+                Quantity = null,
+                Payer = null,
+                FromFormerRound = true,
+                At = review.ClaimedAt,
+            }));
+    }
+}

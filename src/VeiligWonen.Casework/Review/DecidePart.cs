@@ -1,0 +1,84 @@
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+using VeiligWonen.Casework.Platform;
+
+namespace VeiligWonen.Casework.Review;
+
+/// <summary>The reviewer decides on one part. Deciding again replaces the former decision.</summary>
+/// <param name="CommandId">Made by the client.</param>
+/// <param name="DossierId">The dossier.</param>
+/// <param name="PartKey">The part of the snapshot.</param>
+/// <param name="Verdict">Akkoord, terug, or zelf aangepast.</param>
+/// <param name="Remark">Needed when returned or changed: for the author, or the motive.</param>
+/// <param name="Change">For a changed measure: what becomes of it; null otherwise.</param>
+/// <returns>Done, or <see cref="NotYourReview"/>, <see cref="ReviewIsDecided"/>, <see cref="NoSuchPart"/>, <see cref="NotAMeasure"/>.</returns>
+[AllowedTo(Role.Beveiligingsautoriteit)]
+public sealed record DecidePart(
+    CommandId CommandId, DossierId DossierId, string PartKey, PartVerdict Verdict, string? Remark, MeasureChange? Change)
+    : ICommand<Done>, IAboutDossier;
+
+/// <summary>The round has no such part.</summary>
+public sealed record NoSuchPart() : Refusal("Dit onderdeel hoort niet bij deze ronde. Laad de pagina opnieuw.");
+
+/// <summary>Only a measure can be dropped, or get another number or payer.</summary>
+public sealed record NotAMeasure() : Refusal("Alleen een maatregel kunt u laten vervallen of een ander aantal of een andere betaler geven.");
+
+internal sealed class DecidePartValidator : AbstractValidator<DecidePart>
+{
+    public DecidePartValidator()
+    {
+        RuleFor(m => m.PartKey).Words("het onderdeel", 100);
+        RuleFor(m => m.Verdict).IsInEnum().WithMessage("Kies akkoord, terug met opmerking of zelf aangepast.");
+        RuleFor(m => m.Remark).Words("de opmerking voor de schrijver", 4000).When(m => m.Verdict == PartVerdict.Returned);
+        RuleFor(m => m.Remark).Words("de motivering van uw aanpassing", 4000).When(m => m.Verdict == PartVerdict.Changed);
+        RuleFor(m => m.Change!.Quantity).InclusiveBetween(1, 999).WithMessage("Het aantal moet tussen 1 en 999 liggen.").When(m => m.Change is not null);
+    }
+}
+
+internal sealed class DecidePartHandler(CaseworkDb db, ReviewDesk desk, TimeProvider clock) : IHandle<DecidePart, Done>
+{
+    public async Task<Result<Done>> HandleAsync(DecidePart message, CancellationToken cancellationToken)
+    {
+        var mine = await desk.MineAsync(message.DossierId, cancellationToken);
+        if (mine.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var open = mine.Answer;
+        if (!open.Snapshot.Parts.Any(p => string.Equals(p.Key, message.PartKey, StringComparison.Ordinal)))
+        {
+            return new NoSuchPart();
+        }
+
+        if (message.Change is not null && !message.PartKey.StartsWith("measure:", StringComparison.Ordinal))
+        {
+            return new NotAMeasure();
+        }
+
+        var decision = await db.Set<PartDecision>().SingleOrDefaultAsync(
+            d => d.ReviewId == open.Review.Id && d.PartKey == message.PartKey, cancellationToken);
+        if (decision is not null)
+        {
+            db.Remove(decision);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        var change = message.Verdict == PartVerdict.Changed ? message.Change : null;
+        db.Add(new PartDecision
+        {
+            ReviewId = open.Review.Id,
+            PartKey = message.PartKey,
+            Verdict = message.Verdict,
+            Remark = message.Verdict == PartVerdict.Agreed ? null : open.Key.Seal(PartDecision.RemarkField, message.Remark!.Trim()),
+            Drop = change?.Drop ?? false,
+            Quantity = change?.Quantity,
+            Payer = change?.Payer,
+            FromFormerRound = false,
+            At = clock.GetUtcNow(),
+        });
+        await db.SaveChangesAsync(cancellationToken);
+        await desk.CountAsync(open, cancellationToken);
+        return new Done();
+    }
+}

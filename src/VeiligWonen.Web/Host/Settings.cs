@@ -1,0 +1,30 @@
+using VeiligWonen.Casework;
+
+namespace VeiligWonen.Web.Host;
+
+/// <summary>What the environment says: where the database is, where files go, whether this is the demonstration.</summary>
+internal sealed record Settings(string? ConnectionString, string DataFolder, bool Demo, MailOptions Mail)
+{
+    public string PostgresFolder => Path.Combine(DataFolder, "postgres");
+
+    public string CookieKeysFolder => Path.Combine(DataFolder, "cookies");
+
+    public static Settings Read(IConfiguration configuration, IHostEnvironment environment)
+    {
+        var demo = configuration.GetValue<bool>("VeiligWonen:Demo");
+        if (demo && environment.IsProduction())
+        {
+            throw new InvalidOperationException("VeiligWonen:Demo lets anybody sign in as anybody. It does not start in Production.");
+        }
+
+        var folder = Path.GetFullPath(configuration["VEILIGWONEN_DATA"] ?? ".data");
+        Directory.CreateDirectory(folder);
+        var mail = configuration.GetSection("VeiligWonen:Mail").Get<MailOptions>() ?? new MailOptions();
+        return new Settings(
+            configuration.GetConnectionString("Default"), folder, demo,
+            configuration["VeiligWonen:Mail:Folder"] is null ? mail with { Folder = Path.Combine(folder, "mail") } : mail);
+    }
+
+    public CaseworkOptions Casework(string connectionString) =>
+        new(connectionString, Path.Combine(DataFolder, "sleutels", "keyring.json")) { Demo = Demo, Mail = Mail };
+}

@@ -1,0 +1,19 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Components.Authorization;
+using VeiligWonen.Casework.Platform;
+
+namespace VeiligWonen.Web.Host;
+
+/// <summary>The signed-in person: of the request, or of the circuit when there is no request of our own.</summary>
+internal sealed class WhoIsAsking(IHttpContextAccessor requests, IServiceProvider services) : IWhoIsAsking
+{
+    public async ValueTask<Asker> AskAsync(CancellationToken cancellationToken)
+    {
+        // In a circuit the context, if there is one, is that of the web socket: the circuit's own state is the one that is kept up to date.
+        var request = requests.HttpContext is { } context && !context.Request.Path.StartsWithSegments("/_blazor", StringComparison.Ordinal)
+            ? context.User
+            : null;
+        var person = request ?? (await services.GetRequiredService<AuthenticationStateProvider>().GetAuthenticationStateAsync()).User;
+        return Guid.TryParse(person.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? Asker.Person(new AccountId(id)) : Asker.Nobody;
+    }
+}

@@ -1,0 +1,55 @@
+using VeiligWonen.Casework.Dossiers;
+using VeiligWonen.Casework.Notices;
+using VeiligWonen.Casework.Platform;
+using VeiligWonen.Web.Look;
+
+namespace VeiligWonen.Web.Notices;
+
+/// <summary>What a notice says on the screen, and where it leads: never more than its reader may see there.</summary>
+internal static class NoticeWords
+{
+    public static string Dutch(this NoticeKind kind) => kind switch
+    {
+        NoticeKind.YourTurn => "U bent aan de beurt.",
+        NoticeKind.Returned => "De toets heeft dit teruggestuurd met opmerkingen.",
+        NoticeKind.AdviceReady => "Uw advies is vastgesteld. U kunt het lezen.",
+        NoticeKind.ReportReady => "Het rapport van uw woningscan is klaar.",
+        NoticeKind.Rejected => "Er is een besluit over uw aanvraag: die is afgewezen.",
+        NoticeKind.Moved => "Het dossier is een stap verder.",
+        NoticeKind.Stopped => "Het dossier is gestopt. U hoeft niets meer te doen.",
+        NoticeKind.DueSoon => "Dit moet binnen twee werkdagen klaar zijn.",
+        NoticeKind.DueToday => "Dit moet vandaag klaar zijn.",
+        NoticeKind.Late => "De termijn is voorbij.",
+    };
+
+    public static Tone Tone(this NoticeKind kind) => kind switch
+    {
+        NoticeKind.Late => Look.Tone.Bad,
+        NoticeKind.DueSoon or NoticeKind.DueToday or NoticeKind.Returned => Look.Tone.Attention,
+        NoticeKind.AdviceReady or NoticeKind.ReportReady => Look.Tone.Good,
+        NoticeKind.YourTurn => Look.Tone.Info,
+        NoticeKind.Rejected or NoticeKind.Moved or NoticeKind.Stopped => Look.Tone.Neutral,
+    };
+
+    public static string Label(this NoticeKind kind) => kind switch
+    {
+        NoticeKind.YourTurn => "Uw beurt",
+        NoticeKind.Returned => "Teruggestuurd",
+        NoticeKind.AdviceReady or NoticeKind.ReportReady => "Klaar",
+        NoticeKind.Rejected => "Besluit",
+        NoticeKind.Moved => "Stap verder",
+        NoticeKind.Stopped => "Gestopt",
+        NoticeKind.DueSoon or NoticeKind.DueToday => "Herinnering",
+        NoticeKind.Late => "Te laat",
+    };
+
+    public static string Href(this NoticeLine line) => line.Role switch
+    {
+        Role.Bestuurder => "/mijn-dossier",
+        Role.Employer => $"/maatregelen/{line.DossierId}",
+        _ => $"/dossiers/{line.DossierId}",
+    };
+
+    // A bestuurder has one dossier and needs no code for it.
+    public static string Where(this NoticeLine line) => line.Role is Role.Bestuurder ? "Uw dossier" : line.Code;
+}

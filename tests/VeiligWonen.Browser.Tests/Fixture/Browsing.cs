@@ -1,0 +1,82 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace VeiligWonen.Browser.Tests.Fixture;
+
+/// <summary>One application and one browser for all journeys; each person gets a browser context of their own.</summary>
+public sealed class Browsing : IAsyncLifetime
+{
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+    private AppUnderTest? app;
+
+    public AppUnderTest App => app!;
+
+    public async ValueTask InitializeAsync()
+    {
+        app = await AppUnderTest.StartAsync();
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("VEILIGWONEN_CHROMIUM") ?? "/usr/bin/chromium",
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+        {
+            await browser.DisposeAsync();
+        }
+
+        playwright?.Dispose();
+        if (app is not null)
+        {
+            await app.DisposeAsync();
+        }
+    }
+
+    /// <summary>A fresh browser, nobody signed in.</summary>
+    public async Task<IPage> OpenAsync(int width = 1280, int height = 900, bool javaScript = true)
+    {
+        var context = await browser!.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = App.Address.ToString(),
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+            Locale = "nl-NL",
+            TimezoneId = "Europe/Amsterdam",
+            JavaScriptEnabled = javaScript,
+        });
+        context.SetDefaultTimeout(20_000);
+        return await context.NewPageAsync();
+    }
+
+    /// <summary>A fresh browser with one of the demonstration's people signed in.</summary>
+    public async Task<IPage> AsAsync(string person, int width = 1280, int height = 900)
+    {
+        var page = await OpenAsync(width, height);
+        await page.GotoAsync("/");
+        await page.GetByRole(AriaRole.Button, new() { Name = person, Exact = true }).ClickAsync();
+        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath is not ("/" or "/inloggen/proef"));
+        return page;
+    }
+}
+
+/// <summary>What axe finds: WCAG 2.0 to 2.2, A and AA. Nothing is accepted.</summary>
+public static class Axe
+{
+    private static readonly AxeRunOptions Rules = new()
+    {
+        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
+    };
+
+    public static async Task CheckAsync(IPage page)
+    {
+        var result = await page.RunAxe(Rules);
+        var found = result.Violations.Select(v => $"{v.Id}: {v.Help} — {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}");
+
+        Assert.True(result.Violations.Length == 0, $"axe on {new Uri(page.Url).AbsolutePath} at {page.ViewportSize?.Width} px:\n{string.Join('\n', found)}");
+    }
+}

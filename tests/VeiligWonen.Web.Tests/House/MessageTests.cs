@@ -1,0 +1,85 @@
+using System.Reflection;
+using VeiligWonen.Casework;
+using VeiligWonen.Casework.Platform;
+
+namespace VeiligWonen.Web.Tests.House;
+
+public sealed class MessageTests
+{
+    private static readonly Assembly Casework = typeof(CaseworkServices).Assembly;
+
+    // About no single dossier, or about one that does not exist yet. Everything else in a dossier room carries its DossierId.
+    private static readonly Dictionary<string, string> AboutNoDossier = new(StringComparer.Ordinal)
+    {
+        ["RequestAdvice"] = "it makes the dossier",
+        ["ListDossiers"] = "a list; rights are inside the query",
+        ["ListMyWork"] = "a list; rights are inside the query",
+        ["ShowMyDossiers"] = "a list of the asker's own",
+        ["VisitHome"] = "about the asker's own home page",
+        ["ListVisits"] = "a list; rights are inside the query",
+        ["ListAdvisers"] = "workload per person",
+        ["ListProvisions"] = "a list of the asker's own organisation",
+    };
+
+    private static readonly string[] DossierRooms =
+        ["Dossiers", "Intake", "Scan", "Interview", "Assessment", "Review", "Advice", "Measures", "Handover"];
+
+    private static readonly string[] ForAnyone = ["CheckPassword", "DemoSignIn", "ListDemoSignIns"];
+
+    [Fact]
+    public void Every_message_says_who_may_send_it()
+    {
+        var messages = Messages();
+
+        Assert.NotEmpty(messages);
+        Assert.All(messages, m => Assert.True(
+            m.GetCustomAttribute<AllowedToAttribute>()?.Roles.Count > 0 ^ m.IsDefined(typeof(AllowedToAnyoneAttribute)), $"{m.Name}: who may send it?"));
+        Assert.Equal(ForAnyone, messages.Where(m => m.IsDefined(typeof(AllowedToAnyoneAttribute))).Select(m => m.Name).Order());
+    }
+
+    [Fact]
+    public void Every_message_of_a_dossier_room_carries_its_dossier_or_says_why_not()
+    {
+        var without = Messages().Where(m => DossierRooms.Contains(RoomOf(m)) && !typeof(IAboutDossier).IsAssignableFrom(m)).Select(m => m.Name).ToList();
+
+        Assert.Empty(without.Except(AboutNoDossier.Keys));
+        Assert.Empty(AboutNoDossier.Keys.Except(without));
+    }
+
+    [Fact]
+    public void Every_message_has_exactly_one_handler()
+    {
+        var handled = Casework.GetTypes().SelectMany(t => t.GetInterfaces())
+            .Where(i => i.IsGenericType && i.GetGenericTypeDefinition().Name == "IHandle`2").Select(i => i.GetGenericArguments()[0])
+            .GroupBy(m => m).ToDictionary(g => g.Key, g => g.Count());
+
+        Assert.All(Messages(), m => Assert.Equal(1, handled.GetValueOrDefault(m)));
+    }
+
+    [Fact]
+    public void Every_command_has_a_validator_or_says_that_there_is_nothing_to_validate()
+    {
+        var validated = Casework.GetTypes().Where(t => t.BaseType is { IsGenericType: true } b && b.Name == "AbstractValidator`1")
+            .Select(t => t.BaseType!.GetGenericArguments()[0]).ToHashSet();
+        var commands = Messages().Where(m => typeof(ICommand).IsAssignableFrom(m)).ToList();
+
+        Assert.NotEmpty(commands);
+        Assert.All(commands, c => Assert.True(
+            validated.Contains(c) ^ c.IsDefined(typeof(NothingToValidateAttribute)), $"{c.Name}: a validator, or [NothingToValidate]?"));
+    }
+
+    [Fact]
+    public void Handlers_validators_and_tables_stay_behind_the_front_desk()
+    {
+        var exported = Casework.GetExportedTypes();
+
+        Assert.NotEmpty(exported);
+        Assert.DoesNotContain(exported, t => t.Name.EndsWith("Handler", StringComparison.Ordinal) || t.Name.EndsWith("Validator", StringComparison.Ordinal));
+        Assert.DoesNotContain(exported, t => t.GetNestedTypes(BindingFlags.NonPublic).Any(n => n.Name == "Configuration"));
+    }
+
+    internal static IReadOnlyList<Type> Messages() => [.. Casework.GetExportedTypes()
+        .Where(t => t is { IsClass: true, IsAbstract: false } && t.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IMessage<>)))];
+
+    private static string RoomOf(Type type) => type.Namespace!.Split('.')[2];
+}

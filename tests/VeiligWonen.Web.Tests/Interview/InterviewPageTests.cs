@@ -1,0 +1,145 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using VeiligWonen.Casework.Interview;
+using VeiligWonen.Casework.Platform;
+using VeiligWonen.Web.Interview;
+using VeiligWonen.Web.Tests.Look;
+using VeiligWonen.Web.Tests.Scan;
+
+namespace VeiligWonen.Web.Tests.Interview;
+
+/// <summary>The page before a real front desk and a real PostgreSQL.</summary>
+public sealed class InterviewPageTests : LookContext, IClassFixture<VisitedHome>
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly VisitedHome home;
+
+    public InterviewPageTests(VisitedHome home)
+    {
+        this.home = home;
+        home.AddHouse(Services);
+    }
+
+    [Fact]
+    public async Task The_danger_check_comes_first_and_its_advice_stays_on_every_part()
+    {
+        var dossier = await home.ScannedAsync();
+        var page = Open(dossier);
+        Assert.Contains("Eerst: is het veilig?", page.Find("h2").TextContent, StringComparison.Ordinal);
+
+        page.Find("#SafeNow input[value=No]").Change("No");
+        page.WaitForAssertion(() => Assert.Contains("Opgeslagen om", page.Markup, StringComparison.Ordinal), Patience);
+
+        var other = Open(dossier, "deel=5");
+        Assert.Contains("Bel 112", other.Find(".notice").TextContent, StringComparison.Ordinal);
+        Assert.NotNull(other.Find("a[href='tel:112']"));
+    }
+
+    [Fact]
+    public async Task A_note_is_saved_when_the_field_is_left_and_the_strip_says_so()
+    {
+        var dossier = await home.ScannedAsync();
+        var page = Open(dossier, "deel=3");
+
+        page.Find("#Text").Change("Boze brieven");
+
+        page.WaitForAssertion(() => Assert.Contains("Opgeslagen om", page.Find(".vw-card").TextContent, StringComparison.Ordinal), Patience);
+        page.WaitForAssertion(() => Assert.Contains("genoteerd", page.FindAll("nav.strip a")[3].TextContent, StringComparison.Ordinal), Patience);
+        Assert.Equal("Boze brieven", (await ViewAsync(dossier)).Topics[2].Text);
+    }
+
+    [Fact]
+    public async Task A_note_and_not_discussed_together_are_refused_and_both_stay_on_the_screen()
+    {
+        var dossier = await home.ScannedAsync();
+        var page = Open(dossier, "deel=4");
+        page.Find("#Text").Change("Aangifte gedaan");
+        page.WaitForAssertion(() => Assert.Contains("Opgeslagen om", page.Find(".vw-card").TextContent, StringComparison.Ordinal), Patience);
+
+        page.Find("#NotDiscussed").Change(true);
+
+        page.WaitForAssertion(() => Assert.Contains("Kies één van beide.", page.Find("[role=alert]").TextContent, StringComparison.Ordinal), Patience);
+        Assert.Equal("Aangifte gedaan", page.Find("#Text").GetAttribute("value"));
+        Assert.Contains("Nog niet opgeslagen.", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_incident_is_refused_field_by_field_and_then_noted()
+    {
+        var dossier = await home.ScannedAsync();
+        var page = Open(dossier, "deel=incidenten");
+        Assert.Contains("Er is nog geen incident vastgelegd.", page.Markup, StringComparison.Ordinal);
+
+        Button(page, "Leg het incident vast").Click();
+        page.WaitForAssertion(() => Assert.Equal(5, page.FindAll("[role=alert] li").Count), Patience);
+        page.Find("#Kind").Change("Threat");
+        page.Find("#Channel").Change("Post");
+        page.Find("#Period").Change("Het hele voorjaar");
+        page.Find("#Description").Change("Een brief met dreigende woorden");
+        page.Find("#Reporting input[value=NotReported]").Change("NotReported");
+        Button(page, "Leg het incident vast").Click();
+
+        page.WaitForAssertion(() => Assert.Contains("Bedreiging of intimidatie", page.Find("article h3").TextContent, StringComparison.Ordinal), Patience);
+        Assert.Null(page.Find("#Description").GetAttribute("value"));
+        Assert.Contains("Het hele voorjaar", page.Find("article").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_missing_stands_at_the_end_and_the_button_says_why_it_waits()
+    {
+        var dossier = await home.ScannedAsync();
+
+        var page = Open(dossier, "deel=einde");
+
+        Assert.Contains("onderwerpen 1, 2, 3, 4, 5, 6, 7, 8, 9, 10", page.Markup, StringComparison.Ordinal);
+        Assert.Equal("true", Button(page, "Gesprek afronden").GetAttribute("aria-disabled"));
+        Assert.Contains("Vul eerst aan wat hierboven staat.", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_complete_interview_is_read_back_and_closed()
+    {
+        var dossier = await home.ScannedAsync();
+        foreach (var topic in InterviewGuide.Current.Topics)
+        {
+            await home.AsAsync(home.Asking, new SaveTopicNote(CommandId.New(), dossier, topic.Number, 0, null, true));
+        }
+
+        await home.AsAsync(home.Asking, new RateSafety(CommandId.New(), dossier, YesNoUnknown.Yes, 4));
+        await home.AsAsync(home.Asking, new RecordMeeting(CommandId.New(), dossier, DutchTime.Today(TimeProvider.System), null));
+        var page = Open(dossier, "deel=einde");
+
+        Button(page, "Gesprek afronden").Click();
+        Assert.Contains("4 van 5", page.Markup, StringComparison.Ordinal);
+        Button(page, "Rond het gesprek af").Click();
+
+        page.WaitForAssertion(() => Assert.Contains("Het veiligheidsgesprek is afgerond", page.Markup, StringComparison.Ordinal), Patience);
+        Assert.NotNull(page.Find($"a[href='/dossiers/{dossier}/beoordeling']"));
+    }
+
+    [Fact]
+    public async Task Before_the_scan_is_done_the_page_can_be_read_and_says_why_not_more()
+    {
+        var dossier = await home.PlannedAsync();
+
+        var page = Open(dossier);
+
+        Assert.Contains("Rond eerst de woningscan af.", page.Markup, StringComparison.Ordinal);
+        Assert.True(page.Find("#SafeNow input").HasAttribute("disabled"));
+    }
+
+    private static AngleSharp.Dom.IElement Button(IRenderedComponent<InterviewPage> page, string text) =>
+        page.FindAll("button").First(b => b.TextContent.Contains(text, StringComparison.Ordinal));
+
+    private IRenderedComponent<InterviewPage> Open(DossierId dossier, string query = "")
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo($"/dossiers/{dossier}/gesprek?{query}");
+        var page = Render<InterviewPage>(its => its.Add(of => of.Id, dossier.Value));
+        page.WaitForState(() => !page.Markup.Contains("Laden…", StringComparison.Ordinal), Patience);
+        return page;
+    }
+
+    private Task<InterviewView> ViewAsync(DossierId dossier) => home.AsAsync(Asker.Person(home.Adviser), new ShowInterview(dossier));
+}

@@ -1,0 +1,62 @@
+using VeiligWonen.Casework.Platform;
+using VeiligWonen.Casework.Scan;
+using VeiligWonen.Web.Scan;
+
+namespace VeiligWonen.Web.Tests.Scan;
+
+public sealed class KeeperTests
+{
+    private static readonly DateTimeOffset At = new(2026, 3, 2, 9, 31, 0, TimeSpan.Zero);
+    private readonly List<(CommandId Act, int Revision)> sent = [];
+
+    [Fact]
+    public async Task What_changes_during_a_save_is_saved_after_it_with_the_newest_revision()
+    {
+        var first = new TaskCompletionSource<Result<ScanSaved>>();
+        var keeper = Keeper(n => n == 1 ? first.Task : Answer(n));
+
+        var running = keeper.KeepAsync();
+        await keeper.KeepAsync();
+        Assert.Equal("Bezig met opslaan…", keeper.Words);
+        first.SetResult(await Answer(1));
+        await running;
+
+        Assert.Equal([0, 1], sent.Select(s => s.Revision));
+        Assert.Equal("Opgeslagen om 10:31 uur.", keeper.Words);
+    }
+
+    [Fact]
+    public async Task A_refused_save_keeps_its_act_and_does_not_call_itself_saved()
+    {
+        var keeper = Keeper(n => n == 1 ? Task.FromResult<Result<ScanSaved>>(new DatabaseIsAway()) : Answer(1));
+
+        await keeper.KeepAsync();
+        Assert.Equal("Nog niet opgeslagen.", keeper.Words);
+        await keeper.KeepAsync();
+
+        Assert.Equal(sent[0].Act, sent[1].Act);
+        Assert.Null(keeper.Refusal);
+    }
+
+    [Fact]
+    public async Task When_an_earlier_try_had_arrived_after_all_the_words_on_the_screen_are_sent_once_more()
+    {
+        var keeper = Keeper(async n => n == 1 ? await Answer(1) with { DoneBeforeAt = At } : await Answer(2));
+
+        await keeper.KeepAsync();
+
+        Assert.Equal([0, 1], sent.Select(s => s.Revision));
+        Assert.NotEqual(sent[0].Act, sent[1].Act);
+    }
+
+    private static Task<Result<ScanSaved>> Answer(int revision) => Task.FromResult<Result<ScanSaved>>(new ScanSaved(At, revision));
+
+    private Keeper<ScanSaved> Keeper(Func<int, Task<Result<ScanSaved>>> answer) => new(
+        0, null,
+        (act, revision) =>
+        {
+            sent.Add((act, revision));
+            return answer(sent.Count);
+        },
+        saved => (saved.At, saved.Revision));
+}
