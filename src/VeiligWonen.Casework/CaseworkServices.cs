@@ -127,10 +127,14 @@ public static class CaseworkServices
     {
         foreach (var type in typeof(CaseworkServices).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false, IsGenericTypeDefinition: false }))
         {
-            foreach (var served in type.GetInterfaces().Where(i => i == face || (i.IsGenericType && i.GetGenericTypeDefinition() == face)))
+            // A validator of a part of a message is made by the validator of the message, not by the container.
+            foreach (var served in type.GetInterfaces().Where(i => i == face || (i.IsGenericType && i.GetGenericTypeDefinition() == face))
+                .Where(i => face != typeof(IValidator<>) || IsMessage(i.GetGenericArguments()[0])))
             {
                 services.AddScoped(served, type);
             }
         }
     }
+
+    private static bool IsMessage(Type type) => type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IMessage<>));
 }

@@ -1,3 +1,5 @@
+using VeiligWonen.Casework;
+using VeiligWonen.Casework.Demonstration;
 using VeiligWonen.Casework.Platform;
 
 namespace VeiligWonen.Web.Host;
@@ -33,11 +35,28 @@ public static class OperatorCommands
         return args[0] switch
         {
             "migrate" => await MigrateAsync(args[1..], services, console),
+            "demo" => await DemoAsync(args[1..], services, console),
             "create-admin" => await CreateAdmin.RunAsync(args[1..], services, console),
             "term" => TermCommand.Run(args[1..], console),
             var unknown => console.Wrong(
-                $"De opdracht {unknown} bestaat niet. Kies migrate, create-admin of term, of geef geen opdracht om de server te starten."),
+                $"De opdracht {unknown} bestaat niet. Kies migrate, demo, create-admin of term, of geef geen opdracht om de server te starten."),
         };
+    }
+
+    private static async Task<int> DemoAsync(string[] args, IServiceProvider services, OperatorConsole console)
+    {
+        if (args.Length > 0)
+        {
+            return console.Wrong("De opdracht demo heeft geen opties.");
+        }
+
+        if (!services.GetRequiredService<CaseworkOptions>().Demo)
+        {
+            return console.Wrong("De demonstratie laadt alleen als VeiligWonen:Demo aan staat, en nooit in productie.");
+        }
+
+        await Ground.PrepareAsync(services);
+        return console.Say(await DemoLoader.LoadAsync(services) ? "De demonstratie is geladen." : "De demonstratie was al geladen.");
     }
 
     private static async Task<int> MigrateAsync(string[] args, IServiceProvider services, OperatorConsole console)

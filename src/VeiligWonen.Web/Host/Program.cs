@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.DataProtection;
 using VeiligWonen.Casework;
+using VeiligWonen.Casework.Demonstration;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Web.Host;
 using VeiligWonen.Web.Look;
@@ -29,6 +30,12 @@ if (await OperatorCommands.RunAsync(args, app.Services) is { } exitCode)
 if (postgres is not null || settings.Demo)
 {
     await Ground.PrepareAsync(app.Services);
+}
+
+if (settings.Demo)
+{
+    await DemoLoader.LoadAsync(app.Services, Console.WriteLine);
+    app.Lifetime.ApplicationStarted.Register(() => Welcome.Print(app.Urls));
 }
 
 app.UseExceptionHandler("/fout", createScopeForErrors: true);

@@ -1,7 +1,5 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Scan;
-using HttpNotFound = Microsoft.AspNetCore.Http.HttpResults.NotFound;
 
 namespace VeiligWonen.Web.Scan;
 
@@ -18,7 +16,7 @@ internal static class PhotoEndpoint
 
     public static void MapPhotos(this IEndpointRouteBuilder app) => app.MapGet("/fotos/{dossierId:guid}/{photoId:guid}", ShowAsync);
 
-    public static async Task<Results<FileContentHttpResult, HttpNotFound, StatusCodeHttpResult>> ShowAsync(
+    public static async Task<IResult> ShowAsync(
         Guid dossierId, Guid photoId, string? doel, FrontDesk desk, HttpResponse response, CancellationToken cancellationToken)
     {
         response.Headers.CacheControl = "no-store";

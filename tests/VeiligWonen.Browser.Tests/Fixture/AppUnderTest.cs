@@ -45,6 +45,7 @@ public sealed class AppUnderTest : IAsyncDisposable
         var built = Path.Combine(web, "bin", configuration, "net10.0", "VeiligWonen.Web.dll");
         var start = new ProcessStartInfo("dotnet", [File.Exists(built) ? built : assembly])
         {
+            UseShellExecute = false,
             WorkingDirectory = web,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -3,6 +3,7 @@ using VeiligWonen.Casework.Intake;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Process;
 using VeiligWonen.Web.Intake;
+using VeiligWonen.Web.Look;
 using VeiligWonen.Web.Tests.Look;
 
 namespace VeiligWonen.Web.Tests.Intake;

@@ -1,0 +1,60 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using VeiligWonen.Casework.Notices;
+using VeiligWonen.Casework.Platform;
+
+namespace VeiligWonen.Casework.Demonstration;
+
+/// <summary>
+/// The front desk with a clock that can be set and an asker that can be chosen. Everything of the demonstration passes it, so what is
+/// shown is what the process allows. Command ids follow from the seed: loading again, also after a crash halfway, does nothing twice.
+/// </summary>
+internal sealed class DemoDesk : IAsyncDisposable
+{
+    private readonly ServiceProvider services;
+    private readonly Random random;
+
+    public DemoDesk(CaseworkOptions options, int seed)
+    {
+        var collection = new ServiceCollection();
+        collection.AddLogging();
+        collection.AddSingleton<TimeProvider>(Clock);
+        collection.AddCasework(options);
+        // Two years of old mails are nobody's to receive.
+        collection.Replace(ServiceDescriptor.Singleton<IMailCarrier, NoCarrier>());
+        services = collection.BuildServiceProvider();
+        random = new Random(seed);
+    }
+
+    public DemoClock Clock { get; } = new();
+
+    /// <summary>The next command id of the story.</summary>
+    public CommandId Next()
+    {
+        var bytes = new byte[16];
+        random.NextBytes(bytes);
+        return new CommandId(new Guid(bytes));
+    }
+
+    public int Draw(int from, int below) => random.Next(from, below);
+
+    public Task<T> AsSystemAsync<T>(IMessage<T> message) => SendAsync(Asker.System, message);
+
+    public Task<T> AsAsync<T>(AccountId account, IMessage<T> message) => SendAsync(Asker.Person(account), message);
+
+    public ValueTask DisposeAsync() => services.DisposeAsync();
+
+    private async Task<T> SendAsync<T>(Asker asker, IMessage<T> message)
+    {
+        var desk = new FrontDesk(services.GetRequiredService<IServiceScopeFactory>(), new Fixed(asker));
+        var answer = await desk.SendAsync(message);
+        return answer.Succeeded
+            ? answer.Answer
+            : throw new InvalidOperationException($"The demonstration's {message.GetType().Name} was refused: {answer.Refusal.GetType().Name}, {answer.Refusal.Sentence}");
+    }
+
+    private sealed class Fixed(Asker asker) : IWhoIsAsking
+    {
+        public ValueTask<Asker> AskAsync(CancellationToken cancellationToken) => ValueTask.FromResult(asker);
+    }
+}

@@ -1,0 +1,56 @@
+using VeiligWonen.Casework.Interview;
+using VeiligWonen.Casework.Platform;
+using VeiligWonen.Casework.Scan;
+
+namespace VeiligWonen.Casework.Demonstration;
+
+/// <summary>What happens at the fictional homes: the scan and the interview.</summary>
+internal static class DemoHome
+{
+    private static readonly (string Code, string Remark)[] Weaknesses =
+    [
+        ("B1", "De cilinder van de voordeur steekt uit en is niet beschermd tegen kerntrekken."), ("B4", "Twee ramen op de begane grond hebben één sluiting."),
+        ("C1", "Boven de achterdeur is geen lamp."), ("E1", "Er is geen inbraaksignalering."), ("H1", "Het adres staat op de site van een oude vereniging."),
+        ("A2", "De heg bij de voordeur is hoger dan een meter."), ("B11", "De brievenbus zit in de deur."), ("G1", "De kinderen doen de deur zelf open."),
+    ];
+
+    private static readonly string[] Notes =
+    [
+        "Doel en vertrouwelijkheid besproken. Partner is erbij.", "Portefeuille met omstreden besluiten dit najaar.",
+        "Sinds drie maanden berichten via sociale media, één bezoek aan de deur.", "Melding gedaan bij de politie; VPT-code gevraagd.",
+        "Gezin met twee kinderen in de basisschoolleeftijd.", "Vaste dagen naar kantoor, op zaterdag naar de sportclub.",
+        "Twee accounts zijn openbaar; het huis is te zien op oude foto's.", "Nog geen adresafscherming aangevraagd.",
+        "Slaapt slechter; nazorg besproken.", "Wil geen hek om de tuin. Camera's aan de voorkant zijn goed.",
+    ];
+
+    public static async Task ScanAsync(DemoDesk desk, AccountId adviser, DossierId dossier, int number)
+    {
+        foreach (var (code, remark) in Weaknesses.Where((_, i) => (i + number) % 3 != 0))
+        {
+            await desk.AsAsync(adviser, new RecordAnswer(desk.Next(), dossier, code, 0, ScanAnswerKind.Fails, remark, null));
+        }
+
+        await desk.AsAsync(adviser, new RecordAnswer(desk.Next(), dossier, "B5", 0, ScanAnswerKind.NotApplicable, null, "De woning heeft geen dakramen."));
+        foreach (var zone in ScanCatalogue.Current.Zones)
+        {
+            await desk.AsAsync(adviser, new AnswerRestOfZone(desk.Next(), dossier, zone.Letter));
+        }
+
+        await desk.AsAsync(adviser, new CompleteScan(desk.Next(), dossier));
+    }
+
+    public static async Task InterviewAsync(DemoDesk desk, AccountId adviser, DossierId dossier, int number, DateOnly on)
+    {
+        await desk.AsAsync(adviser, new RateSafety(desk.Next(), dossier, YesNoUnknown.Yes, 2 + (number % 3)));
+        await desk.AsAsync(adviser, new RecordMeeting(desk.Next(), dossier, on, "Bestuurder en partner"));
+        foreach (var topic in InterviewGuide.Current.Topics)
+        {
+            await desk.AsAsync(adviser, new SaveTopicNote(desk.Next(), dossier, topic.Number, 0, Notes[(topic.Number - 1) % Notes.Length], NotDiscussed: false));
+        }
+
+        await desk.AsAsync(adviser, new RecordIncident(desk.Next(), dossier, new IncidentDraft(
+            IncidentKind.Threat, IncidentChannel.AtHome, on.AddDays(-20), null, "Een onbekende belde laat in de avond aan en riep dat het besluit van tafel moest.",
+            ReportingState.Melding, "PL-0000-VOORBEELD", YesNoUnknown.Yes, AimedAtFamily: false, AimedAtHome: true)));
+        await desk.AsAsync(adviser, new CompleteInterview(desk.Next(), dossier));
+    }
+}

@@ -1,0 +1,96 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using VeiligWonen.Casework.Monitoring;
+using VeiligWonen.Casework.Notices;
+using VeiligWonen.Casework.Platform;
+
+namespace VeiligWonen.Casework.Demonstration;
+
+/// <summary>Loads the demonstration: sixty dossiers in all phases, with two years of history, played through the front desk.</summary>
+public static class DemoLoader
+{
+    /// <summary>The password of every fictional person; the demonstration refuses Production.</summary>
+    public const string Password = DemoPeople.Password;
+
+    private const int Seed = 20260101;
+
+    // How many dossiers end up where; sixty in all. The last number is how many days ago the newest of the group began.
+    private static readonly (DemoEnd End, int Count, int NewestDaysAgo)[] Plan =
+    [
+        (DemoEnd.AdviceRead, 2, 95), (DemoEnd.Advised, 3, 90), (DemoEnd.Delivering, 7, 120), (DemoEnd.Planned, 4, 12), (DemoEnd.Requested, 4, 1),
+        (DemoEnd.Incomplete, 1, 2), (DemoEnd.Accepted, 3, 5), (DemoEnd.Interviewing, 4, 30), (DemoEnd.Assessing, 5, 45), (DemoEnd.ReturnedOnce, 2, 75),
+        (DemoEnd.Submitted, 4, 60), (DemoEnd.Reviewing, 3, 65), (DemoEnd.InCare, 9, 190), (DemoEnd.Closed, 2, 500), (DemoEnd.Withdrawn, 2, 100),
+        (DemoEnd.Rejected, 2, 140), (DemoEnd.OnHold, 1, 40), (DemoEnd.Reported, 2, 150),
+    ];
+
+    /// <summary>Loads it, if it is not there yet. Loading that was broken off goes on where it stopped.</summary>
+    /// <param name="services">The application's services; its options must say that this is the demonstration.</param>
+    /// <param name="progress">Is told how far it is, in Dutch; null when nobody listens.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>True when something was loaded, false when it was there already.</returns>
+    public static async Task<bool> LoadAsync(IServiceProvider services, Action<string>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var options = services.GetRequiredService<CaseworkOptions>();
+        if (!options.Demo)
+        {
+            throw new InvalidOperationException("The demonstration is loaded only where VeiligWonen:Demo is on.");
+        }
+
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var last = new CommandId(new Guid("00000000-0000-7000-8000-0000000d0e10"));
+        await using (var scope = services.CreateAsyncScope())
+        {
+            if (await scope.ServiceProvider.GetRequiredService<CaseworkDb>().Set<CommandDone>().AnyAsync(c => c.CommandId == last, cancellationToken))
+            {
+                return false;
+            }
+        }
+
+        await using var desk = new DemoDesk(options, Seed);
+        desk.Clock.Set(now.AddDays(-750));
+        var people = await DemoPeople.MoveInAsync(desk, Plan.Sum(p => p.Count));
+        var played = 0;
+        foreach (var (end, count, newest) in Plan)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                // The rest of a group lies further back, so that the figures have a history.
+                var daysAgo = end is DemoEnd.InCare or DemoEnd.Closed ? newest + (i * 60) : newest + (i * 4);
+                await new DemoStory(desk, people, people.Bestuurders[played], now).PlayAsync(end, now.AddDays(-daysAgo));
+                progress?.Invoke($"Demonstratie: dossier {++played} van {people.Bestuurders.Count}");
+            }
+        }
+
+        desk.Clock.Set(now);
+        while ((await desk.AsSystemAsync(new SendOutbox(CommandId.New()))).Sent > 0)
+        {
+            // Rounds of twenty, until nothing waits.
+        }
+
+        await desk.AsSystemAsync(new PublishFigures(last));
+        return true;
+    }
+}
+
+/// <summary>Where a dossier of the demonstration ends up.</summary>
+internal enum DemoEnd
+{
+    Requested,
+    Incomplete,
+    Accepted,
+    Planned,
+    Interviewing,
+    Assessing,
+    ReturnedOnce,
+    Submitted,
+    Reviewing,
+    Advised,
+    AdviceRead,
+    Delivering,
+    InCare,
+    Closed,
+    Withdrawn,
+    Rejected,
+    OnHold,
+    Reported,
+}

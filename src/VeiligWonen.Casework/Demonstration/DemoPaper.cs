@@ -1,0 +1,64 @@
+using VeiligWonen.Casework.Assessment;
+using VeiligWonen.Casework.Platform;
+
+namespace VeiligWonen.Casework.Demonstration;
+
+/// <summary>What is written: the preventive threat analysis, the scenarios, the measures and the judgement.</summary>
+internal static class DemoPaper
+{
+    private static readonly MeasureDraft[] Proposals =
+    [
+        new(24, 1, null, null, PayerLayer.Employer, ProvisionMode.Provided, "S1", "E1", "Signalering schrikt af en waarschuwt het gezin op tijd."),
+        new(31, 1, null, null, PayerLayer.Employer, ProvisionMode.Provided, "S1", "G1", "Het gezin ziet wie er aanbelt zonder de deur te openen."),
+        new(10, 1, null, null, PayerLayer.Employer, ProvisionMode.Provided, "S3", "B11", "Een vrijstaande brievenbus houdt vuur en post buiten de deur."),
+        new(1, 1, null, null, PayerLayer.Own, ProvisionMode.Provided, null, "B1", "De cilinder hoort tot het basisniveau van het keurmerk."),
+        new(40, 1, null, null, PayerLayer.Employer, ProvisionMode.Service, "S7", "H1", "Afscherming maakt het adres minder vindbaar."),
+        new(48, 1, null, null, PayerLayer.Free, ProvisionMode.Service, "S1", null, "Een noodplan geeft het gezin houvast."),
+    ];
+
+    /// <summary>Halfway: the analysis is begun, some scenarios are scored.</summary>
+    public static async Task BeginAsync(DemoDesk desk, AccountId adviser, AccountId analyst, DossierId dossier, int number)
+    {
+        await desk.AsAsync(analyst, new SaveThreatAnalysis(desk.Next(), dossier, 0, "Eerste beeld: vooral online, één keer aan de deur.", null, null, null, null));
+        foreach (var scenario in Scenarios.Current.All.Take(4))
+        {
+            await ScoreAsync(desk, adviser, dossier, scenario.Code, number);
+        }
+    }
+
+    public static async Task ThreatAsync(DemoDesk desk, AccountId analyst, DossierId dossier)
+    {
+        var saved = await desk.AsAsync(analyst, new SaveThreatAnalysis(
+            desk.Next(), dossier, 0, "De berichten komen van een kleine groep en nemen toe rond besluiten. Eén bezoek aan de deur, zonder geweld.",
+            "Gesprek met de bestuurder, openbare berichten, melding bij de politie.", "De gemeente kent onrust rond hetzelfde onderwerp; geen andere incidenten aan huis.",
+            3, ThreatTrend.Rising));
+        await desk.AsAsync(analyst, new CompleteThreatAnalysis(desk.Next(), dossier, saved.Revision));
+    }
+
+    public static async Task AssessAsync(DemoDesk desk, AccountId adviser, DossierId dossier, int number)
+    {
+        foreach (var scenario in Scenarios.Current.All)
+        {
+            await ScoreAsync(desk, adviser, dossier, scenario.Code, number);
+        }
+
+        foreach (var proposal in Proposals.Where((_, i) => i < 3 || (i + number) % 2 == 0))
+        {
+            await desk.AsAsync(adviser, new ProposeMeasure(desk.Next(), dossier, proposal));
+        }
+
+        await desk.AsAsync(adviser, new SaveJudgement(
+            desk.Next(), dossier, 0, "De woning is te benaderen zonder gezien te worden. Met de voorgestelde maatregelen daalt het risico naar een aanvaardbaar niveau.", null));
+        await desk.AsAsync(adviser, new CompleteAssessment(desk.Next(), dossier));
+    }
+
+    // Unwanted visitors and doxing weigh most; nothing in the demonstration is acute.
+    private static Task<AssessmentSaved> ScoreAsync(DemoDesk desk, AccountId adviser, DossierId dossier, string code, int number)
+    {
+        var heavy = code is "S1" or "S7";
+        var before = new RiskSteps(heavy ? 4 : 2, heavy ? 4 : 2 + (number % 2), 3);
+        var after = new RiskSteps(heavy ? 4 : 2, heavy ? 2 : 1, 3);
+        return desk.AsAsync(adviser, new ScoreScenario(
+            desk.Next(), dossier, code, 0, before, after, null, null, null, heavy ? "Dit gebeurde al een keer en kan weer gebeuren." : null));
+    }
+}
