@@ -14,6 +14,16 @@ internal enum ContributionPart
     Measures,
 }
 
+/// <summary>What a part asks of the one who reviews it.</summary>
+internal static class ContributionRules
+{
+    /// <summary>
+    /// Whether the reviewer must come from another organisation than the author. Not for the threat analysis: art. 3.9 lid 4 leaves that to the
+    /// beveiligingsautoriteit itself, though never to the same person.
+    /// </summary>
+    public static bool AsksOtherOrganisation(this ContributionPart part) => part != ContributionPart.ThreatAnalysis;
+}
+
 /// <summary>That somebody wrote a part, by whatever path. Whoever has one here cannot decide the review of the dossier.</summary>
 internal sealed class Contribution
 {

@@ -35,7 +35,7 @@ internal static class DossierFactsReader
             AskerIsReviewer = actor.AccountId is { } me && reached.GetValueOrDefault(MilestoneKind.ReviewClaimed) == me,
             AskerContributed = authors.Any(a => a.AccountId == actor.AccountId),
             AskerIsOfAuthorsOrganisation = authors.Any(a =>
-                a.Part == ContributionPart.Assessment && string.Equals(a.OrganisationCode, actor.OrganisationCode, StringComparison.Ordinal)),
+                a.Part.AsksOtherOrganisation() && string.Equals(a.OrganisationCode, actor.OrganisationCode, StringComparison.Ordinal)),
             AllPartsDecided = reached.ContainsKey(MilestoneKind.AllPartsDecided),
             AnyPartReturned = reached.ContainsKey(MilestoneKind.PartReturned),
             AnyPartChanged = reached.ContainsKey(MilestoneKind.PartChanged),

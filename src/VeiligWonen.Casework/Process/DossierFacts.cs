@@ -54,7 +54,7 @@ public sealed record DossierFacts(Phase Phase)
     /// <summary>The asker wrote any part of this dossier, by any path.</summary>
     public bool AskerContributed { get; init; }
 
-    /// <summary>The asker works for the organisation of the assessment's author.</summary>
+    /// <summary>The asker works for the organisation of somebody who wrote a part; the threat analysis, the authority's own work, aside.</summary>
     public bool AskerIsOfAuthorsOrganisation { get; init; }
 
     /// <summary>Every part of the submitted snapshot has a decision.</summary>

@@ -50,7 +50,7 @@ internal sealed class Adopting(CaseworkDb db, CurrentActor current, ReviewDesk d
     /// <summary>The measures of the frozen document with the reviewer's changes; dropped ones are left out.</summary>
     internal static IReadOnlyList<AdvisedMeasure> MeasuresOf(ReviewSnapshot snapshot, IReadOnlyList<PartDecision> decisions)
     {
-        var catalogue = snapshot.Parts.FirstOrDefault(p => p.Data.ContainsKey("catalogueVersion"))?.Data["catalogueVersion"] ?? MeasureCatalogue.Current.VersionId;
+        var catalogue = ReviewDesk.CatalogueOf(snapshot).VersionId;
         return [.. snapshot.Parts.Where(p => p.Key.StartsWith("measure:", StringComparison.Ordinal))
             .Select(p => (p.Data, Decision: decisions.FirstOrDefault(d => ReviewDesk.Is(d, p))))
             .Where(p => p.Decision is not { Drop: true })

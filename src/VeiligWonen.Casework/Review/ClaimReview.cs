@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using VeiligWonen.Casework.Access;
 using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Platform;
-using VeiligWonen.Casework.Process;
 
 namespace VeiligWonen.Casework.Review;
 
@@ -12,7 +11,7 @@ namespace VeiligWonen.Casework.Review;
 /// <param name="HasInterest">True: knows the person, lives in the same place, or other. The reviewer is recused; why is not asked.</param>
 /// <returns>
 /// Whether it was claimed or recused; or <see cref="NothingSubmitted"/>, <see cref="ReviewTaken"/>, <see cref="ReviewerContributed"/>,
-/// <see cref="ReviewerOfSameOrganisation"/>, <see cref="ReviewerRecused"/>, <see cref="StepNotPossible"/>.
+/// <see cref="ReviewerOfSameOrganisation"/>, <see cref="ReviewerRecused"/>, <see cref="ReviewNotRunning"/>, <see cref="ReviewPaused"/>.
 /// </returns>
 [AllowedTo(Role.Beveiligingsautoriteit)]
 [NothingToValidate]
@@ -40,6 +39,7 @@ internal sealed class ClaimReviewHandler(CaseworkDb db, CurrentActor current, Do
 {
     public async Task<Result<ReviewClaim>> HandleAsync(ClaimReview message, CancellationToken cancellationToken)
     {
+        var dossier = await desk.LockAsync(message.DossierId, cancellationToken);
         if (await desk.LatestAsync(message.DossierId, cancellationToken) is not { } subject)
         {
             return new NothingSubmitted();
@@ -47,11 +47,11 @@ internal sealed class ClaimReviewHandler(CaseworkDb db, CurrentActor current, Do
 
         if (message.HasInterest)
         {
-            await RecuseAsync(message.DossierId, cancellationToken);
+            await RecuseAsync(subject, cancellationToken);
             return ReviewClaim.Recused;
         }
 
-        if (await WhyNotAsync(message.DossierId, subject, cancellationToken) is { } refusal)
+        if (await WhyNotAsync(dossier, subject, cancellationToken) is { } refusal)
         {
             return refusal;
         }
@@ -71,23 +71,30 @@ internal sealed class ClaimReviewHandler(CaseworkDb db, CurrentActor current, Do
         return ReviewClaim.Claimed;
     }
 
-    private async Task RecuseAsync(DossierId dossier, CancellationToken cancellationToken)
+    // Whoever had it in hand already, hands it back with it.
+    private async Task RecuseAsync(ReviewSubject subject, CancellationToken cancellationToken)
     {
+        var dossier = subject.DossierId;
+        var taken = await desk.ReviewOfAsync(subject, cancellationToken);
+        if (taken is not null && taken.HandBack(current.Actor, clock.GetUtcNow()) is null)
+        {
+            await desk.ReleaseAsync(dossier, cancellationToken);
+        }
+
         if (!await db.Set<Recusal>().AnyAsync(r => r.DossierId == dossier && r.AccountId == current.Actor.Id, cancellationToken))
         {
             db.Add(new Recusal { DossierId = dossier, AccountId = current.Actor.Id, At = clock.GetUtcNow() });
         }
     }
 
-    private async Task<Refusal?> WhyNotAsync(DossierId id, ReviewSubject subject, CancellationToken cancellationToken)
+    private async Task<Refusal?> WhyNotAsync(Dossier dossier, ReviewSubject subject, CancellationToken cancellationToken)
     {
-        var dossier = await ledger.LoadAsync(id, cancellationToken);
-        if (dossier.Phase != Phase.Review)
+        if (ReviewDesk.WhyNotNow(await ledger.FactsAsync(dossier, cancellationToken)) is { } notNow)
         {
-            return new StepNotPossible(Step.Adopt, $"Het dossier staat nu in de fase {dossier.Phase.Dutch().ToLowerInvariant()}. Er valt niets te toetsen.");
+            return notNow;
         }
 
-        if (await db.Set<Recusal>().AnyAsync(r => r.DossierId == id && r.AccountId == current.Actor.Id, cancellationToken))
+        if (await db.Set<Recusal>().AnyAsync(r => r.DossierId == dossier.Id && r.AccountId == current.Actor.Id, cancellationToken))
         {
             return new ReviewerRecused();
         }

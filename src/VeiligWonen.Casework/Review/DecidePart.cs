@@ -1,5 +1,7 @@
+using System.Globalization;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
+using VeiligWonen.Casework.Assessment;
 using VeiligWonen.Casework.Platform;
 
 namespace VeiligWonen.Casework.Review;
@@ -11,7 +13,11 @@ namespace VeiligWonen.Casework.Review;
 /// <param name="Verdict">Akkoord, terug, or zelf aangepast.</param>
 /// <param name="Remark">Needed when returned or changed: for the author, or the motive.</param>
 /// <param name="Change">For a changed measure: what becomes of it; null otherwise.</param>
-/// <returns>Done, or <see cref="NotYourReview"/>, <see cref="ReviewIsDecided"/>, <see cref="NoSuchPart"/>, <see cref="NotAMeasure"/>.</returns>
+/// <returns>
+/// Done, or <see cref="NotYourReview"/>, <see cref="ReviewIsDecided"/>, <see cref="ReviewNotRunning"/>, <see cref="ReviewPaused"/>,
+/// <see cref="ReviewerContributed"/>, <see cref="NoSuchPart"/>, <see cref="NotAMeasure"/>, <see cref="PayerDoesNotFit"/>,
+/// <see cref="ModeDoesNotFit"/>, <see cref="PkvwIsOwnCost"/>, <see cref="OnlyByStelsel"/>.
+/// </returns>
 [AllowedTo(Role.Beveiligingsautoriteit)]
 public sealed record DecidePart(
     CommandId CommandId, DossierId DossierId, string PartKey, PartVerdict Verdict, string? Remark, MeasureChange? Change)
@@ -32,6 +38,7 @@ internal sealed class DecidePartValidator : AbstractValidator<DecidePart>
         RuleFor(m => m.Remark).Words("de opmerking voor de schrijver", 4000).When(m => m.Verdict == PartVerdict.Returned);
         RuleFor(m => m.Remark).Words("de motivering van uw aanpassing", 4000).When(m => m.Verdict == PartVerdict.Changed);
         RuleFor(m => m.Change!.Quantity).InclusiveBetween(1, 999).WithMessage("Het aantal moet tussen 1 en 999 liggen.").When(m => m.Change is not null);
+        RuleFor(m => m.Change!.Payer).IsInEnum().WithMessage("Kies wie betaalt.").When(m => m.Change is not null);
     }
 }
 
@@ -39,21 +46,16 @@ internal sealed class DecidePartHandler(CaseworkDb db, ReviewDesk desk, TimeProv
 {
     public async Task<Result<Done>> HandleAsync(DecidePart message, CancellationToken cancellationToken)
     {
-        var mine = await desk.MineAsync(message.DossierId, cancellationToken);
+        var mine = await desk.MineToDecideAsync(message.DossierId, cancellationToken);
         if (mine.Refusal is { } refusal)
         {
             return refusal;
         }
 
         var open = mine.Answer;
-        if (!open.Snapshot.Parts.Any(p => string.Equals(p.Key, message.PartKey, StringComparison.Ordinal)))
+        if (WhyNot(open.Snapshot, message) is { } wrong)
         {
-            return new NoSuchPart();
-        }
-
-        if (message.Change is not null && !message.PartKey.StartsWith("measure:", StringComparison.Ordinal))
-        {
-            return new NotAMeasure();
+            return wrong;
         }
 
         var decision = await db.Set<PartDecision>().SingleOrDefaultAsync(
@@ -80,5 +82,18 @@ internal sealed class DecidePartHandler(CaseworkDb db, ReviewDesk desk, TimeProv
         await db.SaveChangesAsync(cancellationToken);
         await desk.CountAsync(open, cancellationToken);
         return new Done();
+    }
+
+    private static Refusal? WhyNot(ReviewSnapshot snapshot, DecidePart message)
+    {
+        var part = snapshot.Parts.FirstOrDefault(p => string.Equals(p.Key, message.PartKey, StringComparison.Ordinal));
+        return part is null ? new NoSuchPart()
+            : message.Change is not { } change ? null
+            : part.Data.GetValueOrDefault("number") is not { } number ? new NotAMeasure()
+            // The reviewer is bound by the same layers as the adviser.
+            : change.Payer is { } payer ? MeasureRules.WhyNot(
+                ReviewDesk.CatalogueOf(snapshot).Find(int.Parse(number, CultureInfo.InvariantCulture))!, payer,
+                Enum.Parse<ProvisionMode>(part.Data["mode"]), ReviewDesk.HasPkvwException(snapshot))
+            : null;
     }
 }

@@ -32,14 +32,13 @@ internal sealed class EscalateReviewHandler(Dossiers.DossierLedger ledger, Revie
 {
     public async Task<Result<Done>> HandleAsync(EscalateReview message, CancellationToken cancellationToken)
     {
-        var mine = await desk.MineAsync(message.DossierId, cancellationToken);
+        var mine = await desk.MineToDecideAsync(message.DossierId, cancellationToken);
         if (mine.Refusal is { } notMine)
         {
             return notMine;
         }
 
-        var dossier = await ledger.LoadAsync(message.DossierId, cancellationToken);
-        var moved = await ledger.TakeAsync(dossier, Step.Escalate, message.Reason.Trim(), cancellationToken);
+        var moved = await ledger.TakeAsync(mine.Answer.Dossier, Step.Escalate, message.Reason.Trim(), cancellationToken);
         if (moved.Refusal is { } notNow)
         {
             return notNow;

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using VeiligWonen.Casework.Access;
 using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Platform;
+using VeiligWonen.Casework.Process;
 
 namespace VeiligWonen.Casework.Review;
 
@@ -31,6 +32,13 @@ public sealed record ReviewerOfSameOrganisation()
 
 /// <summary>Only the one who has the review in hand decides.</summary>
 public sealed record NotYourReview() : Refusal("U heeft deze toets niet in behandeling. Neem de toets eerst in behandeling.");
+
+/// <summary>The dossier is not, or no longer, in review.</summary>
+/// <param name="Phase">Where it stands.</param>
+public sealed record ReviewNotRunning(Phase Phase) : Refusal($"Het dossier staat nu in de fase {Phase.Dutch().ToLowerInvariant()}. Er valt niets te toetsen.");
+
+/// <summary>A paused dossier is not decided on.</summary>
+public sealed record ReviewPaused() : Refusal("Het dossier is gepauzeerd. U kunt verder met de toets als het is hervat.");
 
 /// <summary>A decided review stays as it is.</summary>
 public sealed record ReviewIsDecided() : Refusal("Over deze toets is al besloten. Er kan niets meer aan veranderen.");
@@ -102,9 +110,9 @@ internal sealed class IndependentReview
         : HandedBackAt is not null || ClaimedBy != reviewer.Id ? new NotYourReview()
         : null;
 
-    private static Refusal? WhyNotIndependent(Actor reviewer, IReadOnlyList<Contribution> authors) =>
+    public static Refusal? WhyNotIndependent(Actor reviewer, IReadOnlyList<Contribution> authors) =>
         authors.Any(a => a.AccountId == reviewer.Id) ? new ReviewerContributed()
-        : authors.Any(a => a.Part == ContributionPart.Assessment && string.Equals(a.OrganisationCode, reviewer.OrganisationCode, StringComparison.Ordinal))
+        : authors.Any(a => a.Part.AsksOtherOrganisation() && string.Equals(a.OrganisationCode, reviewer.OrganisationCode, StringComparison.Ordinal))
             ? new ReviewerOfSameOrganisation()
         : null;
 

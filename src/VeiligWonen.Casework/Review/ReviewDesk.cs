@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using VeiligWonen.Casework.Access;
+using VeiligWonen.Casework.Assessment;
 using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Process;
@@ -11,11 +12,18 @@ namespace VeiligWonen.Casework.Review;
 public sealed record NothingSubmitted() : Refusal("Er is nog niets voorgelegd voor toets.");
 
 /// <summary>The review in hand, with the frozen document it is about.</summary>
-internal sealed record OpenReview(IndependentReview Review, ReviewSubject Subject, ReviewSnapshot Snapshot, DossierKey Key);
+internal sealed record OpenReview(Dossier Dossier, IndependentReview Review, ReviewSubject Subject, ReviewSnapshot Snapshot, DossierKey Key);
 
 /// <summary>What the review's messages share: reading the frozen document, keeping the milestones right, closing.</summary>
 internal sealed class ReviewDesk(CaseworkDb db, CurrentActor current, DossierLedger ledger, DossierVault vault, TimeProvider clock)
 {
+    /// <summary>
+    /// Locks the dossier, so that what is done to one review is done one after the other: two reviewers who claim it, or two decisions of
+    /// which neither would see the other in its count.
+    /// </summary>
+    public Task<Dossier> LockAsync(DossierId dossier, CancellationToken cancellationToken) => db.Set<Dossier>()
+        .FromSql($"SELECT *, xmin FROM dossier WHERE id = {dossier.Value} FOR NO KEY UPDATE").SingleAsync(cancellationToken);
+
     public async Task<ReviewSubject?> LatestAsync(DossierId dossier, CancellationToken cancellationToken) =>
         await db.Set<ReviewSubject>().Where(s => s.DossierId == dossier).OrderByDescending(s => s.Round).FirstOrDefaultAsync(cancellationToken);
 
@@ -32,9 +40,10 @@ internal sealed class ReviewDesk(CaseworkDb db, CurrentActor current, DossierLed
         db.Set<Contribution>().AsNoTracking().Where(c => c.DossierId == dossier).ToListAsync(cancellationToken);
 
     /// <summary>The review of the running round, if it is the asker's.</summary>
-    public async Task<Result<OpenReview>> MineAsync(DossierId dossier, CancellationToken cancellationToken)
+    public async Task<Result<OpenReview>> MineAsync(DossierId id, CancellationToken cancellationToken)
     {
-        var subject = await LatestAsync(dossier, cancellationToken);
+        var dossier = await LockAsync(id, cancellationToken);
+        var subject = await LatestAsync(id, cancellationToken);
         if (subject is null)
         {
             return new NothingSubmitted();
@@ -48,8 +57,26 @@ internal sealed class ReviewDesk(CaseworkDb db, CurrentActor current, DossierLed
 
         return review.WhyNotMine(current.Actor) is { } refusal
             ? refusal
-            : new OpenReview(review, subject, await ReadAsync(subject, cancellationToken), await vault.OpenAsync(dossier, cancellationToken));
+            : new OpenReview(dossier, review, subject, await ReadAsync(subject, cancellationToken), await vault.OpenAsync(id, cancellationToken));
     }
+
+    /// <summary>The same, to decide something in it: not when it is paused or over, nor by whoever wrote a part since they claimed it.</summary>
+    public async Task<Result<OpenReview>> MineToDecideAsync(DossierId id, CancellationToken cancellationToken)
+    {
+        var mine = await MineAsync(id, cancellationToken);
+        if (mine.Refusal is not null)
+        {
+            return mine;
+        }
+
+        var facts = await ledger.FactsAsync(mine.Answer.Dossier, cancellationToken);
+        return (WhyNotNow(facts) ?? IndependentReview.WhyNotIndependent(current.Actor, await AuthorsAsync(id, cancellationToken))) is { } refusal
+            ? refusal
+            : mine;
+    }
+
+    public static Refusal? WhyNotNow(DossierFacts facts) =>
+        facts.Phase != Phase.Review ? new ReviewNotRunning(facts.Phase) : facts.OnHold ? new ReviewPaused() : null;
 
     /// <summary>Brings the milestones in line with the decisions, saved ones and the one of the running message.</summary>
     public async Task CountAsync(OpenReview open, CancellationToken cancellationToken)
@@ -77,7 +104,7 @@ internal sealed class ReviewDesk(CaseworkDb db, CurrentActor current, DossierLed
             return refusal;
         }
 
-        var moved = await ledger.TakeAsync(await ledger.LoadAsync(id, cancellationToken), step, reason, cancellationToken);
+        var moved = await ledger.TakeAsync(mine.Answer.Dossier, step, reason, cancellationToken);
         return moved.Refusal is { } notNow ? notNow : mine.Answer;
     }
 
@@ -85,7 +112,17 @@ internal sealed class ReviewDesk(CaseworkDb db, CurrentActor current, DossierLed
     public Task ReleaseAsync(DossierId dossier, CancellationToken cancellationToken) => ledger.LapseAsync(
         dossier, cancellationToken, MilestoneKind.ReviewClaimed, MilestoneKind.AllPartsDecided, MilestoneKind.PartReturned, MilestoneKind.PartChanged);
 
+    /// <summary>The measure catalogue of the round. The judgement names it; the scan has a catalogue of its own under the same name.</summary>
+    public static MeasureCatalogue CatalogueOf(ReviewSnapshot snapshot) => MeasureCatalogue.Version(JudgementOf(snapshot).Data["catalogueVersion"]);
+
+    /// <summary>Whether the PKVW exception was submitted, so that the employer may pay what the resident usually pays.</summary>
+    public static bool HasPkvwException(ReviewSnapshot snapshot) =>
+        JudgementOf(snapshot).Items.Any(i => string.Equals(i.Key, "pkvw-exception", StringComparison.Ordinal));
+
     public static bool Is(PartDecision decision, ReviewPart part) => string.Equals(decision.PartKey, part.Key, StringComparison.Ordinal);
+
+    private static ReviewPart JudgementOf(ReviewSnapshot snapshot) =>
+        snapshot.Parts.First(p => string.Equals(p.Key, "judgement", StringComparison.Ordinal));
 
     private Task MarkAsync(DossierId dossier, MilestoneKind kind, bool reached, CancellationToken cancellationToken) =>
         reached ? ledger.ReachAsync(dossier, kind, cancellationToken) : ledger.LapseAsync(dossier, cancellationToken, kind);

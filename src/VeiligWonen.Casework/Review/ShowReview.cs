@@ -24,7 +24,7 @@ public sealed record ShowReview(DossierId DossierId) : IQuery<ReviewView>, IAbou
 /// <param name="WhyNotClaim">Why the asker cannot take it up; null when they can, or have it.</param>
 /// <param name="Outcome">What was decided; null while it is open.</param>
 /// <param name="Facts">What the process knows, for the asker.</param>
-/// <param name="Parts">The parts in their order.</param>
+/// <param name="Parts">The parts in their order; none for who does not have it in hand: reading comes after being independent.</param>
 public sealed record ReviewView(
     DossierId DossierId, string DossierCode, int Round, string ShortHash, DateTimeOffset SubmittedAt, bool IsMine, string? TakenBy,
     string? WhyNotClaim, ReviewOutcome? Outcome, DossierFacts Facts, IReadOnlyList<PartView> Parts)
@@ -65,7 +65,7 @@ internal sealed class ShowReviewHandler(CaseworkDb db, CurrentActor current, Dos
         return new ReviewView(
             subject.DossierId, snapshot.DossierCode, subject.Round, Short(subject.Sha256), subject.SubmittedAt, isMine, takenBy,
             isMine ? null : await WhyNotClaimAsync(subject, takenBy, facts, cancellationToken), review?.Outcome, facts,
-            await PartsAsync(subject, snapshot, review, cancellationToken));
+            isMine ? await PartsAsync(subject, snapshot, review, cancellationToken) : []);
     }
 
     internal static string Short(string sha256) => $"{sha256[..4]}-{sha256[4..8]}".ToUpperInvariant();
@@ -73,12 +73,11 @@ internal sealed class ShowReviewHandler(CaseworkDb db, CurrentActor current, Dos
     private async Task<string?> WhyNotClaimAsync(ReviewSubject subject, string? takenBy, DossierFacts facts, CancellationToken cancellationToken)
     {
         var recused = await db.Set<Recusal>().AnyAsync(r => r.DossierId == subject.DossierId && r.AccountId == current.Actor.Id, cancellationToken);
-        Refusal? why = takenBy is not null ? new ReviewTaken(takenBy)
+        var why = takenBy is not null ? new ReviewTaken(takenBy)
             : recused ? new ReviewerRecused()
             : facts.AskerContributed ? new ReviewerContributed()
             : facts.AskerIsOfAuthorsOrganisation ? new ReviewerOfSameOrganisation()
-            : facts.Phase != Phase.Review ? new ReviewIsDecided()
-            : null;
+            : ReviewDesk.WhyNotNow(facts);
         return why?.Sentence;
     }
 
