@@ -26,6 +26,9 @@ public sealed record CaseworkOptions(string ConnectionString, string KeyRingPath
 
     /// <summary>Where mail goes; without a host, mails become files in <see cref="MailOptions.Folder"/>.</summary>
     public MailOptions Mail { get; init; } = new();
+
+    /// <summary>Whom to call when a threat is concrete; empty means the national numbers.</summary>
+    public IReadOnlyList<Handover.HandoverContact> HandoverContacts { get; init; } = [];
 }
 
 /// <summary>How mail leaves the house.</summary>

@@ -114,6 +114,7 @@ internal static class ActionLabels
         ["DecidePart"] = "onderdeel toetsen",
         ["EscalateReview"] = "opschalen naar het Stelsel Bewaken en Beveiligen",
         ["HandBackReview"] = "toets teruggeven",
+        ["ListHandoverContacts"] = "contacten voor een overdracht bekijken",
         ["MarkAdviceRead"] = "melden dat het advies is gelezen",
         ["NoteHandoverStep"] = "stand van de overdracht vastleggen",
         ["RaiseHandover"] = "overdracht aan het Stelsel vastleggen",

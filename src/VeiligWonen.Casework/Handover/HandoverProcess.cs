@@ -38,6 +38,19 @@ public enum HandoverStep
     End,
 }
 
+/// <summary>How soon the other side must act.</summary>
+public enum HandoverUrgency
+{
+    /// <summary>Now.</summary>
+    Immediate,
+
+    /// <summary>Today.</summary>
+    Today,
+
+    /// <summary>Within some days.</summary>
+    Days,
+}
+
 /// <summary>The Dutch words for hand-overs.</summary>
 public static class HandoverLabels
 {
@@ -51,6 +64,16 @@ public static class HandoverLabels
         HandoverState.InTreatment => "In behandeling",
         HandoverState.NotTakenUp => "Niet opgepakt",
         HandoverState.Ended => "Beëindigd",
+    };
+
+    /// <summary>The urgency as it is called on the screen.</summary>
+    /// <param name="urgency">The urgency.</param>
+    /// <returns>The label, starting with a capital.</returns>
+    public static string Dutch(this HandoverUrgency urgency) => urgency switch
+    {
+        HandoverUrgency.Immediate => "Direct",
+        HandoverUrgency.Today => "Vandaag",
+        HandoverUrgency.Days => "Binnen enkele dagen",
     };
 
     /// <summary>The step as it is called on a button.</summary>

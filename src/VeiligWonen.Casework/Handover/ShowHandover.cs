@@ -16,13 +16,16 @@ public sealed record ShowHandover(DossierId DossierId) : IQuery<IReadOnlyList<Ha
 /// <param name="RaisedByFunction">Who did, by function.</param>
 /// <param name="CalledWhom">Who was called, by function.</param>
 /// <param name="What">What happened.</param>
+/// <param name="Since">Since when, in own words; null when a review escalated.</param>
+/// <param name="Urgency">How soon the other side must act; null when a review escalated.</param>
+/// <param name="Measures">What is there already for protection; null when nothing was said.</param>
 /// <param name="Reference">The reference of the police; null when there is none.</param>
 /// <param name="State">How far it is.</param>
 /// <param name="StateSinceAt">Since when.</param>
 /// <param name="Possible">What may be noted next.</param>
 public sealed record HandoverView(
-    Guid Id, DateTimeOffset RaisedAt, string RaisedByFunction, string CalledWhom, string What, string? Reference, HandoverState State,
-    DateTimeOffset StateSinceAt, IReadOnlyList<HandoverStep> Possible);
+    Guid Id, DateTimeOffset RaisedAt, string RaisedByFunction, string CalledWhom, string What, string? Since, HandoverUrgency? Urgency,
+    string? Measures, string? Reference, HandoverState State, DateTimeOffset StateSinceAt, IReadOnlyList<HandoverStep> Possible);
 
 internal sealed class ShowHandoverHandler(CaseworkDb db, DossierVault vault) : IHandle<ShowHandover, IReadOnlyList<HandoverView>>
 {
@@ -37,6 +40,7 @@ internal sealed class ShowHandoverHandler(CaseworkDb db, DossierVault vault) : I
         var key = await vault.OpenAsync(message.DossierId, cancellationToken);
         List<HandoverView> views = [.. rows.Select(r => new HandoverView(
             r.Handover.Id, r.Handover.RaisedAt, r.Function, r.Handover.CalledWhom, key.Open(StelselHandover.WhatField, r.Handover.What),
+            key.Open(StelselHandover.SinceField, r.Handover.Since), r.Handover.Urgency, key.Open(StelselHandover.MeasuresField, r.Handover.Measures),
             key.Open(StelselHandover.ReferenceField, r.Handover.Reference), r.Handover.State, r.Handover.StateSinceAt,
             new HandoverProcess(r.Handover.State).Possible))];
         return views;

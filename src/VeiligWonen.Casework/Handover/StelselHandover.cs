@@ -12,6 +12,8 @@ namespace VeiligWonen.Casework.Handover;
 internal sealed class StelselHandover
 {
     public const string WhatField = "stelsel_handover.what";
+    public const string SinceField = "stelsel_handover.since";
+    public const string MeasuresField = "stelsel_handover.measures";
     public const string ReferenceField = "stelsel_handover.reference";
 
     public required Guid Id { get; init; }
@@ -27,6 +29,15 @@ internal sealed class StelselHandover
 
     /// <summary>What happened, short; sealed.</summary>
     public required byte[] What { get; init; }
+
+    /// <summary>Since when, in own words; sealed. Null when a review escalated: the reviewer says it in the reason.</summary>
+    public required byte[]? Since { get; init; }
+
+    /// <summary>What is there already for protection; sealed, null when nothing was said.</summary>
+    public required byte[]? Measures { get; init; }
+
+    /// <summary>How urgent it was called; null when a review escalated.</summary>
+    public required HandoverUrgency? Urgency { get; init; }
 
     /// <summary>The reference of the police; sealed, null when there is none yet.</summary>
     public required byte[]? Reference { get; init; }

@@ -1245,6 +1245,10 @@ namespace VeiligWonen.Casework.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("dossier_id");
 
+                    b.Property<byte[]>("Measures")
+                        .HasColumnType("bytea")
+                        .HasColumnName("measures");
+
                     b.Property<DateTimeOffset>("RaisedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("raised_at");
@@ -1257,6 +1261,10 @@ namespace VeiligWonen.Casework.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("reference");
 
+                    b.Property<byte[]>("Since")
+                        .HasColumnType("bytea")
+                        .HasColumnName("since");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1266,6 +1274,11 @@ namespace VeiligWonen.Casework.Migrations
                     b.Property<DateTimeOffset>("StateSinceAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("state_since_at");
+
+                    b.Property<string>("Urgency")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("urgency");
 
                     b.Property<uint>("Version")
                         .IsConcurrencyToken()

@@ -1,9 +1,10 @@
 using VeiligWonen.Casework;
+using VeiligWonen.Casework.Handover;
 
 namespace VeiligWonen.Web.Host;
 
 /// <summary>What the environment says: where the database is, where files go, whether this is the demonstration.</summary>
-internal sealed record Settings(string? ConnectionString, string DataFolder, bool Demo, MailOptions Mail)
+internal sealed record Settings(string? ConnectionString, string DataFolder, bool Demo, MailOptions Mail, IReadOnlyList<HandoverContact> HandoverContacts)
 {
     public string PostgresFolder => Path.Combine(DataFolder, "postgres");
 
@@ -22,9 +23,10 @@ internal sealed record Settings(string? ConnectionString, string DataFolder, boo
         var mail = configuration.GetSection("VeiligWonen:Mail").Get<MailOptions>() ?? new MailOptions();
         return new Settings(
             configuration.GetConnectionString("Default"), folder, demo,
-            configuration["VeiligWonen:Mail:Folder"] is null ? mail with { Folder = Path.Combine(folder, "mail") } : mail);
+            configuration["VeiligWonen:Mail:Folder"] is null ? mail with { Folder = Path.Combine(folder, "mail") } : mail,
+            configuration.GetSection("VeiligWonen:HandoverContacts").Get<HandoverContact[]>() ?? []);
     }
 
     public CaseworkOptions Casework(string connectionString) =>
-        new(connectionString, Path.Combine(DataFolder, "sleutels", "keyring.json")) { Demo = Demo, Mail = Mail };
+        new(connectionString, Path.Combine(DataFolder, "sleutels", "keyring.json")) { Demo = Demo, Mail = Mail, HandoverContacts = HandoverContacts };
 }
