@@ -1,4 +1,5 @@
 using Bunit;
+using VeiligWonen.Casework.Process;
 using VeiligWonen.Web.Look;
 
 namespace VeiligWonen.Web.Tests.Look;

@@ -2,7 +2,7 @@ using Bunit;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Process;
 using VeiligWonen.Casework.Scan;
-using VeiligWonen.Web.Intake;
+using VeiligWonen.Web.Look;
 using VeiligWonen.Web.Planning;
 using VeiligWonen.Web.Tests.Look;
 
