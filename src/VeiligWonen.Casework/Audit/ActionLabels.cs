@@ -89,6 +89,42 @@ internal static class ActionLabels
         ["ResetPassword"] = "nieuw wachtwoord geven",
         ["ShowAccount"] = "account bekijken",
 
+        // Woningscan
+        ["AnswerRestOfZone"] = "rest van een onderdeel van de woningscan invullen",
+        ["AttachPhoto"] = "foto bij de woningscan toevoegen",
+        ["CompleteScan"] = "woningscan afronden",
+        ["RecordAnswer"] = "vraag van de woningscan beantwoorden",
+        ["RemovePhoto"] = "foto bij de woningscan verwijderen",
+        ["ShowScan"] = "woningscan bekijken",
+        ["ViewPhoto"] = "foto bekijken",
+
+        // Veiligheidsgesprek
+        ["CompleteInterview"] = "veiligheidsgesprek afronden",
+        ["RateSafety"] = "gevoel van veiligheid vastleggen",
+        ["RecordIncident"] = "incident vastleggen",
+        ["RecordMeeting"] = "dag en aanwezigen van het gesprek vastleggen",
+        ["RemoveIncident"] = "incident verwijderen",
+        ["SaveTopicNote"] = "gespreksnotitie vastleggen",
+        ["ShowInterview"] = "veiligheidsgesprek bekijken",
+
+        // Toets, advies en overdracht
+        ["AdoptAdvice"] = "advies vaststellen",
+        ["AdoptWithChange"] = "advies vaststellen met wijziging",
+        ["ClaimReview"] = "toets in behandeling nemen",
+        ["DecidePart"] = "onderdeel toetsen",
+        ["EscalateReview"] = "opschalen naar het Stelsel Bewaken en Beveiligen",
+        ["HandBackReview"] = "toets teruggeven",
+        ["MarkAdviceRead"] = "melden dat het advies is gelezen",
+        ["NoteHandoverStep"] = "stand van de overdracht vastleggen",
+        ["RaiseHandover"] = "overdracht aan het Stelsel vastleggen",
+        ["RejectAdvice"] = "afwijzen na toets",
+        ["ReturnAssessment"] = "beoordeling terugsturen",
+        ["ShowAdvice"] = "advies bekijken",
+        ["ShowHandover"] = "overdracht bekijken",
+        ["ShowRemarks"] = "opmerkingen van de toetser bekijken",
+        ["ShowReview"] = "voorgelegde stukken bekijken",
+        ["SubmitForReview"] = "voorleggen voor onafhankelijke toets",
+
         // Audit
         ["ListAuditLines"] = "logboek bekijken",
         ["WhoLooked"] = "bekijken wie in het dossier keek",

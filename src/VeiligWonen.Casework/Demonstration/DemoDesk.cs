@@ -28,6 +28,11 @@ internal sealed class DemoDesk : IAsyncDisposable
 
     public DemoClock Clock { get; } = new();
 
+    /// <summary>
+    /// Sees every command before it is sent, and sends it by the function it is given; for the test that sends each one more than once.
+    /// </summary>
+    public Func<ICommand, Func<Task<DateTimeOffset?>>, Task>? Doubling { get; init; }
+
     /// <summary>The next command id of the story.</summary>
     public CommandId Next()
     {
@@ -47,6 +52,11 @@ internal sealed class DemoDesk : IAsyncDisposable
     private async Task<T> SendAsync<T>(Asker asker, IMessage<T> message)
     {
         var desk = new FrontDesk(services.GetRequiredService<IServiceScopeFactory>(), new Fixed(asker));
+        if (Doubling is not null && message is ICommand command)
+        {
+            await Doubling(command, async () => (await desk.SendAsync(message)).DoneBeforeAt);
+        }
+
         var answer = await desk.SendAsync(message);
         return answer.Succeeded
             ? answer.Answer

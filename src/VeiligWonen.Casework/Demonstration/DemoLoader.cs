@@ -14,13 +14,14 @@ public static class DemoLoader
 
     private const int Seed = 20260101;
 
-    // How many dossiers end up where; sixty in all. The last number is how many days ago the newest of the group began.
-    private static readonly (DemoEnd End, int Count, int NewestDaysAgo)[] Plan =
+    // How many dossiers end up where, sixty in all; how many days ago the newest of them began, and how many days lie between two. Running
+    // ones are mostly within their terms; what is over reaches two years back.
+    private static readonly (DemoEnd End, int Count, int NewestDaysAgo, int DaysBetween)[] Plan =
     [
-        (DemoEnd.AdviceRead, 2, 95), (DemoEnd.Advised, 3, 90), (DemoEnd.Delivering, 7, 120), (DemoEnd.Planned, 4, 12), (DemoEnd.Requested, 4, 1),
-        (DemoEnd.Incomplete, 1, 2), (DemoEnd.Accepted, 3, 5), (DemoEnd.Interviewing, 4, 30), (DemoEnd.Assessing, 5, 45), (DemoEnd.ReturnedOnce, 2, 75),
-        (DemoEnd.Submitted, 4, 60), (DemoEnd.Reviewing, 3, 65), (DemoEnd.InCare, 9, 190), (DemoEnd.Closed, 2, 500), (DemoEnd.Withdrawn, 2, 100),
-        (DemoEnd.Rejected, 2, 140), (DemoEnd.OnHold, 1, 40), (DemoEnd.Reported, 2, 150),
+        (DemoEnd.AdviceRead, 2, 33, 3), (DemoEnd.Advised, 3, 31, 4), (DemoEnd.Delivering, 7, 50, 6), (DemoEnd.Planned, 4, 5, 2), (DemoEnd.Requested, 4, 1, 2),
+        (DemoEnd.Incomplete, 1, 2, 0), (DemoEnd.Accepted, 3, 5, 4), (DemoEnd.Interviewing, 4, 13, 4), (DemoEnd.Assessing, 5, 17, 4), (DemoEnd.ReturnedOnce, 2, 31, 3),
+        (DemoEnd.Submitted, 4, 24, 4), (DemoEnd.Reviewing, 3, 28, 3), (DemoEnd.InCare, 9, 90, 70), (DemoEnd.Closed, 2, 500, 150), (DemoEnd.Withdrawn, 2, 100, 200),
+        (DemoEnd.Rejected, 2, 140, 200), (DemoEnd.OnHold, 1, 40, 0), (DemoEnd.Reported, 2, 120, 150),
     ];
 
     /// <summary>Loads it, if it is not there yet. Loading that was broken off goes on where it stopped.</summary>
@@ -50,13 +51,11 @@ public static class DemoLoader
         desk.Clock.Set(now.AddDays(-750));
         var people = await DemoPeople.MoveInAsync(desk, Plan.Sum(p => p.Count));
         var played = 0;
-        foreach (var (end, count, newest) in Plan)
+        foreach (var (end, count, newest, between) in Plan)
         {
             for (var i = 0; i < count; i++)
             {
-                // The rest of a group lies further back, so that the figures have a history.
-                var daysAgo = end is DemoEnd.InCare or DemoEnd.Closed ? newest + (i * 60) : newest + (i * 4);
-                await new DemoStory(desk, people, people.Bestuurders[played], now).PlayAsync(end, now.AddDays(-daysAgo));
+                await new DemoStory(desk, people, people.Bestuurders[played], now).PlayAsync(end, now.AddDays(-(newest + (i * between))));
                 progress?.Invoke($"Demonstratie: dossier {++played} van {people.Bestuurders.Count}");
             }
         }

@@ -60,11 +60,11 @@ internal static class SignIn
         var answer = await desk.SendAsync(new CheckPassword(email ?? "", password ?? ""), context.RequestAborted);
         if (answer.Refusal is { } refusal)
         {
-            return Results.LocalRedirect($"~/inloggen?fout={Reason(refusal)}&terug={Uri.EscapeDataString(Local(terug))}");
+            return Results.LocalRedirect($"~/inloggen?fout={Reason(refusal)}&terug={Uri.EscapeDataString(Local(terug) ?? "")}");
         }
 
-        await EnterAsync(context, answer.Answer);
-        return Results.LocalRedirect("~" + Local(terug));
+        var home = await EnterAsync(context, answer.Answer);
+        return Results.LocalRedirect("~" + (Local(terug) ?? home));
     }
 
     private static async Task<IResult> ChooseAsync(HttpContext context, FrontDesk desk, IAntiforgery antiforgery, [FromForm] Guid account)
@@ -80,8 +80,7 @@ internal static class SignIn
             return Results.LocalRedirect($"~/?fout={Reason(refusal)}");
         }
 
-        await EnterAsync(context, answer.Answer);
-        return Results.LocalRedirect("~/mijn-werk");
+        return Results.LocalRedirect("~" + await EnterAsync(context, answer.Answer));
     }
 
     private static async Task<IResult> SignOutAsync(HttpContext context)
@@ -92,7 +91,8 @@ internal static class SignIn
         return Results.LocalRedirect("~/");
     }
 
-    private static Task EnterAsync(HttpContext context, Person person)
+    // Signs in and says where this person starts.
+    private static async Task<string> EnterAsync(HttpContext context, Person person)
     {
         Claim[] claims =
         [
@@ -101,7 +101,9 @@ internal static class SignIn
             new("role_name", string.Join(" en ", person.Roles.Select(role => role.Dutch()))),
             .. person.Roles.Select(role => new Claim(ClaimTypes.Role, role.ToString())),
         ];
-        return context.SignInAsync(new ClaimsPrincipal(new ClaimsIdentity(claims, CookieAuthenticationDefaults.AuthenticationScheme)));
+        var principal = new ClaimsPrincipal(new ClaimsIdentity(claims, CookieAuthenticationDefaults.AuthenticationScheme));
+        await context.SignInAsync(principal);
+        return Menu.HomeOf(principal);
     }
 
     // The page turns the word into the sentence: no text from an address bar ever reaches the screen.
@@ -114,6 +116,6 @@ internal static class SignIn
     };
 
     // Only a path on this site: an address that leads elsewhere would make our sign-in page a trap.
-    private static string Local(string? path) =>
-        path is ['/', ..] and not ['/', '/' or '\\', ..] && !path.Contains('\\', StringComparison.Ordinal) ? path : "/mijn-werk";
+    private static string? Local(string? path) =>
+        path is ['/', ..] and not ['/', '/' or '\\', ..] && !path.Contains('\\', StringComparison.Ordinal) ? path : null;
 }

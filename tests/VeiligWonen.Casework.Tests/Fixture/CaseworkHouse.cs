@@ -25,6 +25,9 @@ public sealed class CaseworkHouse : IAsyncDisposable
 
     public string ConnectionString { get; }
 
+    /// <summary>For what brings a container of its own to the same database.</summary>
+    public CaseworkOptions Options => new(ConnectionString, KeyRing) { Demo = true };
+
     public static async Task<CaseworkHouse> OpenAsync(Action<IServiceCollection>? more = null)
     {
         var cluster = await TestCluster.InstanceAsync();

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using VeiligWonen.Web.Host;
 
 namespace VeiligWonen.Casework.Tests.Fixture;
@@ -16,7 +15,7 @@ public sealed class LocalPostgresTests : IDisposable
     {
         var crashed = await StartAsync("one");
         await WriteAsync(crashed, 7);
-        using (var postmaster = Process.GetProcessById(crashed.ProcessId))
+        using (var postmaster = System.Diagnostics.Process.GetProcessById(crashed.ProcessId))
         {
             postmaster.Kill();
             await postmaster.WaitForExitAsync(TestContext.Current.CancellationToken);

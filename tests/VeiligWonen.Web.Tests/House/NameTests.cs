@@ -7,7 +7,7 @@ public sealed class NameTests
 {
     private static readonly string[] DeadWeight = ["Helper", "Manager", "Util", "Utils", "Common", "Shared", "Service"];
 
-    private static readonly Assembly[] Floors = [typeof(CaseworkServices).Assembly, typeof(Web.Look.Theme).Assembly];
+    private static readonly Assembly[] Floors = [typeof(CaseworkServices).Assembly, typeof(VeiligWonen.Web.Look.Theme).Assembly];
 
     [Fact]
     public void No_name_is_dead_weight()
