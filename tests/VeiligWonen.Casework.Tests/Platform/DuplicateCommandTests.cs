@@ -21,7 +21,7 @@ public sealed class DuplicateCommandTests
     private static readonly string[] NotOnTheseRoads =
     [
         "AdoptWithChange", "AttachPhoto", "ChangeMeasure", "ChangeRoles", "ChangeTerm", "CloseAccount", "CompleteRequest", "DropMeasure", "EscalateReview",
-        "ExemptFromPkvw", "HandBackReview", "MarkNoticesRead", "MarkUrgent", "NoteHandoverStep", "PingDatabase", "PublishFigures", "RaiseHandover", "RemindOfDueDeadlines",
+        "ExemptFromPkvw", "HandBackReview", "MarkNoticesRead", "MarkUrgent", "NoteHandoverStep", "PublishFigures", "RaiseHandover", "RemindOfDueDeadlines",
         "RemoveIncident", "RemovePhoto", "ReopenAccount", "ReopenAssessment", "ResetPassword", "ResumeDossier", "RetryMail", "SendOutbox", "VisitHome",
     ];
 
