@@ -15,7 +15,8 @@ namespace VeiligWonen.Casework.Tests.Platform;
 /// </summary>
 public sealed class DuplicateCommandTests
 {
-    private static readonly DemoEnd[] Roads = [DemoEnd.Closed, DemoEnd.Withdrawn, DemoEnd.OnHold, DemoEnd.ReturnedOnce, DemoEnd.Rejected, DemoEnd.Rejected];
+    // The fourth bestuurder is a raadslid: that road ends before the assessment.
+    private static readonly DemoEnd[] Roads = [DemoEnd.Closed, DemoEnd.ReturnedOnce, DemoEnd.OnHold, DemoEnd.Withdrawn, DemoEnd.Rejected, DemoEnd.Rejected];
 
     // Commands that no road plays. Each passes the same TransactionStep, which never looks at what the message is; rooms test them by themselves.
     private static readonly string[] NotOnTheseRoads =

@@ -19,6 +19,7 @@ public sealed class MessageTests
         ["VisitHome"] = "about the asker's own home page",
         ["ListVisits"] = "a list; rights are inside the query",
         ["ListAdvisers"] = "workload per person",
+        ["ListHandoverContacts"] = "settings, the same for every dossier",
         ["ListProvisions"] = "a list of the asker's own organisation",
     };
 
