@@ -15,26 +15,29 @@ public sealed class SideRoadTests(Browsing browsing)
         await reviewer.OpenAsync("/dossiers?fase=Review");
         var id = await OpenFirstAsync(reviewer, "Onafhankelijk toetsen");
         await reviewer.OpenAsync($"/dossiers/{id}/toets");
+        await reviewer.GetByText(new Regex("Neem in behandeling| open")).First.WaitForAsync();
         if (await reviewer.GetByRole(AriaRole.Button, new() { Name = "Neem in behandeling" }).IsVisibleAsync())
         {
             await reviewer.PressAsync("Neem in behandeling");
+            await reviewer.GetByRole(AriaRole.Button, new() { Name = "Neem in behandeling" }).WaitForAsync(new() { State = WaitForSelectorState.Detached });
         }
 
         await reviewer.OpenAsync($"/dossiers/{id}/toets?deel=judgement");
         await reviewer.ChooseAsync("Uw oordeel over dit onderdeel", "Terug met opmerking");
-        await reviewer.GetByRole(AriaRole.Textbox).First.FillAsync("Leg de keuze voor de camera uit.");
+        await reviewer.FillFieldAsync("Opmerking voor de schrijver", "Leg de keuze voor de camera uit.");
         await reviewer.PressAsync("Opslaan en volgende");
         await reviewer.SeeAsync("1 terug");
         await reviewer.OpenAsync($"/dossiers/{id}/toets/besluit");
         await Axe.CheckAsync(reviewer);
         await reviewer.PressAsync("Terugsturen");
-        await reviewer.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Stuur .*terug") }).ClickAsync();
+        await reviewer.PressAsync("Stuur de beoordeling terug");
         await reviewer.SeeAsync("teruggestuurd");
 
         foreach (var adviser in new[] { "Aart Adviseur", "Anna Adviseur", "Amir Adviseur" })
         {
             var author = await browsing.AsAsync(adviser, 390);
             await author.OpenAsync($"/dossiers/{id}/opmerkingen");
+            await author.GetByText(new Regex("Leg de keuze|geen opmerkingen|niet gevonden")).First.WaitForAsync();
             if (await author.GetByText("Leg de keuze voor de camera uit.").IsVisibleAsync())
             {
                 await Axe.CheckAsync(author);
@@ -72,6 +75,7 @@ public sealed class SideRoadTests(Browsing browsing)
         await sanne.FillFieldAsync("Waarom trekt u de aanvraag in?", "Ik stop met mijn ambt.");
         await Axe.CheckAsync(sanne);
         await sanne.PressAsync("Trek mijn aanvraag in");
+        await sanne.GetByRole(AriaRole.Button, new() { Name = "Trek mijn aanvraag in" }).WaitForAsync(new() { State = WaitForSelectorState.Detached });
         await sanne.OpenAsync("/mijn-dossier");
         await sanne.SeeAsync("ingetrokken");
 
@@ -102,7 +106,8 @@ public sealed class SideRoadTests(Browsing browsing)
         {
             var page = await browsing.AsAsync(person);
             await page.GotoAsync(path);
-            await page.SeeAsync("niet gevonden");
+            // No door: the page is not there. A door but no grant: the dossier is not found. Nothing tells that it exists.
+            await page.GetByText(new Regex("Deze pagina is er niet|Dit dossier is niet gevonden")).First.WaitForAsync();
         }
 
         await adviser.OpenAsync($"/dossiers/{Guid.CreateVersion7()}");

@@ -119,7 +119,7 @@ public sealed class WholeJourneyTests(Browsing browsing)
     {
         var page = await browsing.AsAsync("Aart Adviseur", 820, 1180);
         await page.OpenAsync($"/dossiers/{id}/gesprek");
-        await page.GetByRole(AriaRole.Group).First.GetByText("Ja").First.ClickAsync();
+        await page.GetByRole(AriaRole.Radiogroup).First.GetByText("Ja").First.ClickAsync();
         await page.FillDayAsync("Dag van het gesprek", Today);
         await page.FillFieldAsync("Wie zijn erbij?", "Bestuurder en partner");
         await page.PressAsync("Bewaar dag en aanwezigen");
@@ -131,7 +131,7 @@ public sealed class WholeJourneyTests(Browsing browsing)
             await page.SeeAsync("Opgeslagen om");
             if (topic == 9)
             {
-                await page.GetByRole(AriaRole.Group, new() { Name = "Hoe veilig voelt" }).GetByRole(AriaRole.Radio).Nth(1).CheckAsync(new() { Force = true });
+                await page.GetByRole(AriaRole.Radiogroup, new() { Name = "Hoe veilig voelt" }).GetByRole(AriaRole.Radio).Nth(1).CheckAsync(new() { Force = true });
                 await Axe.CheckAsync(page);
             }
         }
@@ -151,8 +151,8 @@ public sealed class WholeJourneyTests(Browsing browsing)
         await page.FillFieldAsync("Waarop baseert u dit?", "Gesprek en openbare berichten.");
         await page.FillFieldAsync("Lokale risico-informatie", "Geen andere incidenten bekend.");
         var radios = page.GetByRole(AriaRole.Radio);
-        await page.GetByRole(AriaRole.Group).First.GetByRole(AriaRole.Radio).Nth(2).CheckAsync(new() { Force = true });
-        await page.GetByRole(AriaRole.Group, new() { Name = "Hoe ontwikkelt de dreiging zich?" }).GetByRole(AriaRole.Radio).Nth(1).CheckAsync(new() { Force = true });
+        await page.GetByRole(AriaRole.Radiogroup).First.GetByRole(AriaRole.Radio).Nth(2).CheckAsync(new() { Force = true });
+        await page.GetByRole(AriaRole.Radiogroup, new() { Name = "Hoe ontwikkelt de dreiging zich?" }).GetByRole(AriaRole.Radio).Nth(1).CheckAsync(new() { Force = true });
         Assert.True(await radios.CountAsync() > 4);
         await Axe.CheckAsync(page);
         await page.PressAsync("Analyse afronden");
@@ -167,13 +167,15 @@ public sealed class WholeJourneyTests(Browsing browsing)
         {
             await page.OpenAsync($"/dossiers/{id}/beoordeling?stap=scenarios&scenario=S{scenario}");
             await page.GetByText("Na de maatregelen").First.WaitForAsync();
-            var groups = page.GetByRole(AriaRole.Group).Filter(new() { Has = page.GetByRole(AriaRole.Radio) });
+            var groups = page.GetByRole(AriaRole.Radiogroup).Filter(new() { Has = page.GetByRole(AriaRole.Radio) });
             for (var i = 0; i < 6; i++)
             {
                 await groups.Nth(i).GetByRole(AriaRole.Radio).Nth(i < 3 ? 2 : 1).CheckAsync(new() { Force = true });
             }
 
-            await page.SeeAsync("Opgeslagen om");
+            await page.SeeAsync("Opgeslagen:");
+            // The mark is there from the first save on; the last change follows within a moment.
+            await page.WaitForTimeoutAsync(700);
         }
 
         await Axe.CheckAsync(page);
@@ -182,7 +184,7 @@ public sealed class WholeJourneyTests(Browsing browsing)
         await ProposeAsync(page, id, "31", "S1");
         await page.OpenAsync($"/dossiers/{id}/beoordeling?stap=oordeel");
         await page.FillFieldAsync("Uw oordeel", "Met deze maatregelen is het risico aanvaardbaar.");
-        await page.SeeAsync("Opgeslagen om");
+        await page.SeeAsync("Opgeslagen:");
         await page.OpenAsync($"/dossiers/{id}/beoordeling?stap=afronden");
         await page.PressAsync("Beoordeling afronden");
         await page.PressAsync("Rond de beoordeling af");
@@ -201,7 +203,7 @@ public sealed class WholeJourneyTests(Browsing browsing)
         await page.PressAsync("Maatregel toevoegen");
         await page.GetByLabel("Zoek in de naam of het nummer").FillAsync(number);
         await page.GetByLabel("Zoek in de naam of het nummer").BlurAsync();
-        await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex($@"\b{number}\b") }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex($"^{number}\\.") }).First.ClickAsync();
         await page.GetByLabel("Voor welk scenario?").SelectOptionAsync(scenario);
         await page.FillFieldAsync("Waarom deze maatregel?", "Het gezin merkt een bezoeker op tijd op.");
         await Axe.CheckAsync(page);
@@ -276,6 +278,7 @@ public sealed class WholeJourneyTests(Browsing browsing)
 
     private static async Task<string> OptionAsync(IPage page, string part)
     {
+        await page.Locator("option", new PageLocatorOptions { HasText = part }).First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
         var options = await page.GetByLabel("Veiligheidsadviseur").Locator("option").AllInnerTextsAsync();
         return options.First(o => o.Contains(part, StringComparison.Ordinal));
     }
