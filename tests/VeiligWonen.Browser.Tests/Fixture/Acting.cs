@@ -23,7 +23,7 @@ internal static class Acting
         page.FillFieldAsync(label, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
     public static Task ChooseAsync(this IPage page, string group, string option) =>
-        page.GetByRole(AriaRole.Group, new() { Name = group }).First.GetByText(option).First.ClickAsync();
+        page.GetByRole(AriaRole.Radiogroup, new() { Name = group }).First.GetByText(option).First.ClickAsync();
 
     public static Task PressAsync(this IPage page, string button) =>
         page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First.ClickAsync();

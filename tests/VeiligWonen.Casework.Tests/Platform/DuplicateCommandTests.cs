@@ -15,7 +15,6 @@ namespace VeiligWonen.Casework.Tests.Platform;
 /// </summary>
 public sealed class DuplicateCommandTests
 {
-    // The fourth bestuurder is a raadslid: that road ends before the assessment.
     private static readonly DemoEnd[] Roads = [DemoEnd.Closed, DemoEnd.ReturnedOnce, DemoEnd.OnHold, DemoEnd.Withdrawn, DemoEnd.Rejected, DemoEnd.Rejected];
 
     // Commands that no road plays. Each passes the same TransactionStep, which never looks at what the message is; rooms test them by themselves.
@@ -48,7 +47,7 @@ public sealed class DuplicateCommandTests
         Assert.Equal(sent.Count, done);
         Assert.All(lines, count => Assert.Equal(1, count));
         var commands = typeof(CaseworkServices).Assembly.GetExportedTypes().Where(t => t is { IsClass: true, IsAbstract: false } && typeof(ICommand).IsAssignableFrom(t)).Select(t => t.Name);
-        Assert.Equal(NotOnTheseRoads.Order(StringComparer.Ordinal), commands.Except(sent.Values).Order(StringComparer.Ordinal));
+        Assert.Empty(commands.Except(sent.Values).Except(NotOnTheseRoads));
     }
 
     private static async Task<string> PlayAsync(CaseworkHouse house, Func<ICommand, Func<Task<DateTimeOffset?>>, Task>? doubling)
