@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -8,6 +9,17 @@ namespace VeiligWonen.Benchmarks.Server;
 /// <summary>Processes and places. Only processes that were started here are ended, each by its own number.</summary>
 internal static class Machine
 {
+    private static readonly ConcurrentDictionary<int, Process> Started = new();
+
+    // A run that is broken off leaves no server behind.
+    static Machine() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+    {
+        foreach (var process in Started.Values.Where(process => !process.HasExited))
+        {
+            process.Kill();
+        }
+    };
+
     public static string Root { get; } = FindRoot(AppContext.BaseDirectory);
 
     public static Uri FreeAddress()
@@ -32,6 +44,7 @@ internal static class Machine
         }
 
         var process = Process.Start(start)!;
+        Started[process.Id] = process;
         // Read and dropped: a full pipe would stop the process. Errors are shown.
         process.OutputDataReceived += (_, _) => { };
         process.ErrorDataReceived += (_, line) => Console.Error.Write(line.Data is null ? "" : line.Data + "\n");
@@ -45,6 +58,7 @@ internal static class Machine
     {
         using var process = Start(folder, environment, arguments);
         await process.WaitForExitAsync();
+        Started.TryRemove(process.Id, out _);
         if (process.ExitCode != 0)
         {
             throw new InvalidOperationException($"dotnet {string.Join(' ', arguments)} ended with {process.ExitCode}.");
@@ -72,6 +86,7 @@ internal static class Machine
             }
         }
 
+        Started.TryRemove(process.Id, out _);
         process.Dispose();
     }
 

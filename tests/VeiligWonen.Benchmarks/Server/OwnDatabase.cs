@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using VeiligWonen.Casework;
@@ -11,6 +12,7 @@ internal sealed class OwnDatabase : IAsyncDisposable
 {
     // Server, schedule and benchmark have a pool each; the server takes a hundred connections in all.
     private const int MostConnections = 25;
+    private const string Prefix = "vw-meet-";
 
     private readonly LocalPostgres postgres;
     private readonly ServiceProvider services;
@@ -37,7 +39,8 @@ internal sealed class OwnDatabase : IAsyncDisposable
 
     public static async Task<OwnDatabase> OpenAsync()
     {
-        var folder = Path.Combine(Path.GetTempPath(), $"vw-meet-{Environment.ProcessId}");
+        await RemoveOrphansAsync();
+        var folder = Path.Combine(Path.GetTempPath(), $"{Prefix}{Environment.ProcessId}");
         Directory.CreateDirectory(folder);
         var database = new OwnDatabase(folder, await LocalPostgres.StartAsync(Path.Combine(folder, "postgres"), CancellationToken.None));
         await Ground.PrepareAsync(database.services);
@@ -76,6 +79,21 @@ internal sealed class OwnDatabase : IAsyncDisposable
         await services.DisposeAsync();
         await postgres.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
+    }
+
+    // A run that was broken off leaves its server. Its folder bears the number of the run that made it.
+    private static async Task RemoveOrphansAsync()
+    {
+        foreach (var folder in Directory.GetDirectories(Path.GetTempPath(), Prefix + "*"))
+        {
+            var isOrphan = int.TryParse(Path.GetFileName(folder)[Prefix.Length..], CultureInfo.InvariantCulture, out var run)
+                && Directory.Exists("/proc/self") && !Directory.Exists($"/proc/{run}");
+            if (isOrphan)
+            {
+                await LocalPostgres.StopAsync(Path.Combine(folder, "postgres"), CancellationToken.None);
+                Directory.Delete(folder, recursive: true);
+            }
+        }
     }
 
     private sealed class Fixed(Asker asker) : IWhoIsAsking

@@ -23,8 +23,10 @@ internal static class TransitionBenchmark
         Console.WriteLine(
             $"fsync {await database.ReadAsync<string>("SHOW fsync")}, synchronous_commit {await database.ReadAsync<string>("SHOW synchronous_commit")}, {Callers} callers");
         Console.WriteLine($"rows of one transition: {await WrittenRows.SameAsync(database, people, throughThePipeline, bare.TakeAsync)}");
-        await SliceAsync(people, throughThePipeline);
-        await SliceAsync(people, bare.TakeAsync);
+        for (var warmUp = 0; warmUp < 4; warmUp++)
+        {
+            await RoundAsync(people, warmUp, throughThePipeline, bare.TakeAsync);
+        }
 
         List<(double Bare, double Pipeline)> all = [];
         for (var round = 0; round < rounds; round++)

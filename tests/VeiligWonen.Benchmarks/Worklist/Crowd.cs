@@ -25,6 +25,8 @@ internal sealed record CrowdFigures(double HeapPerCircuit, double P50, double P9
 /// <summary>Two hundred tabs of one page, each acting once a second.</summary>
 internal sealed class Crowd(RunningApp app, Browser browser)
 {
+    public const int ActsAlone = 100;
+
     private const int Tabs = 200;
     private const int OpenAtOnce = 8;
 
@@ -53,6 +55,19 @@ internal sealed class Crowd(RunningApp app, Browser browser)
         {
             await Task.WhenAll(tabs.Select(tab => tab.DisposeAsync().AsTask()));
         }
+    }
+
+    /// <returns>Milliseconds, median, of one tab that acts again as soon as it is answered.</returns>
+    public async Task<double> AloneAsync(MeasuredPage page)
+    {
+        await using var tab = await Circuit.OpenAsync(browser, page.Path, page.Drawn);
+        List<double> times = [];
+        for (var turn = 0; turn < ActsAlone; turn++)
+        {
+            times.Add(await page.Act(tab, turn));
+        }
+
+        return Figures.Median(times);
     }
 
     // The heap of a server that nobody looks at.
