@@ -34,7 +34,7 @@ internal sealed class PublishFiguresHandler(CaseworkDb db, FigureSource source, 
             .. await StandAsync(today, cancellationToken),
             .. await MeasuredAsync(DutchTime.StartOf(today.AddYears(-1)), cancellationToken),
         ];
-        db.AddRange(cells.Select(c => new PublishedFigure
+        db.Set<PublishedFigure>().AddRange(cells.Select(c => new PublishedFigure
         {
             PublishedOn = today,
             Audience = FigureAudience.Ministry,

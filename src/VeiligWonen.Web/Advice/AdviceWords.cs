@@ -36,7 +36,13 @@ internal static class AdviceWords
         ProvisionMode.NotApplicable => "Dit loopt niet via de Regeling",
     };
 
-    public static string Price(AdvisedLine line) => line.Payer == PayerLayer.Free ? "gratis" : PriceWords.Of(new PriceRange(line.UnitPriceMin, line.UnitPriceMax), line.Basis);
+    // From nothing up to nobody knows what: that is no price.
+    public static string Price(AdvisedLine line) => line switch
+    {
+        { Payer: PayerLayer.Free } => "gratis",
+        { UnitPriceMin: null or 0, UnitPriceMax: null } => PriceWords.Of(null, line.Basis),
+        _ => PriceWords.Of(new PriceRange(line.UnitPriceMin, line.UnitPriceMax), line.Basis),
+    };
 
     public static string Change(AdvisedRisk risk) => risk.After < risk.Before ? "Met de maatregelen wordt dit kleiner." : "Dit blijft gelijk.";
 

@@ -63,7 +63,7 @@ public sealed class AppUnderTest : IAsyncDisposable
         return app;
     }
 
-    /// <summary>Ends the process as a power cut would.</summary>
+    /// <summary>Ends the process as a power cut would; the private PostgreSQL stays.</summary>
     public async Task KillAsync()
     {
         process.Kill();

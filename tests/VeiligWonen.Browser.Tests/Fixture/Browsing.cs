@@ -9,13 +9,15 @@ public sealed class Browsing : IAsyncLifetime
 {
     private IPlaywright? playwright;
     private IBrowser? browser;
+    // A demonstration that already runs, to try a journey without waiting for a new one.
+    private static readonly string? Running = Environment.GetEnvironmentVariable("VEILIGWONEN_BROWSER_AT");
     private AppUnderTest? app;
 
-    public AppUnderTest App => app!;
+    public Uri Address => app?.Address ?? new Uri(Running!);
 
     public async ValueTask InitializeAsync()
     {
-        app = await AppUnderTest.StartAsync();
+        app = Running is null ? await AppUnderTest.StartAsync() : null;
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -43,7 +45,7 @@ public sealed class Browsing : IAsyncLifetime
     {
         var context = await browser!.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = App.Address.ToString(),
+            BaseURL = Address.ToString(),
             ViewportSize = new ViewportSize { Width = width, Height = height },
             Locale = "nl-NL",
             TimezoneId = "Europe/Amsterdam",
@@ -54,11 +56,11 @@ public sealed class Browsing : IAsyncLifetime
     }
 
     /// <summary>A fresh browser with one of the demonstration's people signed in.</summary>
-    public async Task<IPage> AsAsync(string person, int width = 1280, int height = 900)
+    public async Task<IPage> AsAsync(string person, int width = 1280, int height = 900, bool javaScript = true)
     {
-        var page = await OpenAsync(width, height);
+        var page = await OpenAsync(width, height, javaScript);
         await page.GotoAsync("/");
-        await page.GetByRole(AriaRole.Button, new() { Name = person, Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = person, Exact = true }).First.ClickAsync();
         await page.WaitForURLAsync(url => new Uri(url).AbsolutePath is not ("/" or "/inloggen/proef"));
         return page;
     }

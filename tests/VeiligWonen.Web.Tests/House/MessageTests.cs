@@ -12,6 +12,7 @@ public sealed class MessageTests
     private static readonly Dictionary<string, string> AboutNoDossier = new(StringComparer.Ordinal)
     {
         ["RequestAdvice"] = "it makes the dossier",
+        ["PreviewRequest"] = "it judges a request that was not sent yet",
         ["ListDossiers"] = "a list; rights are inside the query",
         ["ListMyWork"] = "a list; rights are inside the query",
         ["ShowMyDossiers"] = "a list of the asker's own",

@@ -26,6 +26,8 @@ public sealed class PlanTests
         ["Deadlines"] = ["Dossiers", "Process", .. Hallways],
         ["Notices"] = ["Deadlines", "Dossiers", "Process", .. Hallways],
         ["Monitoring"] = ["Deadlines", "Measures", "Advice", "Review", "Assessment", "Scan", "Interview", "Intake", "Dossiers", "Process", .. Hallways],
+        // The demonstration plays every role, so it enters every room; nobody enters it.
+        ["Demonstration"] = ["Notices", "Deadlines", "Monitoring", "Measures", "Advice", "Review", "Assessment", "Scan", "Interview", "Intake", "Dossiers", "Process", .. Hallways],
         ["Migrations"] = ["Platform"],
     };
 

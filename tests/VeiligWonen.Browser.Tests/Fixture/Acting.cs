@@ -1,0 +1,40 @@
+using System.Globalization;
+using Microsoft.Playwright;
+
+namespace VeiligWonen.Browser.Tests.Fixture;
+
+/// <summary>What a person does on a page: fills what they can read, presses what they can read.</summary>
+internal static class Acting
+{
+    public static async Task OpenAsync(this IPage page, string path)
+    {
+        await page.GotoAsync(path);
+        await page.Locator("h1", new PageLocatorOptions { HasNotText = "Laden…" }).First.WaitForAsync();
+    }
+
+    public static async Task FillFieldAsync(this IPage page, string label, string text)
+    {
+        var field = page.GetByLabel(label).First;
+        await field.FillAsync(text);
+        await field.BlurAsync();
+    }
+
+    public static Task FillDayAsync(this IPage page, string label, DateOnly day) =>
+        page.FillFieldAsync(label, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+
+    public static Task ChooseAsync(this IPage page, string group, string option) =>
+        page.GetByRole(AriaRole.Radiogroup, new() { Name = group }).First.GetByText(option).First.ClickAsync();
+
+    public static Task PressAsync(this IPage page, string button) =>
+        page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First.ClickAsync();
+
+    public static Task FollowAsync(this IPage page, string link) =>
+        page.GetByRole(AriaRole.Link, new() { Name = link }).First.ClickAsync();
+
+    public static Task SeeAsync(this IPage page, string text) => page.GetByText(text).First.WaitForAsync();
+
+    /// <summary>The page as it stands, for the README.</summary>
+    public static Task PictureAsync(this IPage page, string name) => Environment.GetEnvironmentVariable("VEILIGWONEN_PICTURES") is { Length: > 0 } folder
+        ? page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, name + ".png") })
+        : Task.CompletedTask;
+}

@@ -1,0 +1,208 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using VeiligWonen.Browser.Tests.Fixture;
+
+namespace VeiligWonen.Browser.Tests;
+
+/// <summary>One dossier from the request to the submission for review, through the pages, each step by the one whose turn it is; axe on every page.</summary>
+[Collection("application")]
+public sealed class WholeJourneyTests(Browsing browsing)
+{
+    private static readonly DateOnly Today = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime);
+
+    [Fact]
+    public async Task A_dossier_goes_from_request_to_review()
+    {
+        var code = await RequestAsync();
+        var id = await AcceptAndPlanAsync(code);
+        await ScanAsync(id);
+        await InterviewAsync(id);
+        await AnalyseAsync(id);
+        await AssessAndSubmitAsync(id);
+    }
+
+    private async Task<string> RequestAsync()
+    {
+        var page = await browsing.AsAsync("Eva Eerstekeer", 390);
+        await page.OpenAsync("/aanvragen");
+        await page.PressAsync("Controleer uw aanvraag");
+        await page.SeeAsync("dingen kloppen nog niet");
+        await Axe.CheckAsync(page);
+        await page.Locator("#Office").SelectOptionAsync(new SelectOptionValue { Label = "Wethouder" });
+        await page.ChooseAsync("Bent u al in functie?", "Ik ben in functie");
+        await page.FillDayAsync("Eerste dag van uw functie", Today.AddYears(-1));
+        await page.ChooseAsync("Staat uw woning in het gebied", "Ja");
+        await page.ChooseAsync("Heeft uw woning het Politiekeurmerk", "Ja, een certificaat");
+        await page.FillDayAsync("Certificaat geldig tot en met", Today.AddYears(3));
+        await page.FillFieldAsync("Straat en huisnummer", "Proeflaan 99");
+        await page.FillFieldAsync("Postcode", "9999 ZZ");
+        await page.FillFieldAsync("Plaats", "Fictiefstad");
+        await page.Locator("#Tenure").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await page.FillFieldAsync("Telefoonnummer", "06 00000000");
+        await page.FillFieldAsync("Waarom vraagt u nu advies?", "Er stond iemand voor mijn deur.");
+        await page.PressAsync("Controleer uw aanvraag");
+        await page.SeeAsync("Dit gaat u versturen");
+        await Axe.CheckAsync(page);
+        // A double click sends one request.
+        await page.GetByRole(AriaRole.Button, new() { Name = "Verstuur de aanvraag" }).DblClickAsync();
+        await page.SeeAsync("Uw aanvraag is verstuurd.");
+        await page.OpenAsync("/mijn-dossier");
+        await Axe.CheckAsync(page);
+        var text = await page.Locator("main").InnerTextAsync();
+        return Regex.Match(text, "VW-[A-Z0-9]{4}-[A-Z0-9]{4}", RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
+    }
+
+    private async Task<string> AcceptAndPlanAsync(string code)
+    {
+        var page = await browsing.AsAsync("Pia Planner");
+        await Axe.CheckAsync(page);
+        await page.OpenAsync($"/dossiers?zoek={code}");
+        await page.FollowAsync(code);
+        await page.WaitForURLAsync(new Regex("/dossiers/[0-9a-f-]{36}$"));
+        var id = new Uri(page.Url).Segments[^1];
+        await page.SeeAsync("Aanvraag beoordelen");
+        await Axe.CheckAsync(page);
+        await page.OpenAsync($"/dossiers/{id}/aanvraag");
+        await Axe.CheckAsync(page);
+        await page.PressAsync("Aannemen");
+        await page.PressAsync("Neem de aanvraag aan");
+        await page.SeeAsync("aangenomen");
+        await page.OpenAsync($"/dossiers/{id}/planning");
+        await page.GetByLabel("Veiligheidsadviseur").SelectOptionAsync(new SelectOptionValue { Label = await OptionAsync(page, "Aart Adviseur") });
+        await page.FillDayAsync("Dag van de woningscan", Today.AddDays(1));
+        await page.FillFieldAsync("Tijd van de woningscan", "10:00");
+        await page.FillDayAsync("Dag van het veiligheidsgesprek", Today.AddDays(1));
+        await page.FillFieldAsync("Tijd van het veiligheidsgesprek", "13:30");
+        await Axe.CheckAsync(page);
+        await page.PressAsync("Controleer het bezoek");
+        await page.PressAsync("Leg het bezoek vast");
+        await page.SeeAsync("Nu gepland");
+        return id;
+    }
+
+    private async Task ScanAsync(string id)
+    {
+        var page = await browsing.AsAsync("Aart Adviseur", 820, 1180);
+        await page.OpenAsync($"/dossiers/{id}/scan?deel=B");
+        await page.ChooseAsync("Antwoord op vraag B1", "Voldoet niet");
+        await page.FillFieldAsync("Opmerking", "De cilinder steekt uit.");
+        await page.SeeAsync("Opgeslagen om");
+        await Axe.CheckAsync(page);
+        await page.PictureAsync("woningscan-tablet");
+        foreach (var zone in "ABCDEFGHI")
+        {
+            await page.OpenAsync($"/dossiers/{id}/scan?deel={zone}");
+            await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Overige .* voldoet$") }).ClickAsync();
+            await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Overige .* voldoet$") }).WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        }
+
+        await page.OpenAsync($"/dossiers/{id}/scan?deel=einde");
+        await Axe.CheckAsync(page);
+        await page.PressAsync("Woningscan afronden");
+        await page.PressAsync("Rond de woningscan af");
+        await page.SeeAsync("De woningscan is afgerond");
+    }
+
+    private async Task InterviewAsync(string id)
+    {
+        var page = await browsing.AsAsync("Aart Adviseur", 820, 1180);
+        await page.OpenAsync($"/dossiers/{id}/gesprek");
+        await page.GetByRole(AriaRole.Radiogroup).First.GetByText("Ja").First.ClickAsync();
+        await page.FillDayAsync("Dag van het gesprek", Today);
+        await page.FillFieldAsync("Wie zijn erbij?", "Bestuurder en partner");
+        await page.PressAsync("Bewaar dag en aanwezigen");
+        await Axe.CheckAsync(page);
+        for (var topic = 1; topic <= 10; topic++)
+        {
+            await page.OpenAsync($"/dossiers/{id}/gesprek?deel={topic}");
+            await page.FillFieldAsync("Notitie", $"Besproken: onderwerp {topic}.");
+            await page.SeeAsync("Opgeslagen om");
+            if (topic == 9)
+            {
+                await page.GetByRole(AriaRole.Radiogroup, new() { Name = "Hoe veilig voelt" }).GetByRole(AriaRole.Radio).Nth(1).CheckAsync(new() { Force = true });
+                await Axe.CheckAsync(page);
+            }
+        }
+
+        await page.OpenAsync($"/dossiers/{id}/gesprek?deel=einde");
+        await page.PressAsync("Gesprek afronden");
+        await page.PressAsync("Rond het gesprek af");
+        await page.SeeAsync("Het veiligheidsgesprek is afgerond");
+        await Axe.CheckAsync(page);
+    }
+
+    private async Task AnalyseAsync(string id)
+    {
+        var page = await browsing.AsAsync("Dana Dreiging");
+        await page.OpenAsync($"/dossiers/{id}/dreigingsanalyse");
+        await page.FillFieldAsync("Samenvatting van de dreiging", "Berichten en één bezoek aan de deur.");
+        await page.FillFieldAsync("Waarop baseert u dit?", "Gesprek en openbare berichten.");
+        await page.FillFieldAsync("Lokale risico-informatie", "Geen andere incidenten bekend.");
+        var radios = page.GetByRole(AriaRole.Radio);
+        await page.GetByRole(AriaRole.Radiogroup).First.GetByRole(AriaRole.Radio).Nth(2).CheckAsync(new() { Force = true });
+        await page.GetByRole(AriaRole.Radiogroup, new() { Name = "Hoe ontwikkelt de dreiging zich?" }).GetByRole(AriaRole.Radio).Nth(1).CheckAsync(new() { Force = true });
+        Assert.True(await radios.CountAsync() > 4);
+        await Axe.CheckAsync(page);
+        await page.PressAsync("Analyse afronden");
+        await page.PressAsync("Rond de analyse af");
+        await page.SeeAsync("afgerond");
+    }
+
+    private async Task AssessAndSubmitAsync(string id)
+    {
+        var page = await browsing.AsAsync("Aart Adviseur");
+        for (var scenario = 1; scenario <= 9; scenario++)
+        {
+            await page.OpenAsync($"/dossiers/{id}/beoordeling?stap=scenarios&scenario=S{scenario}");
+            await page.GetByText("Na de maatregelen").First.WaitForAsync();
+            var groups = page.GetByRole(AriaRole.Radiogroup).Filter(new() { Has = page.GetByRole(AriaRole.Radio) });
+            for (var i = 0; i < 6; i++)
+            {
+                await groups.Nth(i).GetByRole(AriaRole.Radio).Nth(i < 3 ? 2 : 1).CheckAsync(new() { Force = true });
+            }
+
+            await page.SeeAsync("Opgeslagen:");
+            // The mark is there from the first save on; the last change follows within a moment.
+            await page.WaitForTimeoutAsync(700);
+        }
+
+        await Axe.CheckAsync(page);
+        await page.PictureAsync("beoordeling");
+        await ProposeAsync(page, id, "24", "S1");
+        await ProposeAsync(page, id, "31", "S1");
+        await page.OpenAsync($"/dossiers/{id}/beoordeling?stap=oordeel");
+        await page.FillFieldAsync("Uw oordeel", "Met deze maatregelen is het risico aanvaardbaar.");
+        await page.SeeAsync("Opgeslagen:");
+        await page.OpenAsync($"/dossiers/{id}/beoordeling?stap=afronden");
+        await page.PressAsync("Beoordeling afronden");
+        await page.PressAsync("Rond de beoordeling af");
+        await page.SeeAsync("Naar voorleggen");
+        await Axe.CheckAsync(page);
+        await page.OpenAsync($"/dossiers/{id}/voorleggen");
+        await Axe.CheckAsync(page);
+        await page.PressAsync("Voorleggen");
+        await page.PressAsync("Leg voor");
+        await page.SeeAsync("ronde 1");
+    }
+
+    private static async Task ProposeAsync(IPage page, string id, string number, string scenario)
+    {
+        await page.OpenAsync($"/dossiers/{id}/beoordeling?stap=maatregelen");
+        await page.PressAsync("Maatregel toevoegen");
+        await page.GetByLabel("Zoek in de naam of het nummer").FillAsync(number);
+        await page.GetByLabel("Zoek in de naam of het nummer").BlurAsync();
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex($"^{number}\\.") }).First.ClickAsync();
+        await page.GetByLabel("Voor welk scenario?").SelectOptionAsync(scenario);
+        await page.FillFieldAsync("Waarom deze maatregel?", "Het gezin merkt een bezoeker op tijd op.");
+        await Axe.CheckAsync(page);
+        await page.PressAsync("Zet op de lijst");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Maatregel toevoegen" }).WaitForAsync();
+    }
+
+    private static async Task<string> OptionAsync(IPage page, string part)
+    {
+        await page.Locator("option", new PageLocatorOptions { HasText = part }).First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        var options = await page.GetByLabel("Veiligheidsadviseur").Locator("option").AllInnerTextsAsync();
+        return options.First(o => o.Contains(part, StringComparison.Ordinal));
+    }
+}
