@@ -1,1 +1,22 @@
-return 0;
+using VeiligWonen.Benchmarks.ColdStart;
+using VeiligWonen.Benchmarks.Transition;
+using VeiligWonen.Benchmarks.Worklist;
+
+const int usual = 9;
+var rounds = args.Length > 1 && int.TryParse(args[1], out var asked) && asked is >= 1 and <= 100 ? asked : usual;
+Console.WriteLine($"{Environment.ProcessorCount} cores, .NET {Environment.Version}, {rounds} rounds");
+switch (args.FirstOrDefault())
+{
+    case "worklist":
+        await WorklistBenchmark.RunAsync(rounds);
+        return 0;
+    case "transition":
+        await TransitionBenchmark.RunAsync(rounds);
+        return 0;
+    case "coldstart":
+        await ColdStartBenchmark.RunAsync(rounds);
+        return 0;
+    default:
+        Console.Error.WriteLine("Say which: worklist, transition or coldstart, and if you like how many rounds (1 to 100).");
+        return 2;
+}

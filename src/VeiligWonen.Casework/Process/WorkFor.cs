@@ -189,7 +189,8 @@ public static class WorkFor
         CaseTask.HoldInterview => (false, facts.InterviewStarted, null),
         CaseTask.WriteThreatAnalysis => (facts.ThreatAnalysisCompleted, facts.ThreatAnalysisStarted, null),
         CaseTask.WriteAssessment => (facts.AssessmentCompleted, facts.AssessmentStarted, null),
-        CaseTask.SubmitForReview => (false, false, new DossierProcess(facts).WhyNot(Step.SubmitForReview)),
+        // The process is built only where its answer is read: a list asks this of every row.
+        CaseTask.SubmitForReview => (false, false, facts.Phase == Phase.Assessment ? new DossierProcess(facts).WhyNot(Step.SubmitForReview) : null),
         CaseTask.DecideReview => (false, facts.ReviewClaimed, facts switch
         {
             { AskerContributed: true } => "U schreef mee aan dit dossier. De toets moet door iemand anders.",

@@ -47,6 +47,7 @@ app.UseAntiforgery();
 app.MapStaticAssets();
 app.MapSignIn();
 app.MapHealth();
+app.MapMeasuring();
 app.MapPhotos();
 app.UseSchedule();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();

@@ -1,0 +1,115 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using VeiligWonen.Benchmarks.Circuits;
+using VeiligWonen.Benchmarks.Server;
+
+namespace VeiligWonen.Benchmarks.Worklist;
+
+/// <summary>A page and the one thing people do on it.</summary>
+/// <param name="Path">Its address.</param>
+/// <param name="Drawn">What stands on it when it is ready.</param>
+/// <param name="Act">Does it for the so-manieth time, and says how many milliseconds the answer took.</param>
+internal sealed record MeasuredPage(string Path, string Drawn, Func<Circuit, int, Task<double>> Act);
+
+/// <summary>What a crowd found.</summary>
+/// <param name="HeapPerCircuit">Kilobytes of managed memory that an open tab holds after one act.</param>
+/// <param name="P50">Milliseconds.</param>
+/// <param name="P95">Milliseconds.</param>
+/// <param name="Acts">How many were timed.</param>
+internal sealed record CrowdFigures(double HeapPerCircuit, double P50, double P95, int Acts)
+{
+    public override string ToString() =>
+        $"{Figures.Number(HeapPerCircuit)} KB, p50 {Figures.Number(P50)} ms, p95 {Figures.Number(P95)} ms ({Acts} acts)";
+}
+
+/// <summary>Two hundred tabs of one page, each acting once a second.</summary>
+internal sealed class Crowd(RunningApp app, Browser browser)
+{
+    public const int ActsAlone = 100;
+
+    private const int Tabs = 200;
+    private const int OpenAtOnce = 8;
+
+    public async Task<CrowdFigures> MeasureAsync(MeasuredPage page, TimeSpan acting)
+    {
+        var before = await EmptyServerAsync();
+        var tabs = await OpenAsync(page);
+        try
+        {
+            foreach (var tab in tabs)
+            {
+                await page.Act(tab, 0);
+            }
+
+            var after = await app.CollectAsync(browser);
+            if (after.Circuits != Tabs)
+            {
+                throw new InvalidOperationException($"{after.Circuits} circuits are open, not {Tabs}.");
+            }
+
+            var times = await ActAsync(tabs, page, acting);
+            return new CrowdFigures(
+                (after.Heap - before) / 1024.0 / Tabs, Figures.Median(times), Figures.Percentile(times, 0.95), times.Count);
+        }
+        finally
+        {
+            await Task.WhenAll(tabs.Select(tab => tab.DisposeAsync().AsTask()));
+        }
+    }
+
+    /// <returns>Milliseconds, median, of one tab that acts again as soon as it is answered.</returns>
+    public async Task<double> AloneAsync(MeasuredPage page)
+    {
+        await using var tab = await Circuit.OpenAsync(browser, page.Path, page.Drawn);
+        List<double> times = [];
+        for (var turn = 0; turn < ActsAlone; turn++)
+        {
+            times.Add(await page.Act(tab, turn));
+        }
+
+        return Figures.Median(times);
+    }
+
+    // The heap of a server that nobody looks at.
+    private async Task<long> EmptyServerAsync()
+    {
+        for (var tries = 0; tries < 100; tries++)
+        {
+            var (heap, _, circuits) = await app.CollectAsync(browser);
+            if (circuits == 0)
+            {
+                return heap;
+            }
+
+            await Task.Delay(200);
+        }
+
+        throw new InvalidOperationException("The circuits of the former page do not end.");
+    }
+
+    private async Task<IReadOnlyList<Circuit>> OpenAsync(MeasuredPage page)
+    {
+        var tabs = new ConcurrentBag<Circuit>();
+        await Parallel.ForAsync(0, Tabs, new ParallelOptions { MaxDegreeOfParallelism = OpenAtOnce }, async (_, _) =>
+            tabs.Add(await Circuit.OpenAsync(browser, page.Path, page.Drawn)));
+        return [.. tabs];
+    }
+
+    private static async Task<IReadOnlyCollection<double>> ActAsync(IReadOnlyList<Circuit> tabs, MeasuredPage page, TimeSpan acting)
+    {
+        var times = new ConcurrentBag<double>();
+        var began = Stopwatch.GetTimestamp();
+        await Task.WhenAll(tabs.Select(async (tab, number) =>
+        {
+            // Spread over the second; the same spread for every page.
+            var chance = new Random(number);
+            await Task.Delay(chance.Next(1000));
+            for (var turn = 1; Stopwatch.GetElapsedTime(began) < acting; turn++)
+            {
+                times.Add(await page.Act(tab, turn));
+                await Task.Delay(500 + chance.Next(1000));
+            }
+        }));
+        return times;
+    }
+}
