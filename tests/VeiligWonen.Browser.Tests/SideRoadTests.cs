@@ -4,7 +4,7 @@ using VeiligWonen.Browser.Tests.Fixture;
 
 namespace VeiligWonen.Browser.Tests;
 
-/// <summary>The roads beside the main one: returned, paused; and doors that are not yours.</summary>
+/// <summary>The roads beside the main one: returned, paused, withdrawn, rejected; and doors that are not yours.</summary>
 [Collection("application")]
 public sealed class SideRoadTests(Browsing browsing)
 {
@@ -67,6 +67,32 @@ public sealed class SideRoadTests(Browsing browsing)
     }
 
     [Fact]
+    public async Task A_bestuurder_withdraws_and_a_planner_rejects()
+    {
+        var sanne = await browsing.AsAsync("Sanne Voorbeeld", 390);
+        await sanne.OpenAsync("/mijn-dossier/wijzigen");
+        await sanne.PressAsync("Intrekken");
+        await sanne.FillFieldAsync("Waarom trekt u de aanvraag in?", "Ik stop met mijn ambt.");
+        await Axe.CheckAsync(sanne);
+        await sanne.PressAsync("Trek mijn aanvraag in");
+        await sanne.GetByRole(AriaRole.Button, new() { Name = "Trek mijn aanvraag in" }).WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await sanne.OpenAsync("/mijn-dossier");
+        await sanne.SeeAsync("ingetrokken");
+
+        var planner = await browsing.AsAsync("Pia Planner");
+        await planner.OpenAsync("/dossiers?fase=Intake");
+        var id = await OpenFirstAsync(planner, "Aanvraag beoordelen");
+        await planner.OpenAsync($"/dossiers/{id}/aanvraag");
+        await planner.PressAsync("Afwijzen");
+        await planner.PressAsync("Wijs de aanvraag af");
+        await planner.SeeAsync("Vul de reden");
+        await planner.FillFieldAsync("Reden van de afwijzing", "De aanvraag ging over een vakantiehuis.");
+        await Axe.CheckAsync(planner);
+        await planner.PressAsync("Wijs de aanvraag af");
+        await planner.SeeAsync("afgewezen");
+    }
+
+    [Fact]
     public async Task What_is_not_yours_is_not_found()
     {
         var adviser = await browsing.AsAsync("Aart Adviseur");
@@ -95,6 +121,7 @@ public sealed class SideRoadTests(Browsing browsing)
 
     [Theory]
     [InlineData(1280)]
+    [InlineData(390)]
     public async Task Every_page_of_every_role_is_accessible_and_fits(int width)
     {
         (string Person, string[] Paths)[] rounds =

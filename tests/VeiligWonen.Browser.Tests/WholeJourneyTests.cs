@@ -4,14 +4,14 @@ using VeiligWonen.Browser.Tests.Fixture;
 
 namespace VeiligWonen.Browser.Tests;
 
-/// <summary>One dossier from the request to the submission for review, through the pages, each step by the one whose turn it is; axe on every page.</summary>
+/// <summary>One dossier from the request to the care period, through the pages, each step by the one whose turn it is; axe on every page.</summary>
 [Collection("application")]
 public sealed class WholeJourneyTests(Browsing browsing)
 {
     private static readonly DateOnly Today = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime);
 
     [Fact]
-    public async Task A_dossier_goes_from_request_to_review()
+    public async Task A_dossier_goes_from_request_to_care()
     {
         var code = await RequestAsync();
         var id = await AcceptAndPlanAsync(code);
@@ -19,6 +19,18 @@ public sealed class WholeJourneyTests(Browsing browsing)
         await InterviewAsync(id);
         await AnalyseAsync(id);
         await AssessAndSubmitAsync(id);
+        await ReviewAsync(id);
+        await ReadAdviceAsync();
+        await ProvideAsync(code);
+
+        var eva = await browsing.AsAsync("Eva Eerstekeer", 390);
+        await eva.OpenAsync("/mijn-dossier");
+        await eva.SeeAsync("De maatregelen zijn er.");
+        await Axe.CheckAsync(eva);
+        await eva.PictureAsync("bestuurder-telefoon");
+        var ministry = await browsing.AsAsync("Min Monitor");
+        await ministry.OpenAsync("/cijfers");
+        await Axe.CheckAsync(ministry);
     }
 
     private async Task<string> RequestAsync()
@@ -48,7 +60,7 @@ public sealed class WholeJourneyTests(Browsing browsing)
         await page.SeeAsync("Uw aanvraag is verstuurd.");
         await page.OpenAsync("/mijn-dossier");
         await Axe.CheckAsync(page);
-        var text = await page.Locator("main").InnerTextAsync();
+        var text = await page.Locator("#inhoud").InnerTextAsync();
         return Regex.Match(text, "VW-[A-Z0-9]{4}-[A-Z0-9]{4}", RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
     }
 
@@ -197,6 +209,75 @@ public sealed class WholeJourneyTests(Browsing browsing)
         await Axe.CheckAsync(page);
         await page.PressAsync("Zet op de lijst");
         await page.GetByRole(AriaRole.Button, new() { Name = "Maatregel toevoegen" }).WaitForAsync();
+    }
+
+    private async Task ReviewAsync(string id)
+    {
+        var page = await browsing.AsAsync("Bas Beveiliging");
+        await page.OpenAsync($"/dossiers/{id}/toets");
+        await Axe.CheckAsync(page);
+        await page.PressAsync("Neem in behandeling");
+        // After the last part the page goes on to the decision by itself.
+        for (var part = 0; part < 40 && !page.Url.EndsWith("/besluit", StringComparison.Ordinal); part++)
+        {
+            var tally = await page.GetByText(new Regex(@"\d+ akkoord · ")).First.InnerTextAsync();
+            await page.ChooseAsync("Uw oordeel over dit onderdeel", "Akkoord");
+            if (part == 3)
+            {
+                await Axe.CheckAsync(page);
+                await page.PictureAsync("toets");
+            }
+
+            await page.PressAsync("Opslaan en volgende");
+            await page.WaitForFunctionAsync("tally => !document.body.innerText.includes(tally)", tally);
+        }
+
+        await page.OpenAsync($"/dossiers/{id}/toets/besluit");
+        await Axe.CheckAsync(page);
+        await page.PressAsync("Vaststellen");
+        await page.PressAsync("Stel het advies vast");
+        await page.SeeAsync("vastgesteld");
+    }
+
+    private async Task ReadAdviceAsync()
+    {
+        var page = await browsing.AsAsync("Eva Eerstekeer", 390);
+        await page.OpenAsync("/mijn-dossier/advies");
+        await page.SeeAsync("Inbraaksignalering");
+        await Axe.CheckAsync(page);
+        await page.PressAsync("Ik heb het advies gelezen");
+        await page.SeeAsync("heeft laten weten");
+        var silent = await browsing.AsAsync("Eva Eerstekeer", 390, javaScript: false);
+        await silent.GotoAsync("/mijn-dossier");
+        await silent.SeeAsync("Uw advies is vastgesteld.");
+    }
+
+    private async Task ProvideAsync(string code)
+    {
+        var page = await browsing.AsAsync("Mees Werkgever");
+        await Axe.CheckAsync(page);
+        await page.PictureAsync("werkgever");
+        await page.FollowAsync(code);
+        await page.SeeAsync("Waarom u zo weinig ziet");
+        var words = await page.Locator("#inhoud").InnerTextAsync();
+        Assert.DoesNotContain("Proeflaan", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("deur", words, StringComparison.OrdinalIgnoreCase);
+        await page.PressAsync("Bevestigen");
+        await page.PressAsync("Bevestig de verstrekking");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Plannen" }).First.WaitForAsync();
+        await Axe.CheckAsync(page);
+        while (await page.GetByRole(AriaRole.Button, new() { Name = "Geleverd melden" }).CountAsync() is var left and > 0)
+        {
+            await page.PressAsync("Geleverd melden");
+            await page.FillDayAsync("Dag van levering", Today);
+            await page.FillFieldAsync("prijs", "500");
+            await page.PressAsync("Meld als geleverd");
+            await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Geleverd melden" })).ToHaveCountAsync(left - 1);
+        }
+
+        await page.PressAsync("Afronden");
+        await page.PressAsync("Rond de verstrekking af");
+        await page.SeeAsync("afgerond");
     }
 
     private static async Task<string> OptionAsync(IPage page, string part)
