@@ -99,3 +99,44 @@ document.addEventListener("click", event => {
     location.reload();
   }
 });
+
+// The database was away when this page asked. Ask every few seconds whether it is back: then a page on which nothing was typed loads
+// itself again, and a page with typing keeps it and says that it can be tried again.
+let asking = false;
+function watchForReturn() {
+  if (asking || !document.querySelector("[data-vw-away]")) {
+    return;
+  }
+
+  asking = true;
+  const timer = setInterval(async () => {
+    const alert = document.querySelector("[data-vw-away]");
+    if (!alert) {
+      clearInterval(timer);
+      asking = false;
+      return;
+    }
+
+    const answer = await fetch("/gezond", { cache: "no-store" }).catch(() => null);
+    if (!answer?.ok) {
+      return;
+    }
+
+    clearInterval(timer);
+    asking = false;
+    const typed = [...document.querySelectorAll("input:not([type=hidden]), textarea")]
+      .some(field => field.type === "checkbox" || field.type === "radio" ? field.checked : field.value !== "");
+    if (!typed) {
+      location.reload();
+      return;
+    }
+
+    const said = document.createElement("p");
+    said.textContent = "VeiligWonen kan weer bij de gegevens. Probeer het opnieuw: uw invoer staat er nog.";
+    alert.append(said);
+    alert.removeAttribute("data-vw-away");
+  }, 3000);
+}
+
+new MutationObserver(watchForReturn).observe(document.body, { childList: true, subtree: true });
+watchForReturn();

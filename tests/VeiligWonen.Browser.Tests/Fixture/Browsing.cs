@@ -13,6 +13,9 @@ public sealed class Browsing : IAsyncLifetime
     private static readonly string? Running = Environment.GetEnvironmentVariable("VEILIGWONEN_BROWSER_AT");
     private AppUnderTest? app;
 
+    /// <summary>The data folder of the application; null when somebody else started it.</summary>
+    public string? Data => app?.Data;
+
     public Uri Address => app?.Address ?? new Uri(Running!);
 
     public async ValueTask InitializeAsync()
