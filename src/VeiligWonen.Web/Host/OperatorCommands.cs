@@ -1,3 +1,4 @@
+using System.Data.Common;
 using VeiligWonen.Casework;
 using VeiligWonen.Casework.Demonstration;
 using VeiligWonen.Casework.Platform;
@@ -21,7 +22,7 @@ public static class OperatorCommands
     /// <param name="services">The application's services.</param>
     /// <returns>The exit code; null when the arguments name no command and the server is to start.</returns>
     public static Task<int?> RunAsync(string[] args, IServiceProvider services) =>
-        RunAsync(args, services, new OperatorConsole(Console.In, Console.Out, Console.Error) { Hidden = !Console.IsInputRedirected });
+        RunAsync(args, services, OperatorConsole.OfThisProcess);
 
     /// <summary>The same, on another console.</summary>
     public static async Task<int?> RunAsync(string[] args, IServiceProvider services, OperatorConsole console)
@@ -32,15 +33,23 @@ public static class OperatorCommands
             return null;
         }
 
-        return args[0] switch
+        try
         {
-            "migrate" => await MigrateAsync(args[1..], services, console),
-            "demo" => await DemoAsync(args[1..], services, console),
-            "create-admin" => await CreateAdmin.RunAsync(args[1..], services, console),
-            "term" => TermCommand.Run(args[1..], console),
-            var unknown => console.Wrong(
-                $"De opdracht {unknown} bestaat niet. Kies migrate, demo, create-admin of term, of geef geen opdracht om de server te starten."),
-        };
+            return args[0] switch
+            {
+                "migrate" => await MigrateAsync(args[1..], services, console),
+                "demo" => await DemoAsync(args[1..], services, console),
+                "create-admin" => await CreateAdmin.RunAsync(args[1..], services, console),
+                "term" => TermCommand.Run(args[1..], console),
+                var unknown => console.Wrong(
+                    $"De opdracht {unknown} bestaat niet. Kies migrate, demo, create-admin of term, of geef geen opdracht om de server te starten."),
+            };
+        }
+        catch (DbException e) when (e.SqlState is "3D000" or "42P01")
+        {
+            // No such database, or no such table: it was never migrated.
+            return console.Wrong("De database is nog niet klaar. Werk haar eerst bij met de opdracht migrate.");
+        }
     }
 
     private static async Task<int> DemoAsync(string[] args, IServiceProvider services, OperatorConsole console)
@@ -77,6 +86,8 @@ public static class OperatorCommands
 /// <param name="Error">What is wrong.</param>
 public sealed record OperatorConsole(TextReader In, TextWriter Out, TextWriter Error)
 {
+    public static OperatorConsole OfThisProcess => new(Console.In, Console.Out, Console.Error) { Hidden = !Console.IsInputRedirected };
+
     /// <summary>True when a person types: then a password must not appear on the screen.</summary>
     public bool Hidden { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.DataProtection;
 using VeiligWonen.Casework;
 using VeiligWonen.Casework.Demonstration;
@@ -8,6 +9,12 @@ using VeiligWonen.Web.Look;
 using VeiligWonen.Web.Scan;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("nl-NL");
+
+// Reckoning asks nothing of a database, so none is started for it.
+if (args is ["term", .. var asked])
+{
+    return TermCommand.Run(asked, OperatorConsole.OfThisProcess);
+}
 
 var builder = WebApplication.CreateBuilder(args);
 var settings = Settings.Read(builder.Configuration, builder.Environment);
@@ -22,14 +29,14 @@ builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddDataProtection().SetApplicationName("VeiligWonen").PersistKeysToFileSystem(new DirectoryInfo(settings.CookieKeysFolder));
 
 var app = builder.Build();
-if (await OperatorCommands.RunAsync(args, app.Services) is { } exitCode)
-{
-    return exitCode;
-}
-
 if (postgres is not null || settings.Demo)
 {
     await Ground.PrepareAsync(app.Services);
+}
+
+if (await OperatorCommands.RunAsync(args, app.Services) is { } exitCode)
+{
+    return exitCode;
 }
 
 if (settings.Demo)
@@ -51,5 +58,13 @@ app.MapMeasuring();
 app.MapPhotos();
 app.UseSchedule();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
-await app.RunAsync();
-return 0;
+try
+{
+    await app.RunAsync();
+    return 0;
+}
+catch (IOException e) when (e.InnerException is AddressInUseException)
+{
+    // The most likely cause is a copy that runs already: a sentence says more than a stack trace.
+    return OperatorConsole.OfThisProcess.Wrong("Op dit adres luistert al een ander programma. Stop dat eerst, of kies een ander adres met ASPNETCORE_URLS.");
+}
