@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using VeiligWonen.Casework.Access;
 using VeiligWonen.Casework.Platform;
@@ -8,6 +9,10 @@ namespace VeiligWonen.Casework.Dossiers;
 /// <summary>Reads rows for lists: three queries for a whole page, whatever its length.</summary>
 internal sealed class DossierRows(CaseworkDb db)
 {
+    // Whose turn it is follows from the facts alone, and many dossiers have the same facts: one answer serves all rows of all lists.
+    private const int MostTurns = 5_000;
+    private static readonly ConcurrentDictionary<(Role Role, DossierFacts Facts), IReadOnlyList<TaskFor>> Turns = new();
+
     // The caller has narrowed the dossiers to what the actor may enter, ordered them and cut them to a page.
     public async Task<IReadOnlyList<DossierRow>> ReadAsync(IQueryable<Dossier> dossiers, Actor actor, CancellationToken cancellationToken)
     {
@@ -22,8 +27,18 @@ internal sealed class DossierRows(CaseworkDb db)
             f => new DossierHead(f.Dossier.Phase, f.Dossier.ScanOnly, f.Dossier.UrgentSinceAt is not null, f.OnHold));
         var facts = await DossierFactsReader.ManyAsync(db, heads, actor, cancellationToken);
         return [.. found.Select(f => new DossierRow(
-            f.Dossier.Id, f.Dossier.Code, f.Dossier.Office, f.Organisation, f.Dossier.Phase, f.Dossier.PhaseSinceAt, f.Dossier.DueOn,
+            f.Dossier.Id, f.Dossier.Code, f.Dossier.Office, string.Intern(f.Organisation), f.Dossier.Phase, f.Dossier.PhaseSinceAt, f.Dossier.DueOn,
             f.Dossier.UrgentSinceAt is not null, f.OnHold, WorkFor.BallWith(facts[f.Dossier.Id]),
-            WorkFor.Turn(actor.Role, facts[f.Dossier.Id])))];
+            TurnOf(actor.Role, facts[f.Dossier.Id])))];
+    }
+
+    private static IReadOnlyList<TaskFor> TurnOf(Role role, DossierFacts facts)
+    {
+        if (Turns.Count > MostTurns)
+        {
+            Turns.Clear();
+        }
+
+        return Turns.GetOrAdd((role, facts), key => WorkFor.Turn(key.Role, key.Facts));
     }
 }

@@ -10,7 +10,7 @@ namespace VeiligWonen.Casework.Dossiers;
 /// <param name="Phase">Only this phase; null for all that are not over.</param>
 /// <param name="Search">Part of a dossier code or of an organisation's name; null for all.</param>
 /// <param name="Page">From 1.</param>
-/// <param name="PageSize">Rows per page, 1 to 100.</param>
+/// <param name="PageSize">Rows per page, 1 to 200.</param>
 /// <returns>One page of rows and the number of all.</returns>
 [AllowedTo(Role.Planner, Role.Veiligheidsadviseur, Role.ThreatAnalyst, Role.Beveiligingsautoriteit)]
 public sealed record ListDossiers(Phase? Phase, string? Search, int Page, int PageSize) : IQuery<DossierList>;
@@ -43,7 +43,7 @@ internal sealed class ListDossiersValidator : AbstractValidator<ListDossiers>
     {
         RuleFor(m => m.Search).WordsIfAny("de zoekterm", 100);
         RuleFor(m => m.Page).InclusiveBetween(1, 100_000).WithMessage("Deze bladzijde bestaat niet.");
-        RuleFor(m => m.PageSize).InclusiveBetween(1, 100).WithMessage("Toon 1 tot 100 regels per bladzijde.");
+        RuleFor(m => m.PageSize).InclusiveBetween(1, 200).WithMessage("Toon 1 tot 200 regels per bladzijde.");
     }
 }
 
@@ -64,7 +64,9 @@ internal sealed class ListDossiersHandler(CaseworkDb db, CurrentActor current, D
                 || db.Set<Organisation>().Any(o => o.Code == d.OrganisationCode && EF.Functions.ILike(o.Name, pattern)));
         }
 
-        var total = await found.CountAsync(cancellationToken);
+        // Without a search word the counts per phase say it already.
+        var total = message.Search?.Trim() is { Length: > 0 } ? await found.CountAsync(cancellationToken)
+            : perPhase.Where(p => message.Phase is null ? !p.Key.IsFinal() : p.Key == message.Phase).Sum(p => p.Value);
         var page = found.OrderBy(d => d.DueOn == null).ThenBy(d => d.DueOn).ThenBy(d => d.Id)
             .Skip((message.Page - 1) * message.PageSize).Take(message.PageSize);
         return new DossierList(await rows.ReadAsync(page, current.Actor, cancellationToken), total, perPhase);

@@ -40,6 +40,16 @@ document.addEventListener("click", event => {
   target.scrollIntoView({ block: "nearest" });
 }, true);
 
+// A page that is turned without a request is still a link: with Ctrl, Cmd or Shift it opens as one.
+document.addEventListener("click", event => {
+  if ((event.ctrlKey || event.metaKey || event.shiftKey) && event.target.closest?.("a[data-vw-flip]")) {
+    event.stopImmediatePropagation();
+  }
+}, true);
+
+// The address follows what is shown, so that a reload and the way back find it again.
+window.vwAddress = address => history.replaceState(history.state, "", address);
+
 // Choosing from the small-screen menu closes it.
 document.addEventListener("click", event => {
   const menu = event.target.closest?.("a") && event.target.closest("[popover]");
