@@ -71,7 +71,8 @@ public static class CaseworkServices
         ArgumentNullException.ThrowIfNull(options);
         services.AddSingleton(options);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(_ => NpgsqlDataSource.Create(options.ConnectionString));
+        // The same few hundred statements all day: planned once per connection, which was a third of what a statement took.
+        services.AddSingleton(_ => new NpgsqlDataSourceBuilder(options.ConnectionString) { ConnectionStringBuilder = { MaxAutoPrepare = 200 } }.Build());
         services.AddDbContextPool<CaseworkDb>((provider, db) => db
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).UseSnakeCaseNamingConvention());
         services.AddScoped(provider => new FrontDesk(

@@ -11,7 +11,7 @@ namespace VeiligWonen.Benchmarks.ColdStart;
 internal static class ColdStartBenchmark
 {
     private const double MostSeconds = 3;
-    private const string Cell = "data-label";
+    private const string Cell = "vw-worklist";
 
     public static async Task RunAsync(int rounds)
     {
