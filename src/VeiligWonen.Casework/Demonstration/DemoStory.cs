@@ -18,6 +18,9 @@ internal sealed class DemoStory(DemoDesk desk, DemoPeople people, DemoBestuurder
     private DateTimeOffset at;
     private DossierId dossier;
 
+    /// <summary>The dossier that was played.</summary>
+    public DossierId Dossier => dossier;
+
     private bool IsScanOnly => who.Office.IsRepresentative();
 
     public async Task PlayAsync(DemoEnd end, DateTimeOffset begin)

@@ -14,12 +14,12 @@ internal sealed class CommandDone
     public required string Message { get; init; }
 
     /// <summary>Who did it; null for the clock.</summary>
-    public required AccountId? AccountId { get; init; }
+    public AccountId? AccountId { get; init; }
 
     /// <summary>The answer as JSON: ids and counts, never content.</summary>
-    public required string Answer { get; init; }
+    public required string Answer { get; set; }
 
-    public required DateTimeOffset At { get; init; }
+    public DateTimeOffset At { get; init; }
 
     private sealed class Configuration : IEntityTypeConfiguration<CommandDone>
     {

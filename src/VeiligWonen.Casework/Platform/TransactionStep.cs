@@ -20,61 +20,63 @@ internal sealed class TransactionStep(CaseworkDb db, Asking asking, AuditTrail t
             return await next();
         }
 
-        if (await DoneBeforeAsync<TAnswer, TResult>(command, cancellationToken) is { } before)
-        {
-            return before;
-        }
-
         try
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            if (!await ClaimAsync(command, cancellationToken))
+            {
+                return await RepeatAsync<TAnswer, TResult>(command, cancellationToken);
+            }
+
             var result = await next();
             if (result.Refusal is null)
             {
-                foreach (var work in last)
-                {
-                    await work.FinishAsync(cancellationToken);
-                }
-
-                db.Add(new CommandDone
-                {
-                    CommandId = command.CommandId,
-                    Message = message.GetType().Name,
-                    AccountId = asking.Asker.AccountId,
-                    Answer = JsonSerializer.Serialize(((Result<TAnswer>)(object)result).Answer),
-                    At = clock.GetUtcNow(),
-                });
-                trail.Done(message);
-                await db.SaveChangesAsync(cancellationToken);
+                await FinishAsync(message, (Result<TAnswer>)(object)result, cancellationToken);
                 await transaction.CommitAsync(cancellationToken);
-                return result;
             }
 
-            await transaction.RollbackAsync(cancellationToken);
-            db.ChangeTracker.Clear();
-            // The refusal may be the work of our own twin that committed a moment ago: then this is a repeat, not a refusal.
-            return await DoneBeforeAsync<TAnswer, TResult>(command, cancellationToken) ?? result;
+            // A refused command is rolled back, its claim with it: the same id may be tried again.
+            return result;
         }
-        catch (DbUpdateException e) when (IsTwinOrStale(e))
+        catch (DbUpdateException e) when (IsStale(e))
         {
-            db.ChangeTracker.Clear();
-            return await DoneBeforeAsync<TAnswer, TResult>(command, cancellationToken) ?? TResult.Refused(new ChangedMeanwhile());
+            return TResult.Refused(new ChangedMeanwhile());
         }
     }
 
-    private static bool IsTwinOrStale(DbUpdateException e) =>
+    private static bool IsStale(DbUpdateException e) =>
         e is DbUpdateConcurrencyException || e.InnerException is Npgsql.PostgresException { SqlState: "23505" or "40001" or "40P01" };
 
-    private async Task<TResult?> DoneBeforeAsync<TAnswer, TResult>(ICommand command, CancellationToken cancellationToken)
-        where TResult : IResult<TResult>
+    /// <summary>
+    /// Takes the command id, before anything is done. A twin at the same moment waits here until the first has committed or was refused, so
+    /// that its work is never begun.
+    /// </summary>
+    private async Task<bool> ClaimAsync(ICommand command, CancellationToken cancellationToken) =>
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO command_done (command_id, message, account_id, answer, at)
+            VALUES ({command.CommandId.Value}, {command.GetType().Name}, {asking.Asker.AccountId?.Value}, '', {clock.GetUtcNow()})
+            ON CONFLICT DO NOTHING
+            """,
+            cancellationToken) == 1;
+
+    private async Task FinishAsync<TAnswer>(IMessage<TAnswer> message, Result<TAnswer> result, CancellationToken cancellationToken)
     {
-        var done = await db.Set<CommandDone>().AsNoTracking()
-            .SingleOrDefaultAsync(c => c.CommandId == command.CommandId, cancellationToken);
-        if (done is null)
+        foreach (var work in last)
         {
-            return default;
+            await work.FinishAsync(cancellationToken);
         }
 
+        var done = db.Attach(new CommandDone { CommandId = ((ICommand)message).CommandId, Message = "", Answer = "" });
+        done.Entity.Answer = JsonSerializer.Serialize(result.Answer);
+        trail.Done(message);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private async Task<TResult> RepeatAsync<TAnswer, TResult>(ICommand command, CancellationToken cancellationToken)
+        where TResult : IResult<TResult>
+    {
+        var done = await db.Set<CommandDone>().AsNoTracking().SingleAsync(c => c.CommandId == command.CommandId, cancellationToken);
         if (!string.Equals(done.Message, command.GetType().Name, StringComparison.Ordinal) || done.AccountId != asking.Asker.AccountId)
         {
             return TResult.Refused(new CommandIdUsedElsewhere());

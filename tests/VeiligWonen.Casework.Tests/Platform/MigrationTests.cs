@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using VeiligWonen.Casework.Platform;
+using VeiligWonen.Casework.Tests.Fixture;
+
+namespace VeiligWonen.Casework.Tests.Platform;
+
+public sealed class MigrationTests
+{
+    [Fact]
+    public async Task No_migration_was_forgotten()
+    {
+        await using var house = await CaseworkHouse.OpenAsync();
+
+        Assert.False(await house.InDbAsync(db => Task.FromResult(db.Database.HasPendingModelChanges())), "The model changed: dotnet ef migrations add <Name> --project src/VeiligWonen.Casework");
+    }
+
+    [Fact]
+    public async Task The_database_goes_down_to_nothing_and_up_again()
+    {
+        await using var house = await CaseworkHouse.OpenAsync();
+
+        await house.InDbAsync(async db =>
+        {
+            var migrator = db.GetService<IMigrator>();
+            await migrator.MigrateAsync(Migration.InitialDatabase);
+            Assert.Equal(0, await TablesAsync(db));
+            await migrator.MigrateAsync();
+            return await TablesAsync(db);
+        });
+
+        Assert.True(await house.InDbAsync(TablesAsync) > 30);
+        Assert.True((await house.AsSystemAsync(new PingDatabase())).Succeeded);
+    }
+
+    private static Task<int> TablesAsync(CaseworkDb db) => db.Database
+        .SqlQuery<int>($"SELECT count(*)::int AS \"Value\" FROM pg_tables WHERE schemaname = 'public' AND tablename <> '__EFMigrationsHistory'").SingleAsync();
+}

@@ -1,0 +1,127 @@
+using Microsoft.EntityFrameworkCore;
+using VeiligWonen.Casework.Access;
+using VeiligWonen.Casework.Assessment;
+using VeiligWonen.Casework.Deadlines;
+using VeiligWonen.Casework.Demonstration;
+using VeiligWonen.Casework.Dossiers;
+using VeiligWonen.Casework.Handover;
+using VeiligWonen.Casework.Intake;
+using VeiligWonen.Casework.Interview;
+using VeiligWonen.Casework.Monitoring;
+using VeiligWonen.Casework.Notices;
+using VeiligWonen.Casework.Platform;
+using VeiligWonen.Casework.Process;
+using VeiligWonen.Casework.Review;
+using VeiligWonen.Casework.Scan;
+using VeiligWonen.Casework.Tests.Fixture;
+using VeiligWonen.Casework.Tests.Scan;
+
+namespace VeiligWonen.Casework.Tests.Platform;
+
+/// <summary>The commands that no road of the demonstration plays, each in a dossier where it can be done.</summary>
+internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHouse house)
+{
+    private static readonly MeasureDraft Extra =
+        new(47, 1, null, null, PayerLayer.Employer, ProvisionMode.Service, "S1", null, "Een training helpt het gezin.");
+
+    private int next;
+
+    private AccountId Adviser => people.Advisers[next % people.Advisers.Count];
+
+    private AccountId Reviewer => people.Reviewers[next % people.Reviewers.Count];
+
+    public async Task SendAllAsync(int firstBestuurder)
+    {
+        next = firstBestuurder;
+        await OnPaperAsync();
+        await AtHomeAsync();
+        await InReviewAsync();
+        await OfAccountsAsync();
+        await OfTheClockAsync();
+    }
+
+    private async Task<DossierId> PlayAsync(DemoEnd end)
+    {
+        var now = house.Clock.GetUtcNow();
+        var story = new DemoStory(desk, people, people.Bestuurders[next], now);
+        await story.PlayAsync(end, now.AddDays(-60));
+        return story.Dossier;
+    }
+
+    private async Task OnPaperAsync()
+    {
+        var asked = await PlayAsync(DemoEnd.Incomplete);
+        var today = DutchTime.DayOf(desk.Clock.GetUtcNow());
+        await desk.AsAsync(people.Bestuurders[next].Account, new CompleteRequest(desk.Next(), asked, new RequestFacts(
+            AppointmentState.InOffice, today.AddDays(-400), null, true, null, false, PkvwState.Valid, today.AddYears(1), null)));
+        await desk.AsAsync(people.Planner, new MarkUrgent(desk.Next(), asked, Urgent: true));
+        await desk.AsAsync(people.Planner, new VisitHome(desk.Next()));
+        next++;
+
+        var assessing = await PlayAsync(DemoEnd.Assessing);
+        var measure = await desk.AsAsync(Adviser, new ProposeMeasure(desk.Next(), assessing, Extra));
+        await desk.AsAsync(Adviser, new ChangeMeasure(desk.Next(), assessing, measure, 1, Extra with { Quantity = 2 }));
+        await desk.AsAsync(Adviser, new DropMeasure(desk.Next(), assessing, measure));
+        await desk.AsAsync(Adviser, new ExemptFromPkvw(desk.Next(), assessing, "De woning is een monument."));
+        await desk.AsAsync(Adviser, new ReopenAssessment(desk.Next(), assessing));
+        var handover = await desk.AsAsync(Adviser, new RaiseHandover(
+            desk.Next(), assessing, "Er lag een wapen op de stoep.", "Vandaag.", HandoverUrgency.Today, "contactpersoon politie", null, null));
+        await desk.AsAsync(Adviser, new NoteHandoverStep(desk.Next(), assessing, handover, HandoverStep.ConfirmReceipt));
+        next++;
+    }
+
+    private async Task AtHomeAsync()
+    {
+        var visited = await PlayAsync(DemoEnd.Interviewing);
+        var photo = await desk.AsAsync(Adviser, new AttachPhoto(desk.Next(), visited, "B1", Photos.Draw(40, 30)));
+        await desk.AsAsync(Adviser, new RemovePhoto(desk.Next(), visited, photo));
+        var incident = await desk.AsAsync(Adviser, new RecordIncident(desk.Next(), visited, new IncidentDraft(
+            IncidentKind.Verbal, IncidentChannel.Phone, null, "Vorig jaar", "Er werd gebeld en gescholden.", ReportingState.NotReported, null, YesNoUnknown.No, false, false)));
+        await desk.AsAsync(Adviser, new RemoveIncident(desk.Next(), visited, incident));
+        next++;
+    }
+
+    private async Task InReviewAsync()
+    {
+        var submitted = await PlayAsync(DemoEnd.Submitted);
+        await desk.AsAsync(Reviewer, new ClaimReview(desk.Next(), submitted, HasInterest: false));
+        await desk.AsAsync(Reviewer, new HandBackReview(desk.Next(), submitted));
+        await desk.AsAsync(Reviewer, new ClaimReview(desk.Next(), submitted, HasInterest: false));
+        await desk.AsAsync(Reviewer, new EscalateReview(desk.Next(), submitted, "De dreiging is concreet.", "contactpersoon politie"));
+        await DemoReview.DecideAsync(desk, Reviewer, submitted, half: false, returned: null);
+        await desk.AsAsync(Reviewer, new DecidePart(desk.Next(), submitted, "judgement", PartVerdict.Changed, "Aangescherpt.", null));
+        await desk.AsAsync(Reviewer, new AdoptWithChange(desk.Next(), submitted, "Eén zin is aangescherpt."));
+        next++;
+
+        var paused = await PlayAsync(DemoEnd.OnHold);
+        await desk.AsAsync(Adviser, new ResumeDossier(desk.Next(), paused));
+    }
+
+    private async Task OfAccountsAsync()
+    {
+        var admin = await desk.AsSystemAsync(new CreateAccount(desk.Next(), "een@voorbeeld.example", "Fictief Een", "beheerder", "bzk", [Role.Administrator], null));
+        var other = await desk.AsSystemAsync(new CreateAccount(desk.Next(), "twee@voorbeeld.example", "Fictief Twee", "planner", "ccv", [Role.Planner], null));
+        await desk.AsAsync(admin, new ChangeRoles(desk.Next(), other, [Role.Planner, Role.Veiligheidsadviseur]));
+        await desk.AsAsync(admin, new ResetPassword(desk.Next(), other, "een nieuw lang wachtwoord"));
+        await desk.AsAsync(admin, new CloseAccount(desk.Next(), other));
+        await desk.AsAsync(admin, new ReopenAccount(desk.Next(), other));
+        await desk.AsAsync(admin, new ChangeTerm(desk.Next(), Phase.Intake, 4, 2, DutchTime.DayOf(desk.Clock.GetUtcNow()).AddDays(1)));
+        var dead = await house.InDbAsync(async db =>
+        {
+            var mail = await db.Set<OutboxMail>().OrderBy(m => m.Id).FirstAsync();
+            mail.GiveUp("TestException", desk.Clock.GetUtcNow());
+            await db.SaveChangesAsync();
+            return mail.Id;
+        });
+        await desk.AsAsync(admin, new RetryMail(desk.Next(), dead));
+    }
+
+    private async Task OfTheClockAsync()
+    {
+        await desk.AsSystemAsync(new RemindOfDueDeadlines(desk.Next(), 2));
+        await desk.AsSystemAsync(new SendOutbox(desk.Next()));
+        await desk.AsSystemAsync(new PublishFigures(desk.Next()));
+        var notices = await desk.AsAsync(people.Planner, new ListNotices());
+        await desk.AsAsync(people.Planner, new MarkNoticesRead(desk.Next(), [notices.Lines[0].NoticeId]));
+    }
+}
