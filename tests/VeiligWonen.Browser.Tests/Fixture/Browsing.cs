@@ -22,6 +22,7 @@ public sealed class Browsing : IAsyncLifetime
     {
         app = Running is null ? await AppUnderTest.StartAsync() : null;
         playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(30_000);
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Environment.GetEnvironmentVariable("VEILIGWONEN_CHROMIUM") ?? "/usr/bin/chromium",
@@ -54,7 +55,7 @@ public sealed class Browsing : IAsyncLifetime
             TimezoneId = "Europe/Amsterdam",
             JavaScriptEnabled = javaScript,
         });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(30_000);
         return await context.NewPageAsync();
     }
 

@@ -13,25 +13,25 @@ public sealed class AdministrationPieceTests : DeskContext
         AccountId.New(), "Fictief Persoon", "fictief@voorbeeld.example", "planner", "CCV", [Role.Planner], null);
 
     [Fact]
-    public void Closing_an_account_is_read_back_first()
+    public async Task Closing_an_account_is_read_back_first()
     {
         var closed = 0;
         var piece = Render<ClosePiece>(its => its.Add(of => of.Account, Person).Add(of => of.OnClose, () => closed++));
 
-        piece.Find("button").Click();
+        await piece.Find("button").ClickAsync();
         Assert.Equal(0, closed);
-        piece.FindAll("button").First(b => b.TextContent.Contains("Sluit het account", StringComparison.Ordinal)).Click();
+        await piece.FindAll("button").First(b => b.TextContent.Contains("Sluit het account", StringComparison.Ordinal)).ClickAsync();
 
         Assert.Equal(1, closed);
     }
 
     [Fact]
-    public void The_role_of_the_clock_cannot_be_chosen()
+    public async Task The_role_of_the_clock_cannot_be_chosen()
     {
         IReadOnlyList<Role> chosen = [Role.Planner];
         var piece = Render<RolesField>(its => its.Add(of => of.Id, "rollen").Add(of => of.Chosen, chosen).Add(of => of.ChosenChanged, roles => chosen = roles));
 
-        piece.FindAll("input")[^1].Change(true);
+        await piece.FindAll("input")[^1].ChangeAsync(true);
 
         Assert.DoesNotContain(piece.FindAll("label"), label => label.TextContent == Role.System.Dutch());
         Assert.Equal([Role.Planner, Role.Auditor], chosen);
@@ -46,12 +46,12 @@ public sealed class AdministrationPieceTests : DeskContext
     }
 
     [Fact]
-    public void A_term_form_asks_for_what_is_missing()
+    public async Task A_term_form_asks_for_what_is_missing()
     {
         var version = new TermVersion(10, 3, new DateOnly(2020, 1, 1), null, default);
         var form = Render<TermForm>(its => its.Add(of => of.Terms, [new TermLine(Phase.Scan, version, [], [])]));
 
-        form.Find("button").Click();
+        await form.Find("button").ClickAsync();
 
         Assert.Equal(4, form.FindAll(".vw-field-wrong").Count);
     }

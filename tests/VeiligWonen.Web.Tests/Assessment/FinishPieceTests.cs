@@ -29,14 +29,14 @@ public sealed class FinishPieceTests : LookContext
     }
 
     [Fact]
-    public void Completing_is_read_back_first()
+    public async Task Completing_is_read_back_first()
     {
         var piece = Piece(View());
 
-        piece.Find("button").Click();
+        await piece.Find("button").ClickAsync();
         Assert.False(completed);
         Assert.Contains("Dit rondt u af", piece.Markup, StringComparison.Ordinal);
-        piece.FindAll("button").First(b => b.TextContent.Contains("Rond de beoordeling af", StringComparison.Ordinal)).Click();
+        await piece.FindAll("button").First(b => b.TextContent.Contains("Rond de beoordeling af", StringComparison.Ordinal)).ClickAsync();
 
         Assert.True(completed);
     }
@@ -55,15 +55,15 @@ public sealed class FinishPieceTests : LookContext
     }
 
     [Fact]
-    public void The_analysts_page_marks_what_was_saved_and_hears_every_change()
+    public async Task The_analysts_page_marks_what_was_saved_and_hears_every_change()
     {
         var changes = 0;
         var draft = new ThreatDraft(new ThreatAnalysisWords("Kort", null, null, null, null));
         var form = Render<ThreatForm>(its => its.Add(of => of.Draft, draft).Add(of => of.SavedAt, At).Add(of => of.OnChanged, () => changes++));
 
-        form.Find("#Sources").Change("Open bronnen.");
-        form.Find("#Concreteness input[value='4']").Change("4");
-        form.Find("#Trend input[value=Rising]").Change("Rising");
+        await form.Find("#Sources").ChangeAsync("Open bronnen.");
+        await form.Find("#Concreteness input[value='4']").ChangeAsync("4");
+        await form.Find("#Trend input[value=Rising]").ChangeAsync("Rising");
 
         Assert.Equal(("Open bronnen.", 4, ThreatTrend.Rising, 3), (draft.Sources, draft.Concreteness, draft.Trend, changes));
         Assert.Contains("Opgeslagen: 2 maart 2026, 10:00 uur", form.Markup, StringComparison.Ordinal);

@@ -12,26 +12,26 @@ public sealed class MeasurePieceTests : LookContext
     private static readonly MeasureCatalogue Catalogue = MeasureCatalogue.Current;
 
     [Fact]
-    public void The_picker_narrows_by_kind_and_by_word()
+    public async Task The_picker_narrows_by_kind_and_by_word()
     {
         Measure? picked = null;
         var picker = Render<MeasurePicker>(its => its.Add(of => of.Catalogue, Catalogue).Add(of => of.OnPick, measure => picked = measure));
         Assert.Equal(55, picker.FindAll("li").Count);
 
-        picker.Find("#soort").Change("Electronic");
-        picker.Find("#zoek").Change("camera");
+        await picker.Find("#soort").ChangeAsync("Electronic");
+        await picker.Find("#zoek").ChangeAsync("camera");
         Assert.Contains(picker.FindAll("li"), li => li.TextContent.Contains("Camera's buiten", StringComparison.Ordinal));
-        picker.FindAll("li button")[0].Click();
+        await picker.FindAll("li button")[0].ClickAsync();
 
         Assert.Contains("camera", picked!.Name, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
-    public void Nothing_found_says_what_to_do()
+    public async Task Nothing_found_says_what_to_do()
     {
         var picker = Render<MeasurePicker>(its => its.Add(of => of.Catalogue, Catalogue));
 
-        picker.Find("#zoek").Change("ophaalbrug");
+        await picker.Find("#zoek").ChangeAsync("ophaalbrug");
 
         Assert.Contains("Geen maatregel gevonden.", picker.Markup, StringComparison.Ordinal);
     }

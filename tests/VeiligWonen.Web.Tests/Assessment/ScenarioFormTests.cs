@@ -31,27 +31,27 @@ public sealed class ScenarioFormTests : LookContext
     }
 
     [Fact]
-    public void A_choice_is_kept_at_once()
+    public async Task A_choice_is_kept_at_once()
     {
         var draft = Draft(RiskSteps.None, RiskSteps.None);
         var form = Form(draft);
 
-        form.Find("#after-impact input[value='3']").Change("3");
+        await form.Find("#after-impact input[value='3']").ChangeAsync("3");
 
         Assert.Equal((3, 1), (draft.After.Impact, changes));
     }
 
     [Fact]
-    public void An_override_waits_for_its_reason_and_stays_visible()
+    public async Task An_override_waits_for_its_reason_and_stays_visible()
     {
         var draft = Draft(High, High);
         var form = Form(draft);
 
-        form.Find("#OverrideBefore").Change("Acute");
+        await form.Find("#OverrideBefore").ChangeAsync("Acute");
         Assert.Equal(0, changes);
         Assert.Contains("Schrijf waarom u afwijkt", form.Find("#OverrideReason-fout").TextContent, StringComparison.Ordinal);
 
-        form.Find("#OverrideReason").Change("Er is een mes gezien.");
+        await form.Find("#OverrideReason").ChangeAsync("Er is een mes gezien.");
         Assert.Equal(1, changes);
         Assert.Contains(form.FindAll(".vw-tag"), tag => tag.TextContent.Contains("Nu: acuut (schaal: hoog)", StringComparison.Ordinal));
     }

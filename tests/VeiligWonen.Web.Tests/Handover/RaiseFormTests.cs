@@ -8,14 +8,14 @@ namespace VeiligWonen.Web.Tests.Handover;
 public sealed class RaiseFormTests : DeskContext
 {
     [Fact]
-    public void With_the_database_gone_what_was_typed_stays_on_the_screen()
+    public async Task With_the_database_gone_what_was_typed_stays_on_the_screen()
     {
         var form = Render<RaiseForm>(its => its.Add(of => of.DossierId, DossierId.New()).Add(of => of.OnDone, _ => { }));
-        form.Find("#What").Change("Iemand aan de deur");
-        form.Find("#Since").Change("gisteravond");
-        form.Find("#Urgency input[value=Immediate]").Change("Immediate");
+        await form.Find("#What").ChangeAsync("Iemand aan de deur");
+        await form.Find("#Since").ChangeAsync("gisteravond");
+        await form.Find("#Urgency input[value=Immediate]").ChangeAsync("Immediate");
 
-        form.Find("button").Click();
+        await form.Find("button").ClickAsync();
 
         form.WaitForAssertion(() => Assert.Contains("Uw invoer staat er nog", form.Find("[role=alert]").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
         Assert.Equal(("Iemand aan de deur", "gisteravond"), (form.Find("#What").GetAttribute("value") ?? form.Find("#What").TextContent, form.Find("#Since").GetAttribute("value")));

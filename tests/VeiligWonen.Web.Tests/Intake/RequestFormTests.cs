@@ -20,13 +20,13 @@ public sealed class RequestFormTests : LookContext
     }
 
     [Fact]
-    public void Each_answer_brings_its_own_follow_up()
+    public async Task Each_answer_brings_its_own_follow_up()
     {
         var form = Form(new RequestDraft());
 
-        form.Find("input[value=Certain]").Change("Certain");
-        form.Find("#HomeInArea input[value=False]").Change("False");
-        form.Find("#Pkvw input[value=None]").Change("None");
+        await form.Find("input[value=Certain]").ChangeAsync("Certain");
+        await form.Find("#HomeInArea input[value=False]").ChangeAsync("False");
+        await form.Find("#Pkvw input[value=None]").ChangeAsync("None");
 
         Assert.Single(form.FindAll("#InOfficeFrom"));
         Assert.Empty(form.FindAll("#InOfficeUntil"));

@@ -10,15 +10,15 @@ namespace VeiligWonen.Web.Tests.Intake;
 public sealed class RequestPageTests : LookContext
 {
     [Fact]
-    public void With_the_database_gone_the_page_says_so_and_the_text_stays()
+    public async Task With_the_database_gone_the_page_says_so_and_the_text_stays()
     {
         // A real front desk before a database that is not there: nothing listens on port 1.
         Services.AddCasework(new CaseworkOptions("Host=127.0.0.1;Port=1;Timeout=2", Path.Combine(Path.GetTempPath(), "never-made.json")));
         Services.AddSingleton<IWhoIsAsking, Somebody>();
         var page = Render<RequestPage>();
-        page.Find("#WhyNow").Change("Boze brieven in de bus");
+        await page.Find("#WhyNow").ChangeAsync("Boze brieven in de bus");
 
-        page.FindAll("button").Single(b => b.TextContent.Contains("Controleer", StringComparison.Ordinal)).Click();
+        await page.FindAll("button").Single(b => b.TextContent.Contains("Controleer", StringComparison.Ordinal)).ClickAsync();
 
         page.WaitForAssertion(
             () => Assert.Contains("Uw invoer staat er nog", page.Find("[role=alert]").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(20));

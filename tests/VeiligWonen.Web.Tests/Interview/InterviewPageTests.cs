@@ -29,7 +29,7 @@ public sealed class InterviewPageTests : LookContext, IClassFixture<VisitedHome>
         var page = Open(dossier);
         Assert.Contains("Eerst: is het veilig?", page.Find("h2").TextContent, StringComparison.Ordinal);
 
-        page.Find("#SafeNow input[value=No]").Change("No");
+        await page.Find("#SafeNow input[value=No]").ChangeAsync("No");
         page.WaitForAssertion(() => Assert.Contains("Opgeslagen om", page.Markup, StringComparison.Ordinal), Patience);
 
         var other = Open(dossier, "deel=5");
@@ -43,7 +43,7 @@ public sealed class InterviewPageTests : LookContext, IClassFixture<VisitedHome>
         var dossier = await home.ScannedAsync();
         var page = Open(dossier, "deel=3");
 
-        page.Find("#Text").Change("Boze brieven");
+        await page.Find("#Text").ChangeAsync("Boze brieven");
 
         page.WaitForAssertion(() => Assert.Contains("Opgeslagen om", page.Find(".vw-card").TextContent, StringComparison.Ordinal), Patience);
         page.WaitForAssertion(() => Assert.Contains("genoteerd", page.FindAll("nav.strip a")[3].TextContent, StringComparison.Ordinal), Patience);
@@ -55,10 +55,10 @@ public sealed class InterviewPageTests : LookContext, IClassFixture<VisitedHome>
     {
         var dossier = await home.ScannedAsync();
         var page = Open(dossier, "deel=4");
-        page.Find("#Text").Change("Aangifte gedaan");
+        await page.Find("#Text").ChangeAsync("Aangifte gedaan");
         page.WaitForAssertion(() => Assert.Contains("Opgeslagen om", page.Find(".vw-card").TextContent, StringComparison.Ordinal), Patience);
 
-        page.Find("#NotDiscussed").Change(true);
+        await page.Find("#NotDiscussed").ChangeAsync(true);
 
         page.WaitForAssertion(() => Assert.Contains("Kies één van beide.", page.Find("[role=alert]").TextContent, StringComparison.Ordinal), Patience);
         Assert.Equal("Aangifte gedaan", page.Find("#Text").GetAttribute("value"));
@@ -72,14 +72,14 @@ public sealed class InterviewPageTests : LookContext, IClassFixture<VisitedHome>
         var page = Open(dossier, "deel=incidenten");
         Assert.Contains("Er is nog geen incident vastgelegd.", page.Markup, StringComparison.Ordinal);
 
-        Button(page, "Leg het incident vast").Click();
+        await Button(page, "Leg het incident vast").ClickAsync();
         page.WaitForAssertion(() => Assert.Equal(5, page.FindAll("[role=alert] li").Count), Patience);
-        page.Find("#Kind").Change("Threat");
-        page.Find("#Channel").Change("Post");
-        page.Find("#Period").Change("Het hele voorjaar");
-        page.Find("#Description").Change("Een brief met dreigende woorden");
-        page.Find("#Reporting input[value=NotReported]").Change("NotReported");
-        Button(page, "Leg het incident vast").Click();
+        await page.Find("#Kind").ChangeAsync("Threat");
+        await page.Find("#Channel").ChangeAsync("Post");
+        await page.Find("#Period").ChangeAsync("Het hele voorjaar");
+        await page.Find("#Description").ChangeAsync("Een brief met dreigende woorden");
+        await page.Find("#Reporting input[value=NotReported]").ChangeAsync("NotReported");
+        await Button(page, "Leg het incident vast").ClickAsync();
 
         page.WaitForAssertion(() => Assert.Contains("Bedreiging of intimidatie", page.Find("article h3").TextContent, StringComparison.Ordinal), Patience);
         Assert.Null(page.Find("#Description").GetAttribute("value"));
@@ -111,9 +111,9 @@ public sealed class InterviewPageTests : LookContext, IClassFixture<VisitedHome>
         await home.AsAsync(home.Asking, new RecordMeeting(CommandId.New(), dossier, DutchTime.Today(TimeProvider.System), null));
         var page = Open(dossier, "deel=einde");
 
-        Button(page, "Gesprek afronden").Click();
+        await Button(page, "Gesprek afronden").ClickAsync();
         Assert.Contains("4 van 5", page.Markup, StringComparison.Ordinal);
-        Button(page, "Rond het gesprek af").Click();
+        await Button(page, "Rond het gesprek af").ClickAsync();
 
         page.WaitForAssertion(() => Assert.Contains("Het veiligheidsgesprek is afgerond", page.Markup, StringComparison.Ordinal), Patience);
         Assert.NotNull(page.Find($"a[href='/dossiers/{dossier}/beoordeling']"));

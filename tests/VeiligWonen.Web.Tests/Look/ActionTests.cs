@@ -26,13 +26,13 @@ public sealed class ActionTests : LookContext
     }
 
     [Fact]
-    public void A_button_that_cannot_be_used_says_why_and_does_nothing()
+    public async Task A_button_that_cannot_be_used_says_why_and_does_nothing()
     {
         var done = 0;
         var button = Render<ActionButton>(its => its
             .Add(of => of.Text, "Vaststellen").Add(of => of.DisabledBecause, "De analyse ontbreekt nog.").Add(of => of.OnClick, () => done++));
 
-        button.Find("button").Click();
+        await button.Find("button").ClickAsync();
 
         Assert.Equal(0, done);
         Assert.False(button.Find("button").HasAttribute("disabled"));
@@ -40,18 +40,18 @@ public sealed class ActionTests : LookContext
     }
 
     [Fact]
-    public void A_confirmation_reads_back_and_offers_a_way_back()
+    public async Task A_confirmation_reads_back_and_offers_a_way_back()
     {
         var (confirmed, cancelled) = (0, 0);
         var panel = Render<ConfirmPanel>(its => its
             .Add(of => of.Title, "Dit gaat u vastleggen").AddChildContent("<p>9 maatregelen</p>").Add(of => of.ConfirmText, "Indienen")
             .Add(of => of.OnConfirm, () => confirmed++).Add(of => of.OnCancel, () => cancelled++));
 
-        panel.FindAll("button")[1].Click();
+        await panel.FindAll("button")[1].ClickAsync();
 
         Assert.Contains("9 maatregelen", panel.Markup, StringComparison.Ordinal);
         Assert.Equal((0, 1), (confirmed, cancelled));
-        panel.FindAll("button")[0].Click();
+        await panel.FindAll("button")[0].ClickAsync();
         Assert.Equal((1, 1), (confirmed, cancelled));
     }
 
@@ -72,12 +72,12 @@ public sealed class ActionTests : LookContext
         Assert.Empty(Render<RefusalAlert>(its => its.Add(of => of.Sentence, null)).Markup.Trim());
 
     [Fact]
-    public void A_masked_value_is_not_in_the_page_until_it_is_given()
+    public async Task A_masked_value_is_not_in_the_page_until_it_is_given()
     {
         var asked = 0;
         var masked = Render<Masked>(its => its.Add(of => of.What, "Adres").Add(of => of.Value, null).Add(of => of.OnShow, () => asked++));
 
-        masked.Find("button").Click();
+        await masked.Find("button").ClickAsync();
 
         Assert.Equal(1, asked);
         Assert.Equal("Toon: Adres", masked.Find("button").TextContent.Trim());

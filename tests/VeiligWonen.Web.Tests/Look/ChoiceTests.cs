@@ -18,39 +18,39 @@ public sealed class ChoiceTests : LookContext
     }
 
     [Fact]
-    public void Choosing_from_a_list_gives_the_value_itself()
+    public async Task Choosing_from_a_list_gives_the_value_itself()
     {
         DayOfWeek? chosen = null;
         var select = Render<SelectField<DayOfWeek?>>(its => its
             .Add(of => of.Label, "Dag").Add(of => of.Options, Days).Add(of => of.ValueChanged, value => chosen = value));
 
-        select.Find("select").Change("Friday");
+        await select.Find("select").ChangeAsync("Friday");
 
         Assert.Equal(DayOfWeek.Friday, chosen);
     }
 
     [Fact]
-    public void Choosing_the_empty_entry_chooses_nothing()
+    public async Task Choosing_the_empty_entry_chooses_nothing()
     {
         DayOfWeek? chosen = DayOfWeek.Monday;
         var select = Render<SelectField<DayOfWeek?>>(its => its
             .Add(of => of.Label, "Dag").Add(of => of.Options, Days).Add(of => of.Value, chosen)
             .Add(of => of.ValueChanged, value => chosen = value));
 
-        select.Find("select").Change("");
+        await select.Find("select").ChangeAsync("");
 
         Assert.Null(chosen);
     }
 
     [Fact]
-    public void A_group_of_options_is_named_by_its_question()
+    public async Task A_group_of_options_is_named_by_its_question()
     {
         DayOfWeek? chosen = null;
         var radios = Render<ChoiceField<DayOfWeek?>>(its => its
             .Add(of => of.Label, "Welke dag?").Add(of => of.Options, Days).Add(of => of.Required, true)
             .Add(of => of.ValueChanged, value => chosen = value));
 
-        radios.Find("input[value=Tuesday]").Change("Tuesday");
+        await radios.Find("input[value=Tuesday]").ChangeAsync("Tuesday");
 
         Assert.Equal("Welke dag?", radios.Find("fieldset > legend").TextContent.Trim());
         Assert.Equal(DayOfWeek.Tuesday, chosen);

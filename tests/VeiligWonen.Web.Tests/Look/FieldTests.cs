@@ -30,12 +30,12 @@ public sealed class FieldTests : LookContext
     }
 
     [Fact]
-    public void What_was_typed_reaches_the_page()
+    public async Task What_was_typed_reaches_the_page()
     {
         string? typed = null;
         var field = Render<TextArea>(its => its.Add(of => of.Label, "Bevinding").Add(of => of.ValueChanged, value => typed = value));
 
-        field.Find("textarea").Change("Het kozijn is zacht.");
+        await field.Find("textarea").ChangeAsync("Het kozijn is zacht.");
 
         Assert.Equal("Het kozijn is zacht.", typed);
     }
@@ -50,12 +50,12 @@ public sealed class FieldTests : LookContext
     }
 
     [Fact]
-    public void An_impossible_date_keeps_its_text_and_gets_a_sentence()
+    public async Task An_impossible_date_keeps_its_text_and_gets_a_sentence()
     {
         DateOnly? day = new DateOnly(2026, 1, 1);
         var field = Render<DateField>(its => its.Add(of => of.Label, "Dag").Add(of => of.ValueChanged, value => day = value));
 
-        field.Find("input").Change("31-02-2026");
+        await field.Find("input").ChangeAsync("31-02-2026");
 
         Assert.Null(day);
         Assert.Equal("31-02-2026", field.Find("input").GetAttribute("value"));
@@ -73,12 +73,12 @@ public sealed class FieldTests : LookContext
     }
 
     [Fact]
-    public void A_good_date_takes_the_sentence_away()
+    public async Task A_good_date_takes_the_sentence_away()
     {
         var field = Render<DateField>(its => its.Add(of => of.Label, "Dag"));
-        field.Find("input").Change("31-02-2026");
+        await field.Find("input").ChangeAsync("31-02-2026");
 
-        field.Find("input").Change("2026-02-28");
+        await field.Find("input").ChangeAsync("2026-02-28");
 
         Assert.Empty(field.FindAll(".vw-error"));
     }
@@ -89,12 +89,12 @@ public sealed class FieldTests : LookContext
     [InlineData("12.5", 12.5)]
     [InlineData("1.500", 1500)]
     [InlineData("€ 980", 980)]
-    public void An_amount_is_read_as_people_here_type_it(string typed, double expected)
+    public async Task An_amount_is_read_as_people_here_type_it(string typed, double expected)
     {
         decimal? amount = null;
         var field = Render<AmountField>(its => its.Add(of => of.Label, "Prijs").Add(of => of.ValueChanged, value => amount = value));
 
-        field.Find("input").Change(typed);
+        await field.Find("input").ChangeAsync(typed);
 
         Assert.Equal((decimal)expected, amount);
     }
@@ -102,23 +102,23 @@ public sealed class FieldTests : LookContext
     [Theory]
     [InlineData("twee")]
     [InlineData("2,5")]
-    public void What_is_no_whole_number_keeps_its_text_and_gets_a_sentence(string typed)
+    public async Task What_is_no_whole_number_keeps_its_text_and_gets_a_sentence(string typed)
     {
         var field = Render<NumberField>(its => its.Add(of => of.Label, "Deuren"));
 
-        field.Find("input").Change(typed);
+        await field.Find("input").ChangeAsync(typed);
 
         Assert.Equal(typed, field.Find("input").GetAttribute("value"));
         Assert.Contains("Vul een heel getal in.", field.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_checkbox_says_yes_or_no()
+    public async Task A_checkbox_says_yes_or_no()
     {
         var said = false;
         var field = Render<CheckField>(its => its.Add(of => of.Label, "Gelezen").Add(of => of.ValueChanged, value => said = value));
 
-        field.Find("input").Change(true);
+        await field.Find("input").ChangeAsync(true);
 
         Assert.True(said);
     }

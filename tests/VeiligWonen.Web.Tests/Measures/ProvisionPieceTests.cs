@@ -35,13 +35,13 @@ public sealed class ProvisionPieceTests : DeskContext
     }
 
     [Fact]
-    public void Planning_without_a_day_asks_for_one_and_keeps_the_words()
+    public async Task Planning_without_a_day_asks_for_one_and_keeps_the_words()
     {
         var piece = Render<MeasurePiece>(its => its.Add(of => of.DossierId, Dossier).Add(of => of.Measure, Measure(MeasureState.Confirmed)));
-        piece.FindAll("button")[0].Click();
-        piece.Find("textarea").Change("Offerte gevraagd");
+        await piece.FindAll("button")[0].ClickAsync();
+        await piece.Find("textarea").ChangeAsync("Offerte gevraagd");
 
-        piece.FindAll("button").First(b => b.TextContent.Contains("Leg de planning vast", StringComparison.Ordinal)).Click();
+        await piece.FindAll("button").First(b => b.TextContent.Contains("Leg de planning vast", StringComparison.Ordinal)).ClickAsync();
 
         Assert.Contains("Kies een dag.", piece.Markup, StringComparison.Ordinal);
         Assert.Equal("Offerte gevraagd", piece.Find("textarea").GetAttribute("value"));
@@ -51,8 +51,8 @@ public sealed class ProvisionPieceTests : DeskContext
     public async Task When_the_database_is_away_the_sentence_says_so_and_what_was_typed_stays()
     {
         var piece = Render<DeliverForm>(its => its.Add(of => of.DossierId, Dossier).Add(of => of.Measure, Measure(MeasureState.Planned)).Add(of => of.Prefix, "m-"));
-        piece.Find("#m-On").Change("2026-03-02");
-        piece.Find("#m-ActualPrice").Change("1.234,50");
+        await piece.Find("#m-On").ChangeAsync("2026-03-02");
+        await piece.Find("#m-ActualPrice").ChangeAsync("1.234,50");
 
         await piece.FindAll("button")[0].ClickAsync(new());
 
@@ -72,14 +72,14 @@ public sealed class ProvisionPieceTests : DeskContext
     }
 
     [Fact]
-    public void Confirming_is_read_back_before_it_is_sent()
+    public async Task Confirming_is_read_back_before_it_is_sent()
     {
         var view = new ProvisionView(
             Dossier, "VW-TEST-0001", Office.Wethouder, ProvisionState.ToConfirm, null, false, [Measure(MeasureState.Advised)],
             new PriceRange(250, 1000), null, new TaxFactsView(null, null, null), null, "Nog niet.");
         var piece = Render<ConfirmPiece>(its => its.Add(of => of.Provision, view));
 
-        piece.Find("button").Click();
+        await piece.Find("button").ClickAsync();
 
         Assert.Contains("Uw organisatie verstrekt 1 maatregel in dossier VW-TEST-0001.", piece.Markup, StringComparison.Ordinal);
         Assert.Contains("U kunt de bevestiging niet terugnemen.", piece.Markup, StringComparison.Ordinal);

@@ -35,11 +35,11 @@ public sealed class ReviewPieceTests : DeskContext
     }
 
     [Fact]
-    public void What_was_typed_stays_when_the_reviewer_looks_at_another_part_first()
+    public async Task What_was_typed_stays_when_the_reviewer_looks_at_another_part_first()
     {
         var piece = Parts("threat-analysis");
-        piece.Find("#Verdict input[value=Returned]").Change("Returned");
-        piece.Find("#Remark").Change("Waar komt dit vandaan?");
+        await piece.Find("#Verdict input[value=Returned]").ChangeAsync("Returned");
+        await piece.Find("#Remark").ChangeAsync("Waar komt dit vandaan?");
 
         piece.Render(its => its.Add(of => of.PartKey, "scan"));
         Assert.Empty(piece.FindAll("#Remark"));
@@ -49,27 +49,27 @@ public sealed class ReviewPieceTests : DeskContext
     }
 
     [Fact]
-    public void With_the_database_gone_the_decision_is_refused_in_words_and_stays_on_the_screen()
+    public async Task With_the_database_gone_the_decision_is_refused_in_words_and_stays_on_the_screen()
     {
         var piece = Parts("threat-analysis");
-        piece.Find("#Verdict input[value=Returned]").Change("Returned");
-        piece.Find("#Remark").Change("Waar komt dit vandaan?");
+        await piece.Find("#Verdict input[value=Returned]").ChangeAsync("Returned");
+        await piece.Find("#Remark").ChangeAsync("Waar komt dit vandaan?");
 
-        piece.FindAll("button").Single(b => b.TextContent.Contains("Opslaan en volgende", StringComparison.Ordinal)).Click();
+        await piece.FindAll("button").Single(b => b.TextContent.Contains("Opslaan en volgende", StringComparison.Ordinal)).ClickAsync();
 
         piece.WaitForAssertion(() => Assert.Contains("Uw invoer staat er nog", piece.Find("[role=alert]").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
         Assert.Equal("Waar komt dit vandaan?", piece.Find("#Remark").GetAttribute("value"));
     }
 
     [Fact]
-    public void Only_a_changed_measure_can_be_dropped_or_get_another_number_or_payer()
+    public async Task Only_a_changed_measure_can_be_dropped_or_get_another_number_or_payer()
     {
         var draft = new PartDraft(Lock) { Verdict = PartVerdict.Changed, Remark = "Eén is genoeg.", Quantity = 1 };
         var form = Render<PartForm>(its => its.Add(of => of.View, Lock).Add(of => of.Draft, draft));
 
         Assert.Equal(3, form.FindAll("#Drop, #Quantity, #Payer").Count);
         Assert.Equal(new MeasureChange(false, 1, null), draft.ToMessage(Dossier).Change);
-        form.Find("#Drop").Change(true);
+        await form.Find("#Drop").ChangeAsync(true);
         Assert.Empty(form.FindAll("#Quantity, #Payer"));
         Assert.Equal(new MeasureChange(true, null, null), draft.ToMessage(Dossier).Change);
         draft.Verdict = PartVerdict.Agreed;
@@ -77,14 +77,14 @@ public sealed class ReviewPieceTests : DeskContext
     }
 
     [Fact]
-    public void A_photo_is_fetched_only_when_the_reviewer_asks_for_it()
+    public async Task A_photo_is_fetched_only_when_the_reviewer_asks_for_it()
     {
         var photo = Guid.CreateVersion7();
         var item = new ReviewItem("A1", "A1 Hoe zit de voordeur dicht?", "Voldoet") { Photos = [new ReviewPhoto(photo, "00")] };
         var photos = Render<FrozenPhotos>(its => its.Add(of => of.DossierId, Dossier).Add(of => of.Item, item));
 
         Assert.Empty(photos.FindAll("img"));
-        photos.Find("button").Click();
+        await photos.Find("button").ClickAsync();
 
         Assert.Equal($"/fotos/{Dossier}/{photo}?doel=toets", photos.Find("img").GetAttribute("src"));
         Assert.Equal("Foto 1 bij: A1 Hoe zit de voordeur dicht?", photos.Find("img").GetAttribute("alt"));
@@ -116,11 +116,11 @@ public sealed class ReviewPieceTests : DeskContext
     }
 
     [Fact]
-    public void Having_an_interest_is_read_back_first()
+    public async Task Having_an_interest_is_read_back_first()
     {
         var piece = Render<ClaimPiece>(its => its.Add(of => of.View, View([Scan])).Add(of => of.OnDone, () => { }));
 
-        piece.FindAll("button").Single(b => b.TextContent.Contains("Ik heb een belang", StringComparison.Ordinal)).Click();
+        await piece.FindAll("button").Single(b => b.TextContent.Contains("Ik heb een belang", StringComparison.Ordinal)).ClickAsync();
 
         Assert.Contains("Een collega neemt de toets over.", piece.Markup, StringComparison.Ordinal);
     }

@@ -46,9 +46,9 @@ public sealed class ScanPageTests : LookContext, IClassFixture<VisitedHome>
         var dossier = await home.PlannedAsync();
         var page = Open(dossier, "deel=B");
 
-        page.Find("#antwoord-B1 input[value=Fails]").Change("Fails");
+        await page.Find("#antwoord-B1 input[value=Fails]").ChangeAsync("Fails");
         page.WaitForAssertion(() => Assert.Contains("Opgeslagen om", page.Find("#vraag-B1").TextContent, StringComparison.Ordinal), Patience);
-        page.Find("#opmerking-B1").Change("Cilinder steekt uit");
+        await page.Find("#opmerking-B1").ChangeAsync("Cilinder steekt uit");
 
         page.WaitForState(() => page.FindComponents<QuestionPiece>()[0].Instance.Given.Answer?.Revision == 2, Patience);
         Assert.Equal("Cilinder steekt uit", (await AnswerAsync(dossier, "B1"))!.Remark);
@@ -62,10 +62,10 @@ public sealed class ScanPageTests : LookContext, IClassFixture<VisitedHome>
         var dossier = await home.PlannedAsync();
         var page = Open(dossier, "deel=C");
 
-        page.Find("#antwoord-C1 input[value=NotApplicable]").Change("NotApplicable");
+        await page.Find("#antwoord-C1 input[value=NotApplicable]").ChangeAsync("NotApplicable");
         Assert.Contains("Schrijf kort waarom.", page.Find("#vraag-C1").TextContent, StringComparison.Ordinal);
         Assert.Null(await AnswerAsync(dossier, "C1"));
-        page.Find("#reden-C1").Change("Geen straat");
+        await page.Find("#reden-C1").ChangeAsync("Geen straat");
 
         page.WaitForAssertion(() => Assert.Contains("Opgeslagen om", page.Find("#vraag-C1").TextContent, StringComparison.Ordinal), Patience);
         Assert.Equal("Geen straat", (await AnswerAsync(dossier, "C1"))!.Reason);
@@ -77,10 +77,10 @@ public sealed class ScanPageTests : LookContext, IClassFixture<VisitedHome>
         var dossier = await home.PlannedAsync();
         var page = Open(dossier, "deel=C");
 
-        page.Find("#opmerking-C2").Change("Lamp stuk");
+        await page.Find("#opmerking-C2").ChangeAsync("Lamp stuk");
         Assert.Contains("Kies ook een antwoord.", page.Find("#vraag-C2").TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("Opgeslagen om", page.Find("#vraag-C2").TextContent, StringComparison.Ordinal);
-        page.Find("#antwoord-C2 input[value=Fails]").Change("Fails");
+        await page.Find("#antwoord-C2 input[value=Fails]").ChangeAsync("Fails");
 
         page.WaitForAssertion(() => Assert.Contains("Opgeslagen om", page.Find("#vraag-C2").TextContent, StringComparison.Ordinal), Patience);
         Assert.Equal("Lamp stuk", (await AnswerAsync(dossier, "C2"))!.Remark);
@@ -93,9 +93,9 @@ public sealed class ScanPageTests : LookContext, IClassFixture<VisitedHome>
         var page = Open(dossier, "deel=C");
         await home.AsAsync(home.Asking, new RecordAnswer(CommandId.New(), dossier, "C1", 0, ScanAnswerKind.Fails, "Van de andere pagina", null));
 
-        page.Find("#antwoord-C1 input[value=Meets]").Change("Meets");
+        await page.Find("#antwoord-C1 input[value=Meets]").ChangeAsync("Meets");
         page.WaitForAssertion(() => Assert.Contains("Iemand anders heeft dit intussen gewijzigd.", page.Markup, StringComparison.Ordinal), Patience);
-        Button(page, "Toon de nieuwe stand").Click();
+        await Button(page, "Toon de nieuwe stand").ClickAsync();
 
         page.WaitForAssertion(() => Assert.Equal("Van de andere pagina", page.Find("#opmerking-C1").GetAttribute("value")), Patience);
         Assert.DoesNotContain("Iemand anders", page.Markup, StringComparison.Ordinal);
@@ -107,7 +107,7 @@ public sealed class ScanPageTests : LookContext, IClassFixture<VisitedHome>
         var dossier = await home.PlannedAsync();
         var page = Open(dossier, "deel=I");
 
-        Button(page, "Overige 4 vragen van deze zone: voldoet").Click();
+        await Button(page, "Overige 4 vragen van deze zone: voldoet").ClickAsync();
         page.WaitForAssertion(() => Assert.Contains("4 vragen zijn beantwoord met: voldoet.", page.Markup, StringComparison.Ordinal), Patience);
         var end = Open(dossier, "deel=einde");
 
@@ -126,8 +126,8 @@ public sealed class ScanPageTests : LookContext, IClassFixture<VisitedHome>
         }
 
         var page = Open(dossier, "deel=einde");
-        Button(page, "Woningscan afronden").Click();
-        Button(page, "Rond de woningscan af").Click();
+        await Button(page, "Woningscan afronden").ClickAsync();
+        await Button(page, "Rond de woningscan af").ClickAsync();
 
         page.WaitForAssertion(() => Assert.Contains("De woningscan is afgerond", page.Markup, StringComparison.Ordinal), Patience);
         Assert.NotNull(page.Find($"a[href='/dossiers/{dossier}/gesprek']"));
@@ -157,9 +157,9 @@ public sealed class ScanPageTests : LookContext, IClassFixture<VisitedHome>
         var page = Open(dossier);
 
         Assert.Empty(page.FindAll("img"));
-        Button(page, "Verwijder").Click();
+        await Button(page, "Verwijder").ClickAsync();
         Assert.Contains("Dit kan niet ongedaan worden gemaakt.", page.Markup, StringComparison.Ordinal);
-        Button(page, "Verwijder de foto").Click();
+        await Button(page, "Verwijder de foto").ClickAsync();
 
         page.WaitForAssertion(() => Assert.DoesNotContain("Foto 1, ontvangen", page.Markup, StringComparison.Ordinal), Patience);
     }
