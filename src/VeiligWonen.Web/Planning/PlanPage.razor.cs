@@ -77,7 +77,11 @@ public partial class PlanPage
     }
 
     // A new act with each read-back: a retry within the panel is the same act, a changed form is another.
-    private void Confirm() => (act, confirming, errors, done) = (CommandId.New(), true, FieldErrors.None, null);
+    private void Confirm()
+    {
+        var missing = draft.Missing(ScanToo);
+        (act, confirming, errors, done) = (CommandId.New(), missing is null, new FieldErrors(missing), null);
+    }
 
     private async Task SendAsync()
     {

@@ -30,6 +30,18 @@ public sealed class VisitDraft
     public PlanVisit ToMessage(CommandId act, DossierId dossier, bool scanToo) => new(
         act, dossier, Adviser ?? default, scanToo ? Moment(ScanOn, ScanTime) : null, Moment(InterviewOn, InterviewTime)!);
 
+    /// <summary>What must be there before the visit can be read back; null when it is. What is there is judged by the message itself.</summary>
+    public InvalidInput? Missing(bool scanToo)
+    {
+        FieldSentence[] missing =
+        [
+            .. Adviser is null ? [new FieldSentence("AdviserId", new NotAnAdviser().Sentence)] : Array.Empty<FieldSentence>(),
+            .. scanToo && Moment(ScanOn, ScanTime) is null ? [new FieldSentence("Scan", "Kies een dag en een tijd voor de woningscan.")] : Array.Empty<FieldSentence>(),
+            .. Moment(InterviewOn, InterviewTime) is null ? [new FieldSentence("Interview", "Kies een dag en een tijd voor het veiligheidsgesprek.")] : Array.Empty<FieldSentence>(),
+        ];
+        return missing.Length == 0 ? null : new InvalidInput(missing);
+    }
+
     public static VisitMoment? Moment(DateOnly? on, string? time) =>
         on is { } day && TimeOnly.TryParse(time, CultureInfo.InvariantCulture, out var at) ? new VisitMoment(day, at) : null;
 

@@ -70,9 +70,11 @@ public sealed class Browsing : IAsyncLifetime
     }
 }
 
-/// <summary>What axe finds: WCAG 2.0 to 2.2, A and AA. Nothing is accepted.</summary>
+/// <summary>What axe finds: WCAG 2.0 to 2.2, A and AA, on a wide screen and on a telephone, where the page must fit. Nothing is accepted.</summary>
 public static class Axe
 {
+    private static readonly int[] Widths = [1280, 390];
+
     private static readonly AxeRunOptions Rules = new()
     {
         RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
@@ -80,9 +82,16 @@ public static class Axe
 
     public static async Task CheckAsync(IPage page)
     {
-        var result = await page.RunAxe(Rules);
-        var found = result.Violations.Select(v => $"{v.Id}: {v.Help} — {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}");
+        var own = page.ViewportSize!;
+        foreach (var width in Widths)
+        {
+            await page.SetViewportSizeAsync(width, own.Height);
+            var result = await page.RunAxe(Rules);
+            var found = result.Violations.Select(v => $"{v.Id}: {v.Help} — {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}");
+            Assert.False(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > window.innerWidth + 1"), $"{new Uri(page.Url).AbsolutePath} is wider than {width} px.");
+            Assert.True(result.Violations.Length == 0, $"axe on {new Uri(page.Url).AbsolutePath} at {width} px:\n{string.Join('\n', found)}");
+        }
 
-        Assert.True(result.Violations.Length == 0, $"axe on {new Uri(page.Url).AbsolutePath} at {page.ViewportSize?.Width} px:\n{string.Join('\n', found)}");
+        await page.SetViewportSizeAsync(own.Width, own.Height);
     }
 }
