@@ -16,16 +16,16 @@ namespace VeiligWonen.Casework.Assessment;
 /// </returns>
 [AllowedTo(Role.Veiligheidsadviseur)]
 public sealed record ChangeMeasure(CommandId CommandId, DossierId DossierId, MeasureProposalId ProposalId, int Revision, MeasureDraft Draft)
-    : ICommand<AssessmentSaved>, IAboutDossier;
+    : ICommand<Saved>, IAboutDossier;
 
 internal sealed class ChangeMeasureValidator : AbstractValidator<ChangeMeasure>
 {
     public ChangeMeasureValidator() => RuleFor(m => m.Draft).NotNull().SetValidator(new MeasureDraftValidator());
 }
 
-internal sealed class ChangeMeasureHandler(CaseworkDb db, AssessmentDesk desk, TimeProvider clock) : IHandle<ChangeMeasure, AssessmentSaved>
+internal sealed class ChangeMeasureHandler(CaseworkDb db, AssessmentDesk desk, TimeProvider clock) : IHandle<ChangeMeasure, Saved>
 {
-    public async Task<Result<AssessmentSaved>> HandleAsync(ChangeMeasure message, CancellationToken cancellationToken)
+    public async Task<Result<Saved>> HandleAsync(ChangeMeasure message, CancellationToken cancellationToken)
     {
         var opened = await desk.OpenToChangeAsync(message.DossierId, ContributionPart.Measures, cancellationToken);
         if (opened.Refusal is { } refusal)
@@ -48,6 +48,6 @@ internal sealed class ChangeMeasureHandler(CaseworkDb db, AssessmentDesk desk, T
         var (_, assessment, key) = opened.Answer;
         var filled = proposal.Fill(
             message.Draft, MeasureCatalogue.Version(assessment.CatalogueVersion), assessment.PkvwException is not null, key);
-        return filled.Refusal is { } no ? no : new AssessmentSaved(clock.GetUtcNow(), proposal.Revision);
+        return filled.Refusal is { } no ? no : new Saved(clock.GetUtcNow(), proposal.Revision);
     }
 }

@@ -14,7 +14,7 @@ namespace VeiligWonen.Casework.Assessment;
 [AllowedTo(Role.Veiligheidsadviseur)]
 public sealed record SaveJudgement(
     CommandId CommandId, DossierId DossierId, int Revision, string? Judgement, string? NoMeasuresReason)
-    : ICommand<AssessmentSaved>, IAboutDossier;
+    : ICommand<Saved>, IAboutDossier;
 
 internal sealed class SaveJudgementValidator : AbstractValidator<SaveJudgement>
 {
@@ -25,9 +25,9 @@ internal sealed class SaveJudgementValidator : AbstractValidator<SaveJudgement>
     }
 }
 
-internal sealed class SaveJudgementHandler(AssessmentDesk desk, TimeProvider clock) : IHandle<SaveJudgement, AssessmentSaved>
+internal sealed class SaveJudgementHandler(AssessmentDesk desk, TimeProvider clock) : IHandle<SaveJudgement, Saved>
 {
-    public async Task<Result<AssessmentSaved>> HandleAsync(SaveJudgement message, CancellationToken cancellationToken)
+    public async Task<Result<Saved>> HandleAsync(SaveJudgement message, CancellationToken cancellationToken)
     {
         var opened = await desk.OpenToChangeAsync(message.DossierId, ContributionPart.Assessment, cancellationToken);
         if (opened.Refusal is { } refusal)
@@ -44,6 +44,6 @@ internal sealed class SaveJudgementHandler(AssessmentDesk desk, TimeProvider clo
         assessment.Judge(
             key.Seal(SituationalAssessment.JudgementField, Words.OrNull(message.Judgement)),
             key.Seal(SituationalAssessment.NoMeasuresReasonField, Words.OrNull(message.NoMeasuresReason)));
-        return new AssessmentSaved(clock.GetUtcNow(), assessment.Revision);
+        return new Saved(clock.GetUtcNow(), assessment.Revision);
     }
 }

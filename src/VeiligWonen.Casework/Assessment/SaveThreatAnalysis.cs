@@ -19,12 +19,7 @@ namespace VeiligWonen.Casework.Assessment;
 [AllowedTo(Role.ThreatAnalyst)]
 public sealed record SaveThreatAnalysis(
     CommandId CommandId, DossierId DossierId, int Revision, string? Summary, string? Sources, string? LocalRisk, int? Concreteness,
-    ThreatTrend? Trend) : ICommand<AssessmentSaved>, IAboutDossier;
-
-/// <summary>That something was kept.</summary>
-/// <param name="At">When.</param>
-/// <param name="Revision">The revision to send with the next save.</param>
-public sealed record AssessmentSaved(DateTimeOffset At, int Revision);
+    ThreatTrend? Trend) : ICommand<Saved>, IAboutDossier;
 
 internal sealed class SaveThreatAnalysisValidator : AbstractValidator<SaveThreatAnalysis>
 {
@@ -41,9 +36,9 @@ internal sealed class SaveThreatAnalysisValidator : AbstractValidator<SaveThreat
 
 internal sealed class SaveThreatAnalysisHandler(
     CaseworkDb db, CurrentActor current, AssessmentDesk desk, DossierLedger ledger, TimeProvider clock)
-    : IHandle<SaveThreatAnalysis, AssessmentSaved>
+    : IHandle<SaveThreatAnalysis, Saved>
 {
-    public async Task<Result<AssessmentSaved>> HandleAsync(SaveThreatAnalysis message, CancellationToken cancellationToken)
+    public async Task<Result<Saved>> HandleAsync(SaveThreatAnalysis message, CancellationToken cancellationToken)
     {
         var opened = await desk.OpenDossierAsync(message.DossierId, cancellationToken);
         if (opened.Refusal is { } refusal)
@@ -67,6 +62,6 @@ internal sealed class SaveThreatAnalysisHandler(
         await ledger.LapseAsync(message.DossierId, cancellationToken, MilestoneKind.ThreatAnalysisCompleted);
         await ledger.ReachAsync(message.DossierId, MilestoneKind.ThreatAnalysisStarted, cancellationToken);
         await ledger.ContributedAsync(opened.Answer.Dossier, ContributionPart.ThreatAnalysis, cancellationToken);
-        return new AssessmentSaved(analysis.SavedAt, analysis.Revision);
+        return new Saved(analysis.SavedAt, analysis.Revision);
     }
 }

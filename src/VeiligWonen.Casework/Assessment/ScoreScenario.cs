@@ -21,7 +21,7 @@ namespace VeiligWonen.Casework.Assessment;
 public sealed record ScoreScenario(
     CommandId CommandId, DossierId DossierId, string ScenarioCode, int Revision, RiskSteps Before, RiskSteps After,
     RiskLabel? OverrideBefore, RiskLabel? OverrideAfter, string? OverrideReason, string? Explanation)
-    : ICommand<AssessmentSaved>, IAboutDossier;
+    : ICommand<Saved>, IAboutDossier;
 
 internal sealed class RiskStepsValidator : AbstractValidator<RiskSteps>
 {
@@ -50,9 +50,9 @@ internal sealed class ScoreScenarioValidator : AbstractValidator<ScoreScenario>
     }
 }
 
-internal sealed class ScoreScenarioHandler(CaseworkDb db, AssessmentDesk desk, TimeProvider clock) : IHandle<ScoreScenario, AssessmentSaved>
+internal sealed class ScoreScenarioHandler(CaseworkDb db, AssessmentDesk desk, TimeProvider clock) : IHandle<ScoreScenario, Saved>
 {
-    public async Task<Result<AssessmentSaved>> HandleAsync(ScoreScenario message, CancellationToken cancellationToken)
+    public async Task<Result<Saved>> HandleAsync(ScoreScenario message, CancellationToken cancellationToken)
     {
         var opened = await desk.OpenToChangeAsync(message.DossierId, ContributionPart.Assessment, cancellationToken);
         if (opened.Refusal is { } refusal)
@@ -74,6 +74,6 @@ internal sealed class ScoreScenarioHandler(CaseworkDb db, AssessmentDesk desk, T
         }
 
         score.Score(message, opened.Answer.Key);
-        return new AssessmentSaved(clock.GetUtcNow(), score.Revision);
+        return new Saved(clock.GetUtcNow(), score.Revision);
     }
 }

@@ -17,6 +17,7 @@ public sealed record ShowAssessment(DossierId DossierId) : IQuery<AssessmentView
 /// <param name="LockedBecause">Why it cannot be changed now, in a Dutch sentence; null when it can.</param>
 /// <param name="ThreatAnalysisCompletedAt">When the preventive threat analysis was completed; null while it is not.</param>
 /// <param name="Scenarios">Every scenario, scored or not.</param>
+/// <param name="Findings">What the home does not meet, in the order of the catalogue: what a measure can answer.</param>
 /// <param name="Measures">The proposed measures, by number.</param>
 /// <param name="Totals">Per payer layer.</param>
 /// <param name="Judgement">The overall judgement.</param>
@@ -28,8 +29,14 @@ public sealed record ShowAssessment(DossierId DossierId) : IQuery<AssessmentView
 public sealed record AssessmentView(
     DossierId DossierId, string ScaleVersion, string CatalogueVersion, DateTimeOffset? StartedAt, DateTimeOffset? CompletedAt,
     string? LockedBecause, DateTimeOffset? ThreatAnalysisCompletedAt, IReadOnlyList<ScenarioView> Scenarios,
-    IReadOnlyList<MeasureProposalView> Measures, IReadOnlyList<LayerTotal> Totals, string? Judgement, string? NoMeasuresReason,
+    IReadOnlyList<FindingView> Findings, IReadOnlyList<MeasureProposalView> Measures, IReadOnlyList<LayerTotal> Totals, string? Judgement, string? NoMeasuresReason,
     string? PkvwException, int Revision, IReadOnlyList<MissingPart> Missing, bool HandoverAsked);
+
+/// <summary>One finding of the woningscan.</summary>
+/// <param name="QuestionCode">The code of the question that the home does not meet.</param>
+/// <param name="Question">The question.</param>
+/// <param name="Remark">What the adviser wrote at it; null when nothing.</param>
+public sealed record FindingView(string QuestionCode, string Question, string? Remark);
 
 /// <summary>One scenario.</summary>
 /// <param name="Code">S1 to S9.</param>

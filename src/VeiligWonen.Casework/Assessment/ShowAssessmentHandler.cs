@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using VeiligWonen.Casework.Platform;
+using VeiligWonen.Casework.Scan;
 using VeiligWonen.Casework.Vault;
 
 namespace VeiligWonen.Casework.Assessment;
 
-internal sealed class ShowAssessmentHandler(CaseworkDb db, AssessmentDesk desk, DossierVault vault) : IHandle<ShowAssessment, AssessmentView>
+internal sealed class ShowAssessmentHandler(CaseworkDb db, AssessmentDesk desk, DossierVault vault, ScanFindings scan) : IHandle<ShowAssessment, AssessmentView>
 {
     public async Task<Result<AssessmentView>> HandleAsync(ShowAssessment message, CancellationToken cancellationToken)
     {
@@ -21,6 +22,7 @@ internal sealed class ShowAssessmentHandler(CaseworkDb db, AssessmentDesk desk, 
         return new AssessmentView(
             id, scenarios.VersionId, catalogue.VersionId, assessment?.StartedAt, assessment?.CompletedAt,
             await desk.LockedBecauseAsync(id, cancellationToken), threatAt, views,
+            [.. (await scan.ReadAsync(id, cancellationToken)).Select(f => new FindingView(f.Code, f.Question, f.Remark))],
             [.. proposals.Select(p => ViewOf(p, catalogue, key))],
             MeasureTotals.Of(proposals.Select(p => MeasureTotals.LineOf(p, catalogue))),
             key.Open(SituationalAssessment.JudgementField, assessment?.Judgement),

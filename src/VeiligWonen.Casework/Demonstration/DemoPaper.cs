@@ -53,7 +53,7 @@ internal static class DemoPaper
     }
 
     // Unwanted visitors and doxing weigh most; nothing in the demonstration is acute.
-    private static Task<AssessmentSaved> ScoreAsync(DemoDesk desk, AccountId adviser, DossierId dossier, string code, int number)
+    private static Task<Saved> ScoreAsync(DemoDesk desk, AccountId adviser, DossierId dossier, string code, int number)
     {
         var heavy = code is "S1" or "S7";
         var before = new RiskSteps(heavy ? 4 : 2, heavy ? 4 : 2 + (number % 2), 3);

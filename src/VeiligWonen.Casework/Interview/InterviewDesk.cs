@@ -16,11 +16,6 @@ public sealed record InterviewIsClosed(Phase Phase) : Refusal(Phase is Phase.Int
 /// <summary>Nothing is written while the dossier is on hold.</summary>
 public sealed record InterviewPaused() : Refusal("Het dossier is gepauzeerd. Hervat het eerst.");
 
-/// <summary>When something of the interview was saved, for the words on the screen.</summary>
-/// <param name="At">The moment.</param>
-/// <param name="Revision">The revision that the note has now; 0 for what has none.</param>
-public sealed record InterviewSaved(DateTimeOffset At, int Revision);
-
 /// <summary>An interview that may be written to, with its topics and its key.</summary>
 internal sealed record OpenedInterview(Dossier Dossier, SafetyInterview Interview, InterviewGuide Guide, DossierKey Key);
 

@@ -11,7 +11,7 @@ namespace VeiligWonen.Casework.Interview;
 /// <returns>When it was saved, or <see cref="InterviewIsClosed"/> or <see cref="InterviewPaused"/>.</returns>
 [AllowedTo(Role.Veiligheidsadviseur)]
 public sealed record RateSafety(CommandId CommandId, DossierId DossierId, YesNoUnknown? SafeNow, int? Feeling)
-    : ICommand<InterviewSaved>, IAboutDossier;
+    : ICommand<Saved>, IAboutDossier;
 
 internal sealed class RateSafetyValidator : AbstractValidator<RateSafety>
 {
@@ -23,9 +23,9 @@ internal sealed class RateSafetyValidator : AbstractValidator<RateSafety>
     }
 }
 
-internal sealed class RateSafetyHandler(InterviewDesk desk, TimeProvider clock) : IHandle<RateSafety, InterviewSaved>
+internal sealed class RateSafetyHandler(InterviewDesk desk, TimeProvider clock) : IHandle<RateSafety, Saved>
 {
-    public async Task<Result<InterviewSaved>> HandleAsync(RateSafety message, CancellationToken cancellationToken)
+    public async Task<Result<Saved>> HandleAsync(RateSafety message, CancellationToken cancellationToken)
     {
         var opened = await desk.OpenAsync(message.DossierId, cancellationToken);
         if (opened.Refusal is { } refusal)
@@ -36,6 +36,6 @@ internal sealed class RateSafetyHandler(InterviewDesk desk, TimeProvider clock) 
         var interview = opened.Answer.Interview;
         interview.Rate(message.SafeNow, message.Feeling);
         interview.SavedAt = clock.GetUtcNow();
-        return new InterviewSaved(interview.SavedAt, 0);
+        return new Saved(interview.SavedAt, 0);
     }
 }

@@ -11,7 +11,7 @@ namespace VeiligWonen.Casework.Interview;
 /// <returns>When it was saved, or <see cref="InterviewIsClosed"/> or <see cref="InterviewPaused"/>.</returns>
 [AllowedTo(Role.Veiligheidsadviseur)]
 public sealed record RecordMeeting(CommandId CommandId, DossierId DossierId, DateOnly? HeldOn, string? Present)
-    : ICommand<InterviewSaved>, IAboutDossier;
+    : ICommand<Saved>, IAboutDossier;
 
 internal sealed class RecordMeetingValidator : AbstractValidator<RecordMeeting>
 {
@@ -27,9 +27,9 @@ internal sealed class RecordMeetingValidator : AbstractValidator<RecordMeeting>
     }
 }
 
-internal sealed class RecordMeetingHandler(InterviewDesk desk, TimeProvider clock) : IHandle<RecordMeeting, InterviewSaved>
+internal sealed class RecordMeetingHandler(InterviewDesk desk, TimeProvider clock) : IHandle<RecordMeeting, Saved>
 {
-    public async Task<Result<InterviewSaved>> HandleAsync(RecordMeeting message, CancellationToken cancellationToken)
+    public async Task<Result<Saved>> HandleAsync(RecordMeeting message, CancellationToken cancellationToken)
     {
         var opened = await desk.OpenAsync(message.DossierId, cancellationToken);
         if (opened.Refusal is { } refusal)
@@ -40,6 +40,6 @@ internal sealed class RecordMeetingHandler(InterviewDesk desk, TimeProvider cloc
         var (_, interview, _, key) = opened.Answer;
         interview.Meet(message.HeldOn!.Value, key.SealWords(SafetyInterview.PresentField, message.Present));
         interview.SavedAt = clock.GetUtcNow();
-        return new InterviewSaved(interview.SavedAt, 0);
+        return new Saved(interview.SavedAt, 0);
     }
 }

@@ -17,7 +17,7 @@ namespace VeiligWonen.Casework.Interview;
 /// </returns>
 [AllowedTo(Role.Veiligheidsadviseur)]
 public sealed record SaveTopicNote(CommandId CommandId, DossierId DossierId, int Topic, int Revision, string? Text, bool NotDiscussed)
-    : ICommand<InterviewSaved>, IAboutDossier;
+    : ICommand<Saved>, IAboutDossier;
 
 /// <summary>The guide of this interview has no such topic.</summary>
 public sealed record TopicUnknown() : Refusal("Dit onderwerp staat niet in het veiligheidsgesprek van dit dossier. Laad de pagina opnieuw.");
@@ -35,9 +35,9 @@ internal sealed class SaveTopicNoteValidator : AbstractValidator<SaveTopicNote>
 }
 
 internal sealed class SaveTopicNoteHandler(InterviewDesk desk, CaseworkDb db, CurrentActor current, TimeProvider clock)
-    : IHandle<SaveTopicNote, InterviewSaved>
+    : IHandle<SaveTopicNote, Saved>
 {
-    public async Task<Result<InterviewSaved>> HandleAsync(SaveTopicNote message, CancellationToken cancellationToken)
+    public async Task<Result<Saved>> HandleAsync(SaveTopicNote message, CancellationToken cancellationToken)
     {
         var opened = await desk.OpenAsync(message.DossierId, cancellationToken);
         if (opened.Refusal is { } refusal)
@@ -65,6 +65,6 @@ internal sealed class SaveTopicNoteHandler(InterviewDesk desk, CaseworkDb db, Cu
 
         var now = clock.GetUtcNow();
         note.Write(opened.Answer.Key.SealWords(TopicNote.TextField, message.Text), current.Actor.Id, now);
-        return new InterviewSaved(now, note.Revision);
+        return new Saved(now, note.Revision);
     }
 }

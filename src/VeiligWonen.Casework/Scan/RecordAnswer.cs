@@ -19,7 +19,7 @@ namespace VeiligWonen.Casework.Scan;
 [AllowedTo(Role.Veiligheidsadviseur)]
 public sealed record RecordAnswer(
     CommandId CommandId, DossierId DossierId, string Code, int Revision, ScanAnswerKind Kind, string? Remark, string? Reason)
-    : ICommand<ScanSaved>, IAboutDossier;
+    : ICommand<Saved>, IAboutDossier;
 
 internal sealed class RecordAnswerValidator : AbstractValidator<RecordAnswer>
 {
@@ -34,9 +34,9 @@ internal sealed class RecordAnswerValidator : AbstractValidator<RecordAnswer>
 }
 
 internal sealed class RecordAnswerHandler(ScanDesk desk, CaseworkDb db, CurrentActor current, TimeProvider clock)
-    : IHandle<RecordAnswer, ScanSaved>
+    : IHandle<RecordAnswer, Saved>
 {
-    public async Task<Result<ScanSaved>> HandleAsync(RecordAnswer message, CancellationToken cancellationToken)
+    public async Task<Result<Saved>> HandleAsync(RecordAnswer message, CancellationToken cancellationToken)
     {
         var opened = await desk.OpenAsync(message.DossierId, cancellationToken);
         if (opened.Refusal is { } refusal)
@@ -67,6 +67,6 @@ internal sealed class RecordAnswerHandler(ScanDesk desk, CaseworkDb db, CurrentA
         answer.Set(
             message.Kind, key.SealWords(ScanAnswer.RemarkField, message.Remark), key.SealWords(ScanAnswer.ReasonField, message.Reason),
             current.Actor.Id, now);
-        return new ScanSaved(now, answer.Revision);
+        return new Saved(now, answer.Revision);
     }
 }

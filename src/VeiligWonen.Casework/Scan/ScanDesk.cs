@@ -19,11 +19,6 @@ public sealed record ScanPaused() : Refusal("Het dossier is gepauzeerd. Hervat h
 /// <summary>The catalogue of this scan has no such question.</summary>
 public sealed record QuestionUnknown() : Refusal("Deze vraag staat niet in de woningscan van dit dossier. Laad de pagina opnieuw.");
 
-/// <summary>When something of the scan was saved, for the words on the screen.</summary>
-/// <param name="At">The moment.</param>
-/// <param name="Revision">The revision that the answer has now.</param>
-public sealed record ScanSaved(DateTimeOffset At, int Revision);
-
 /// <summary>A scan that may be written to, with its questions and its key.</summary>
 internal sealed record OpenedScan(Dossier Dossier, Woningscan Scan, ScanCatalogue Catalogue, DossierKey Key);
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using VeiligWonen.Casework.Interview;
 using VeiligWonen.Casework.Platform;
-using VeiligWonen.Web.Scan;
+using VeiligWonen.Web.Look;
 
 namespace VeiligWonen.Web.Interview;
 
@@ -11,7 +11,7 @@ public partial class TopicPiece
     private const int IncidentTopic = 3;
     private const int FeelingTopic = 9;
 
-    private Keeper<InterviewSaved> keeper = null!;
+    private Keeper keeper = null!;
     private string? text;
     private bool notDiscussed;
 
@@ -38,10 +38,10 @@ public partial class TopicPiece
     private void Take()
     {
         (text, notDiscussed) = (Given.Text, Given.NotDiscussed);
-        keeper = new Keeper<InterviewSaved>(Given.Revision, Given.At, SendAsync, saved => (saved.At, saved.Revision));
+        keeper = new Keeper(Given.Revision, Given.At, SendAsync);
     }
 
-    private Task<Result<InterviewSaved>> SendAsync(CommandId act, int revision) =>
+    private Task<Result<Saved>> SendAsync(CommandId act, int revision) =>
         Desk.SendAsync(new SaveTopicNote(act, View.DossierId, Given.Topic.Number, revision, text, notDiscussed));
 
     private Task WriteAsync(string? written)

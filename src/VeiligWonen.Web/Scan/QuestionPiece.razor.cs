@@ -14,7 +14,7 @@ public partial class QuestionPiece
     private bool focused;
     private bool reloading;
     private AnswerDraft draft = new();
-    private Keeper<ScanSaved> keeper = null!;
+    private Keeper keeper = null!;
 
     [Parameter, EditorRequired]
     public DossierId Dossier { get; set; }
@@ -50,7 +50,7 @@ public partial class QuestionPiece
         if (keeper is null || reloading || (read > keeper.Revision && !keeper.IsSaving))
         {
             draft = AnswerDraft.Of(Given.Answer);
-            keeper = new Keeper<ScanSaved>(read, Given.Answer?.At, SendAsync, saved => (saved.At, saved.Revision));
+            keeper = new Keeper(read, Given.Answer?.At, SendAsync);
         }
     }
 
@@ -64,7 +64,7 @@ public partial class QuestionPiece
         focused = TakeFocus;
     }
 
-    private Task<Result<ScanSaved>> SendAsync(CommandId act, int revision) => Desk.SendAsync(draft.ToMessage(act, Dossier, Code, revision));
+    private Task<Result<Saved>> SendAsync(CommandId act, int revision) => Desk.SendAsync(draft.ToMessage(act, Dossier, Code, revision));
 
     private Task KeepAsync(Action change)
     {

@@ -20,7 +20,7 @@ public sealed class NoticesTests
         var dossier = await ClockedDossier.AtAsync(house, Phase.Care);
 
         // Whoever takes a step is not told of it: the adviser who finishes the scan goes on with the interview.
-        Assert.Equal(
+        AssertTold(
             [
                 (Role.Planner, NoticeKind.YourTurn),
                 (Role.Bestuurder, NoticeKind.Moved),
@@ -40,9 +40,9 @@ public sealed class NoticesTests
 
         var dossier = await ClockedDossier.AtAsync(house, Phase.Care);
 
-        var notices = (await NoticesAsync(house, dossier.Id)).Select(n => (n.AccountId, n.Kind));
+        var notices = (await NoticesAsync(house, dossier.Id)).Select(n => (n.AccountId.Value, n.Kind));
         var mails = await house.InDbAsync(db => db.Set<OutboxMail>().OrderBy(m => m.Id).ToListAsync());
-        Assert.Equal(notices, mails.Select(m => (m.AccountId, m.Kind)));
+        Assert.Equal(notices.Order(), mails.Select(m => (m.AccountId.Value, m.Kind)).Order());
     }
 
     [Fact]
@@ -50,12 +50,13 @@ public sealed class NoticesTests
     {
         await using var house = await CaseworkHouse.OpenAsync();
         var dossier = await ClockedDossier.AtAsync(house, Phase.Review);
+        var before = (await NoticesAsync(house, dossier.Id)).Select(n => n.Id).ToHashSet();
 
         await dossier.TakeAsync(Step.ReturnAssessment, Role.Beveiligingsautoriteit, MilestoneKind.ReviewClaimed, MilestoneKind.PartReturned);
 
-        Assert.Equal(
+        AssertTold(
             [(Role.Veiligheidsadviseur, NoticeKind.Returned), (Role.ThreatAnalyst, NoticeKind.Returned), (Role.Bestuurder, NoticeKind.Moved)],
-            (await NoticesAsync(house, dossier.Id)).TakeLast(3).Select(n => (n.Role, n.Kind)));
+            (await NoticesAsync(house, dossier.Id)).Where(n => !before.Contains(n.Id)).Select(n => (n.Role, n.Kind)));
     }
 
     [Fact]
@@ -193,6 +194,9 @@ public sealed class NoticesTests
         Assert.IsType<NotFound>((await house.AsAsync(person, new ListNotices())).Refusal);
         Assert.IsType<NotFound>((await house.AsAsync(person, new MarkNoticesRead(CommandId.New(), [NoticeId.New()]))).Refusal);
     }
+
+    // Ids of the same millisecond have no order among themselves, so what is told together is compared as a set.
+    private static void AssertTold(IEnumerable<(Role, NoticeKind)> expected, IEnumerable<(Role, NoticeKind)> told) => Assert.Equal(expected.Order(), told.Order());
 
     private static Task<List<Notice>> NoticesAsync(CaseworkHouse house, DossierId dossier) =>
         house.InDbAsync(db => db.Set<Notice>().AsNoTracking().Where(n => n.DossierId == dossier).OrderBy(n => n.Id).ToListAsync());

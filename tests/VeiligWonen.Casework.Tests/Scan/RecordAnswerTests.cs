@@ -18,7 +18,7 @@ public sealed class RecordAnswerTests
 
         var saved = await dossier.AskAsync(Answer(dossier, "B1", ScanAnswerKind.Fails, "  Kanarie cilinder steekt uit  "));
 
-        Assert.Equal(new ScanSaved(dossier.House.Clock.GetUtcNow(), 1), saved.Answer);
+        Assert.Equal(new Saved(dossier.House.Clock.GetUtcNow(), 1), saved.Answer);
         var view = (await dossier.AskAsync(new ShowScan(dossier.Id))).Answer;
         var answer = view.Zones.Single(z => z.Letter == "B").Questions[0].Answer;
         Assert.Equal("Kanarie cilinder steekt uit", answer!.Remark);

@@ -2,7 +2,6 @@ using Bunit;
 using VeiligWonen.Casework.Assessment;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Web.Assessment;
-using VeiligWonen.Web.Look;
 using VeiligWonen.Web.Tests.Look;
 
 namespace VeiligWonen.Web.Tests.Assessment;
@@ -96,6 +95,6 @@ public sealed class MeasurePieceTests : LookContext
         Assert.Contains("nog geen maatregelen", Render<MeasureTable>().Markup, StringComparison.Ordinal);
 
     private IRenderedComponent<MeasureForm> Form(MeasureEdit edit, Refusal? refusal = null, bool excepted = false) => Render<MeasureForm>(its => its
-        .Add(of => of.Edit, edit).Add(of => of.Scales, Scenarios.Current).Add(of => of.Findings, [new Choice<string>("E2", "E2: doormelding")])
+        .Add(of => of.Edit, edit).Add(of => of.Scales, Scenarios.Current).Add(of => of.Findings, [new FindingView("E2", "Is er doormelding?", null)])
         .Add(of => of.Refusal, refusal).Add(of => of.PkvwExcepted, excepted));
 }

@@ -1,18 +1,15 @@
 using VeiligWonen.Casework.Platform;
 
-namespace VeiligWonen.Web.Scan;
+namespace VeiligWonen.Web.Look;
 
 /// <summary>
-/// Keeps one answer or note: one save at a time. What changes during a save is saved after it, with the newest revision, so that nobody
+/// Keeps what is on the screen: one save at a time. What changes during a save is saved after it, with the newest revision, so that nobody
 /// collides with their own typing.
 /// </summary>
-/// <typeparam name="TSaved">What the message answers.</typeparam>
 /// <param name="revision">The revision that the screen was drawn from.</param>
 /// <param name="savedAt">When it was last saved; null when it never was.</param>
 /// <param name="send">Sends what is on the screen now.</param>
-/// <param name="read">The moment and the new revision in the answer.</param>
-public sealed class Keeper<TSaved>(
-    int revision, DateTimeOffset? savedAt, Func<CommandId, int, Task<Result<TSaved>>> send, Func<TSaved, (DateTimeOffset At, int Revision)> read)
+public sealed class Keeper(int revision, DateTimeOffset? savedAt, Func<CommandId, int, Task<Result<Saved>>> send)
 {
     private CommandId act = CommandId.New();
     private bool changed;
@@ -26,12 +23,15 @@ public sealed class Keeper<TSaved>(
 
     public bool IsSaving { get; private set; }
 
+    /// <summary>Whether everything that was typed is kept.</summary>
+    public bool IsSettled => !IsSaving && !changed;
+
     /// <summary>The state of what is on the screen, in words.</summary>
     public string Words => this switch
     {
         { IsSaving: true } => "Bezig met opslaan…",
         { Refusal: not null } => "Nog niet opgeslagen.",
-        { SavedAt: { } at } => $"Opgeslagen om {Look.DutchDate.Time(at)}.",
+        { SavedAt: { } at } => $"Opgeslagen om {DutchDate.Time(at)}.",
         _ => "Nog geen antwoord.",
     };
 
@@ -64,8 +64,7 @@ public sealed class Keeper<TSaved>(
         Refusal = answer.Refusal;
         if (answer.Succeeded)
         {
-            (SavedAt, Revision) = read(answer.Answer);
-            act = CommandId.New();
+            (SavedAt, Revision, act) = (answer.Answer.At, answer.Answer.Revision, CommandId.New());
             // The first try had arrived after all, perhaps with older words than are on the screen now: those are saved as well.
             changed |= answer.DoneBeforeAt is not null;
         }

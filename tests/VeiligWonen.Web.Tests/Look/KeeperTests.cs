@@ -1,8 +1,7 @@
 using VeiligWonen.Casework.Platform;
-using VeiligWonen.Casework.Scan;
-using VeiligWonen.Web.Scan;
+using VeiligWonen.Web.Look;
 
-namespace VeiligWonen.Web.Tests.Scan;
+namespace VeiligWonen.Web.Tests.Look;
 
 public sealed class KeeperTests
 {
@@ -12,23 +11,23 @@ public sealed class KeeperTests
     [Fact]
     public async Task What_changes_during_a_save_is_saved_after_it_with_the_newest_revision()
     {
-        var first = new TaskCompletionSource<Result<ScanSaved>>();
+        var first = new TaskCompletionSource<Result<Saved>>();
         var keeper = Keeper(n => n == 1 ? first.Task : Answer(n));
 
         var running = keeper.KeepAsync();
         await keeper.KeepAsync();
-        Assert.Equal("Bezig met opslaan…", keeper.Words);
+        Assert.Equal(("Bezig met opslaan…", false), (keeper.Words, keeper.IsSettled));
         first.SetResult(await Answer(1));
         await running;
 
         Assert.Equal([0, 1], sent.Select(s => s.Revision));
-        Assert.Equal("Opgeslagen om 10:31 uur.", keeper.Words);
+        Assert.Equal(("Opgeslagen om 10:31 uur.", true), (keeper.Words, keeper.IsSettled));
     }
 
     [Fact]
     public async Task A_refused_save_keeps_its_act_and_does_not_call_itself_saved()
     {
-        var keeper = Keeper(n => n == 1 ? Task.FromResult<Result<ScanSaved>>(new DatabaseIsAway()) : Answer(1));
+        var keeper = Keeper(n => n == 1 ? Task.FromResult<Result<Saved>>(new DatabaseIsAway()) : Answer(1));
 
         await keeper.KeepAsync();
         Assert.Equal("Nog niet opgeslagen.", keeper.Words);
@@ -49,14 +48,11 @@ public sealed class KeeperTests
         Assert.NotEqual(sent[0].Act, sent[1].Act);
     }
 
-    private static Task<Result<ScanSaved>> Answer(int revision) => Task.FromResult<Result<ScanSaved>>(new ScanSaved(At, revision));
+    private static Task<Result<Saved>> Answer(int revision) => Task.FromResult<Result<Saved>>(new Saved(At, revision));
 
-    private Keeper<ScanSaved> Keeper(Func<int, Task<Result<ScanSaved>>> answer) => new(
-        0, null,
-        (act, revision) =>
-        {
-            sent.Add((act, revision));
-            return answer(sent.Count);
-        },
-        saved => (saved.At, saved.Revision));
+    private Keeper Keeper(Func<int, Task<Result<Saved>>> answer) => new(0, null, (act, revision) =>
+    {
+        sent.Add((act, revision));
+        return answer(sent.Count);
+    });
 }
