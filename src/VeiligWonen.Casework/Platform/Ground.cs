@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.Extensions.DependencyInjection;
+using VeiligWonen.Casework.Access;
 
 namespace VeiligWonen.Casework.Platform;
 
@@ -14,14 +15,10 @@ public static class Ground
     public static async Task PrepareAsync(IServiceProvider services, CancellationToken cancellationToken = default)
     {
         await using var scope = services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<CaseworkDb>();
-        if (db.Database.GetMigrations().Any())
+        await using (var db = scope.ServiceProvider.GetRequiredService<OwnerDb>().Open())
         {
             await db.Database.MigrateAsync(cancellationToken);
-        }
-        else
-        {
-            await db.Database.EnsureCreatedAsync(cancellationToken);
+            await RowSecurity.RaiseAsync(db, cancellationToken);
         }
 
         foreach (var data in scope.ServiceProvider.GetServices<IReferenceData>())

@@ -16,6 +16,7 @@ internal sealed class OwnDatabase : IAsyncDisposable
 
     private readonly LocalPostgres postgres;
     private readonly ServiceProvider services;
+    private readonly NpgsqlDataSource owner;
 
     private OwnDatabase(string folder, LocalPostgres postgres)
     {
@@ -25,6 +26,7 @@ internal sealed class OwnDatabase : IAsyncDisposable
             Database = "veiligwonen",
             MaxPoolSize = MostConnections,
         }.ConnectionString;
+        owner = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(ConnectionString) { MaxAutoPrepare = 200 });
         services = new ServiceCollection()
             .AddLogging()
             .AddScoped<IWhoIsAsking, Nobody>()
@@ -59,24 +61,25 @@ internal sealed class OwnDatabase : IAsyncDisposable
     /// <summary>Writes rows.</summary>
     public async Task WriteAsync(Action<CaseworkDb> write)
     {
-        await using var scope = services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<CaseworkDb>();
+        await using var db = services.GetRequiredService<OwnerDb>().Open();
         write(db);
         await db.SaveChangesAsync();
     }
 
     public async Task<T> ReadAsync<T>(string sql)
     {
-        await using var connection = await services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync();
+        await using var connection = await ConnectAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
-    public ValueTask<NpgsqlConnection> ConnectAsync() => services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync();
+    /// <summary>As the owner of the tables: plain rows, no policy.</summary>
+    public ValueTask<NpgsqlConnection> ConnectAsync() => owner.OpenConnectionAsync();
 
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
+        await owner.DisposeAsync();
         await postgres.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
     }
