@@ -5,7 +5,7 @@ using VeiligWonen.Casework.Platform;
 
 namespace VeiligWonen.Casework.Access;
 
-/// <summary>Tells the database who is asking, for the length of the running transaction. Without it no row of a dossier is there (ADR 0012).</summary>
+/// <summary>Tells the database who is asking, for the length of the running transaction. Without it no row of a dossier is there (ADR 0014).</summary>
 internal static class Admission
 {
     private const string Nobody = "Nobody";

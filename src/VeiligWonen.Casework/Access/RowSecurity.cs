@@ -7,7 +7,7 @@ using VeiligWonen.Casework.Platform;
 namespace VeiligWonen.Casework.Access;
 
 /// <summary>
-/// The second wall: PostgreSQL itself shows a row of a dossier only to whom may enter it, whatever the application asks (ADR 0012).
+/// The second wall: PostgreSQL itself shows a row of a dossier only to whom may enter it, whatever the application asks (ADR 0014).
 /// Policies follow from the model: a table with a dossier gets the rule, a table without must be named here with its reason.
 /// </summary>
 internal static class RowSecurity
@@ -69,7 +69,7 @@ internal static class RowSecurity
     private static readonly string[] OfPublication =
         ["account", "account_claim", "account_login", "account_token", "role_holding", "organisation", "published_figure", "command_done", "audit_line"];
 
-    /// <summary>Raises the wall: roles, functions, policies and rights. For operators and tests, with the login that owns the tables.</summary>
+    /// <summary>Raises the wall: roles, functions, policies, rights and the guards of the review. For operators and tests, with the login that owns the tables.</summary>
     public static async Task RaiseAsync(CaseworkDb db, CancellationToken cancellationToken)
     {
         await db.Database.ExecuteSqlRawAsync(Read("roles.sql"), cancellationToken);
@@ -77,6 +77,7 @@ internal static class RowSecurity
         await db.Database.ExecuteSqlRawAsync("SELECT pg_advisory_xact_lock(7620260325)", cancellationToken);
         await db.Database.ExecuteSqlRawAsync(Read("row-security.sql"), cancellationToken);
         await db.Database.ExecuteSqlRawAsync(Policies(db.Model), cancellationToken);
+        await db.Database.ExecuteSqlRawAsync(Read("independence.sql"), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace VeiligWonen.Casework.Platform;
 
@@ -6,6 +7,11 @@ namespace VeiligWonen.Casework.Platform;
 internal sealed class OwnerDb(CaseworkOptions options)
 {
     /// <summary>A context of its own; the caller disposes it.</summary>
-    public CaseworkDb Open() =>
-        new(new DbContextOptionsBuilder<CaseworkDb>().UseNpgsql(options.OwnerConnectionString ?? options.ConnectionString).UseSnakeCaseNamingConvention().Options);
+    public CaseworkDb Open()
+    {
+        var connection = new NpgsqlConnectionStringBuilder(options.OwnerConnectionString ?? options.ConnectionString);
+        // Row level security is forced on the owner too: a migration that moves rows does so as the clock.
+        connection.Options = $"{connection.Options} -c vw.role=System -c vw.roles={{System}}".TrimStart();
+        return new CaseworkDb(new DbContextOptionsBuilder<CaseworkDb>().UseNpgsql(connection.ConnectionString).UseSnakeCaseNamingConvention().Options);
+    }
 }

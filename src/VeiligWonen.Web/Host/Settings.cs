@@ -4,7 +4,7 @@ using VeiligWonen.Casework.Handover;
 namespace VeiligWonen.Web.Host;
 
 /// <summary>What the environment says: where the database is, where files go, whether this is the demonstration.</summary>
-internal sealed record Settings(string? ConnectionString, string DataFolder, bool Demo, MailOptions Mail, IReadOnlyList<HandoverContact> HandoverContacts)
+internal sealed record Settings(string? ConnectionString, string? OwnerConnectionString, string DataFolder, bool Demo, MailOptions Mail, IReadOnlyList<HandoverContact> HandoverContacts)
 {
     public string PostgresFolder => Path.Combine(DataFolder, "postgres");
 
@@ -22,11 +22,17 @@ internal sealed record Settings(string? ConnectionString, string DataFolder, boo
         Directory.CreateDirectory(folder);
         var mail = configuration.GetSection("VeiligWonen:Mail").Get<MailOptions>() ?? new MailOptions();
         return new Settings(
-            configuration.GetConnectionString("Default"), folder, demo,
+            configuration.GetConnectionString("Default"), configuration.GetConnectionString("Owner"), folder, demo,
             configuration["VeiligWonen:Mail:Folder"] is null ? mail with { Folder = Path.Combine(folder, "mail") } : mail,
             configuration.GetSection("VeiligWonen:HandoverContacts").Get<HandoverContact[]>() ?? []);
     }
 
     public CaseworkOptions Casework(string connectionString) =>
-        new(connectionString, Path.Combine(DataFolder, "sleutels", "keyring.json")) { Demo = Demo, Mail = Mail, HandoverContacts = HandoverContacts };
+        new(connectionString, Path.Combine(DataFolder, "sleutels", "keyring.json"))
+        {
+            OwnerConnectionString = OwnerConnectionString,
+            Demo = Demo,
+            Mail = Mail,
+            HandoverContacts = HandoverContacts,
+        };
 }

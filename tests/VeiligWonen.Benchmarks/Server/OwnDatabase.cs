@@ -13,6 +13,7 @@ internal sealed class OwnDatabase : IAsyncDisposable
     // Server, schedule and benchmark have a pool each; the server takes a hundred connections in all.
     private const int MostConnections = 25;
     private const string Prefix = "vw-meet-";
+    private const string WebPassword = "alleen-voor-deze-meting";
 
     private readonly LocalPostgres postgres;
     private readonly ServiceProvider services;
@@ -30,14 +31,18 @@ internal sealed class OwnDatabase : IAsyncDisposable
         services = new ServiceCollection()
             .AddLogging()
             .AddScoped<IWhoIsAsking, Nobody>()
-            .AddCasework(new CaseworkOptions(ConnectionString, Path.Combine(folder, "sleutels", "keyring.json")))
+            .AddCasework(new CaseworkOptions(WebConnectionString, Path.Combine(folder, "sleutels", "keyring.json")) { OwnerConnectionString = ConnectionString })
             .BuildServiceProvider();
     }
 
     /// <summary>Also the data folder of the server.</summary>
     public string Folder { get; }
 
+    /// <summary>As the owner of the tables.</summary>
     public string ConnectionString { get; }
+
+    /// <summary>As the server of production: row level security applies.</summary>
+    public string WebConnectionString => new NpgsqlConnectionStringBuilder(ConnectionString) { Username = "veiligwonen_web", Password = WebPassword }.ConnectionString;
 
     public static async Task<OwnDatabase> OpenAsync()
     {
@@ -45,6 +50,7 @@ internal sealed class OwnDatabase : IAsyncDisposable
         var folder = Path.Combine(Path.GetTempPath(), $"{Prefix}{Environment.ProcessId}");
         Directory.CreateDirectory(folder);
         var database = new OwnDatabase(folder, await LocalPostgres.StartAsync(Path.Combine(folder, "postgres"), CancellationToken.None));
+        await database.MakeLoginsAsync();
         await Ground.PrepareAsync(database.services);
         return database;
     }
@@ -82,6 +88,29 @@ internal sealed class OwnDatabase : IAsyncDisposable
         await owner.DisposeAsync();
         await postgres.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
+    }
+
+    // The files that an operator runs.
+    private async Task MakeLoginsAsync()
+    {
+        await using (var empty = NpgsqlDataSource.Create(postgres.ConnectionString("postgres")))
+        await using (var create = empty.CreateCommand("CREATE DATABASE veiligwonen"))
+        {
+            await create.ExecuteNonQueryAsync();
+        }
+
+        await using var connection = await ConnectAsync();
+        var files = Path.Combine(Machine.Root, "deploy", "postgres");
+        foreach (var sql in new[]
+        {
+            await File.ReadAllTextAsync(Path.Combine(files, "roles.sql")),
+            $"SET vw.owner_password = '{WebPassword}'; SET vw.web_password = '{WebPassword}'",
+            await File.ReadAllTextAsync(Path.Combine(files, "logins.sql")),
+        })
+        {
+            await using var command = new NpgsqlCommand(sql, connection);
+            await command.ExecuteNonQueryAsync();
+        }
     }
 
     // A run that was broken off leaves its server. Its folder bears the number of the run that made it.
