@@ -86,6 +86,18 @@ public sealed class CaseworkHouse : IAsyncDisposable
         await transaction.CommitAsync();
     }
 
+    /// <summary>A scope as if the access step had let this person in, in whatever role they have; for the database the person is who they are.</summary>
+    internal async Task AsIfAdmittedAsync(AccountId person, Func<IServiceProvider, Task> work)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CaseworkDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var admitted = (await Admission.EnterAsync(db, person, Enum.GetValues<Role>(), null, default))!;
+        scope.ServiceProvider.GetRequiredService<Asking>().Asker = Asker.Person(person);
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().Set(new Actor(person, admitted.AnyRole, admitted.OrganisationCode));
+        await work(scope.ServiceProvider);
+    }
+
     /// <summary>A second server on the same database, with a clock of its own.</summary>
     public CaseworkHouse Beside(Action<IServiceCollection>? more = null) => Build(ConnectionString, more, ownsDatabase: false);
 

@@ -14,6 +14,8 @@ public sealed class TwoDossiers : IAsyncLifetime
     /// <summary>Who may enter the first and not the second.</summary>
     internal IReadOnlyList<(AccountId Person, Role Role, string Organisation)> OfTheFirst { get; private set; } = [];
 
+    internal CaseworkHouse House => house!;
+
     internal DossierId First { get; private set; }
 
     internal DossierId Second { get; private set; }
@@ -70,6 +72,20 @@ public sealed class TwoDossiers : IAsyncLifetime
         }
 
         return app;
+    }
+
+    /// <summary>One person of every role that may not enter the second dossier: who works on the first, and people without any dossier.</summary>
+    internal async Task<IReadOnlyList<AccountId>> StrangersAsync()
+    {
+        var elsewhere = await ReadAsync<string>("SELECT code FROM organisation WHERE code LIKE 'gm%' AND code NOT IN (SELECT organisation_code FROM dossier) ORDER BY code DESC LIMIT 1");
+        List<AccountId> strangers = [OfTheFirst[0].Person, OfTheFirst[^1].Person];
+        foreach (var role in Enum.GetValues<Role>().Where(r => r is not Role.System))
+        {
+            // Not of the organisations that have a grant as a whole.
+            strangers.Add(await House.PersonAsync(role, "vreemd", role is Role.Bestuurder or Role.Employer ? elsewhere : "bzk"));
+        }
+
+        return strangers;
     }
 
     internal Task<List<string>> GuardedAsync() => ListAsync("SELECT relname FROM pg_class WHERE relrowsecurity AND relnamespace = 'public'::regnamespace ORDER BY 1");
