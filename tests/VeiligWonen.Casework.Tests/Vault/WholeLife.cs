@@ -1,0 +1,111 @@
+using System.Reflection;
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.Extensions.DependencyInjection;
+using VeiligWonen.Casework.Access;
+using VeiligWonen.Casework.Demonstration;
+using VeiligWonen.Casework.Platform;
+using VeiligWonen.Casework.Review;
+using VeiligWonen.Casework.Tests.Fixture;
+using VeiligWonen.Casework.Tests.Platform;
+using VeiligWonen.Casework.Vault;
+
+namespace VeiligWonen.Casework.Tests.Vault;
+
+/// <summary>One sealed value as it stands in the database.</summary>
+internal sealed record SealedValue(DossierId Dossier, string Field, ISealedRow Row, byte[] Bytes);
+
+/// <summary>Plays dossiers from begin to end with every command there is, and reads back everything that was sealed.</summary>
+internal static class WholeLife
+{
+    /// <summary>Every road and every command.</summary>
+    public static async Task PlayAllAsync(CaseworkHouse house)
+    {
+        DemoEnd[] roads = [DemoEnd.Closed, DemoEnd.ReturnedOnce, DemoEnd.Delivering, DemoEnd.Reported, DemoEnd.Rejected, DemoEnd.Rejected];
+        await using var desk = new DemoDesk(house.Options, 11);
+        var people = await MoveInAsync(house, desk, roads.Length + 9);
+        await PlayAsync(house, desk, people, roads);
+        await new SideCommands(desk, people, house).SendAllAsync(roads.Length + 1);
+    }
+
+    /// <summary>One dossier a road.</summary>
+    public static async Task<IReadOnlyList<DossierId>> PlayAsync(CaseworkHouse house, params DemoEnd[] roads)
+    {
+        await using var desk = new DemoDesk(house.Options, 11);
+        return await PlayAsync(house, desk, await MoveInAsync(house, desk, roads.Length), roads);
+    }
+
+    private static Task<DemoPeople> MoveInAsync(CaseworkHouse house, DemoDesk desk, int bestuurders)
+    {
+        desk.Clock.Set(house.Clock.GetUtcNow().AddDays(-400));
+        return DemoPeople.MoveInAsync(desk, bestuurders);
+    }
+
+    private static async Task<IReadOnlyList<DossierId>> PlayAsync(CaseworkHouse house, DemoDesk desk, DemoPeople people, DemoEnd[] roads)
+    {
+        var now = house.Clock.GetUtcNow();
+        List<DossierId> dossiers = [];
+        foreach (var (end, i) in roads.Select((end, i) => (end, i)))
+        {
+            var story = new DemoStory(desk, people, people.Bestuurders[i], now);
+            await story.PlayAsync(end, now.AddDays(-300));
+            dossiers.Add(story.Dossier);
+        }
+
+        return dossiers;
+    }
+
+    /// <summary>Every byte[] of a table with sealed rows, by the convention that the column's constant is named after its property.</summary>
+    public static IEnumerable<(IEntityType Table, PropertyInfo Property, string Field)> Fields(IModel model) =>
+        from table in model.GetEntityTypes()
+        where typeof(ISealedRow).IsAssignableFrom(table.ClrType)
+        from property in table.ClrType.GetProperties()
+        where property.PropertyType == typeof(byte[])
+        let constant = table.ClrType.GetField($"{property.Name}Field")
+        where constant is not null
+        select (table, property, (string)constant.GetRawConstantValue()!);
+
+    public static Task<List<SealedValue>> ValuesAsync(CaseworkHouse house, DossierId? only = null) => house.InDbAsync(async db =>
+    {
+        var reviews = await db.Set<IndependentReview>().AsNoTracking().ToDictionaryAsync(r => r.Id, r => r.DossierId);
+        List<SealedValue> values = [];
+        foreach (var table in Fields(db.Model).GroupBy(f => f.Table.ClrType))
+        {
+            foreach (var row in await RowsOf(db, table.Key).AsNoTracking().ToListAsync())
+            {
+                var dossier = row is PartDecision decision ? reviews[decision.ReviewId] : (DossierId)table.Key.GetProperty("DossierId")!.GetValue(row)!;
+                values.AddRange(table.Where(f => f.Property.GetValue(row) is byte[] && (only is null || only == dossier))
+                    .Select(f => new SealedValue(dossier, f.Field, row, (byte[])f.Property.GetValue(row)!)));
+            }
+        }
+
+        return values;
+    });
+
+    /// <summary>How many of these values open, under the keys that this house can reach.</summary>
+    public static async Task<int> OpenAsync(CaseworkHouse house, IEnumerable<SealedValue> values)
+    {
+        var opened = 0;
+        await house.InScopeAsync(Actor.System, async services =>
+        {
+            var vault = services.GetRequiredService<DossierVault>();
+            foreach (var value in values)
+            {
+                try
+                {
+                    (await vault.OpenAsync(value.Dossier, default)).OpenBytes(value.Field, value.Row, value.Bytes);
+                    opened++;
+                }
+                catch (Exception e) when (e is CryptographicException or KeyIsGoneException)
+                {
+                    // That is what is counted.
+                }
+            }
+        });
+        return opened;
+    }
+
+    private static IQueryable<ISealedRow> RowsOf(CaseworkDb db, Type type) =>
+        (IQueryable<ISealedRow>)typeof(DbContext).GetMethod(nameof(DbContext.Set), [])!.MakeGenericMethod(type).Invoke(db, null)!;
+}
