@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using Net.Pkcs11Interop.Common;
@@ -21,6 +22,13 @@ internal sealed class Pkcs11KeyRing : IKeyRing, IDisposable
     private readonly ISlot slot;
     private readonly ISession login;
     private readonly Lock adding = new();
+
+    // The package asks for a library named libdl, which only development files bring: the loader's own functions stand in libc since glibc
+    // 2.34, and in libdl.so.2 before.
+    static Pkcs11KeyRing() => NativeLibrary.SetDllImportResolver(
+        typeof(Pkcs11InteropFactories).Assembly,
+        (name, _, _) => OperatingSystem.IsLinux() && string.Equals(name, "libdl", StringComparison.Ordinal)
+            && (NativeLibrary.TryLoad("libdl.so.2", out var loader) || NativeLibrary.TryLoad("libc.so.6", out loader)) ? loader : IntPtr.Zero);
 
     public Pkcs11KeyRing(Pkcs11Options options)
     {
@@ -100,6 +108,15 @@ internal sealed class Pkcs11KeyRing : IKeyRing, IDisposable
     {
         using var session = slot.OpenSession(SessionType.ReadWrite);
         session.DestroyObject(KeyIn(session, name));
+    }
+
+    /// <summary>True when the device itself says that it made the key and never gives it out.</summary>
+    internal bool IsKept(string name)
+    {
+        using var session = slot.OpenSession(SessionType.ReadOnly);
+        var said = session.GetAttributeValue(
+            KeyIn(session, name), [CKA.CKA_SENSITIVE, CKA.CKA_EXTRACTABLE, CKA.CKA_NEVER_EXTRACTABLE, CKA.CKA_LOCAL]);
+        return said[0].GetValueAsBool() && !said[1].GetValueAsBool() && said[2].GetValueAsBool() && said[3].GetValueAsBool();
     }
 
     public void Dispose()

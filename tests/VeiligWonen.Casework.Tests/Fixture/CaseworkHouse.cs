@@ -31,7 +31,8 @@ public sealed class CaseworkHouse : IAsyncDisposable
     /// <summary>For what brings a container of its own to the same database.</summary>
     public CaseworkOptions Options => options with { Demo = true };
 
-    public static async Task<CaseworkHouse> OpenAsync(Action<IServiceCollection>? more = null)
+    public static async Task<CaseworkHouse> OpenAsync(
+        Action<IServiceCollection>? more = null, Func<CaseworkOptions, CaseworkOptions>? change = null)
     {
         var cluster = await TestCluster.InstanceAsync();
         var template = await cluster.CreateTemplateAsync("casework", async connectionString =>
@@ -42,7 +43,8 @@ public sealed class CaseworkHouse : IAsyncDisposable
             await house.services.DisposeAsync();
             ForgetKeys(house.KeyFolder);
         });
-        return Build(OptionsOf(await cluster.CloneAsync(template)), more);
+        var usual = OptionsOf(await cluster.CloneAsync(template));
+        return Build(change?.Invoke(usual) ?? usual, more);
     }
 
     /// <summary>Sends as the clock.</summary>

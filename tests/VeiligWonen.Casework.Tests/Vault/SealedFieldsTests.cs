@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Review;
@@ -28,7 +29,6 @@ public sealed class SealedFieldsTests
         ["DestructionCertificate.Rows"] = "names of tables and numbers",
         ["DestructionCertificate.Sha256"] = "a hash",
         ["Grant.OrganisationCode"] = "a code from the list of organisations",
-        ["IndependentReview.ClaimedByOrganisation"] = "a code from the list of organisations",
         ["MeasureProposal.QuestionCode"] = "a code from the catalogue",
         ["MeasureProposal.ScenarioCode"] = "a code from the list of scenarios",
         ["PartDecision.PartKey"] = "a key that the application makes",

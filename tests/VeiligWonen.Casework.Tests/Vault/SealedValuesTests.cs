@@ -1,11 +1,6 @@
 using System.Security.Cryptography;
-using System.Text;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using VeiligWonen.Casework.Access;
-using VeiligWonen.Casework.Dossiers;
-using VeiligWonen.Casework.Interview;
 using VeiligWonen.Casework.Platform;
+using VeiligWonen.Casework.Process;
 using VeiligWonen.Casework.Scan;
 using VeiligWonen.Casework.Tests.Fixture;
 using VeiligWonen.Casework.Vault;
@@ -84,7 +79,7 @@ public sealed class SealedValuesTests
         var values = await WholeLife.ValuesAsync(house);
 
         var fields = await house.InDbAsync(db => Task.FromResult(WholeLife.Fields(db.Model).Select(f => f.Field).ToList()));
-        Assert.Empty(fields.Except(values.Select(v => v.Field)));
+        Assert.Equal("", string.Join(", ", fields.Except(values.Select(v => v.Field))));
         Assert.True(values.Count > 300, $"Only {values.Count} sealed values were made.");
         Assert.Equal(values.Count, await WholeLife.OpenAsync(house, values));
         Assert.Equal(0, await WholeLife.OpenAsync(house, values.Select(v => v with { Row = new Moved(v.Row, "elders", 0) })));
@@ -97,7 +92,7 @@ public sealed class SealedValuesTests
     [Fact]
     public async Task A_remark_that_is_moved_to_another_question_in_the_database_does_not_open()
     {
-        await using var dossier = await ADossier.OpenAsync(Phase.Scan);
+        await using var dossier = await ADossier.InAsync(Phase.Scan);
         await AnswerAsync(dossier, "B1", 0, "Het slot is zwak");
         await AnswerAsync(dossier, "B2", 0, "De lamp is stuk");
 
@@ -109,7 +104,7 @@ public sealed class SealedValuesTests
     [Fact]
     public async Task A_former_remark_that_is_put_back_after_a_change_does_not_open()
     {
-        await using var dossier = await ADossier.OpenAsync(Phase.Scan);
+        await using var dossier = await ADossier.InAsync(Phase.Scan);
         await AnswerAsync(dossier, "B1", 0, "Het slot is zwak");
         await Sql.RunAsync(dossier.House.ConnectionString, "CREATE TABLE kept AS SELECT remark FROM scan_answer WHERE code = 'B1'");
         await AnswerAsync(dossier, "B1", 1, "Het slot is hersteld");

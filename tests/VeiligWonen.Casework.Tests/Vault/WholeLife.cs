@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using VeiligWonen.Casework.Access;
+using VeiligWonen.Casework.Assessment;
 using VeiligWonen.Casework.Demonstration;
+using VeiligWonen.Casework.Handover;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Review;
 using VeiligWonen.Casework.Tests.Fixture;
@@ -26,6 +28,7 @@ internal static class WholeLife
         await using var desk = new DemoDesk(house.Options, 11);
         var people = await MoveInAsync(house, desk, roads.Length + 9);
         await PlayAsync(house, desk, people, roads);
+        await TellTheRestAsync(house, desk, people, people.Bestuurders[roads.Length]);
         await new SideCommands(desk, people, house).SendAllAsync(roads.Length + 1);
     }
 
@@ -34,6 +37,24 @@ internal static class WholeLife
     {
         await using var desk = new DemoDesk(house.Options, 11);
         return await PlayAsync(house, desk, await MoveInAsync(house, desk, roads.Length), roads);
+    }
+
+    // What may be left out, and the demonstration leaves out.
+    private static async Task TellTheRestAsync(CaseworkHouse house, DemoDesk desk, DemoPeople people, DemoBestuurder who)
+    {
+        var now = house.Clock.GetUtcNow();
+        var story = new DemoStory(desk, people, who, now);
+        await story.PlayAsync(DemoEnd.Assessing, now.AddDays(-100));
+        var (dossier, adviser) = (story.Dossier, people.Advisers[who.Number % people.Advisers.Count]);
+        var seen = await desk.AsAsync(adviser, new ShowAssessment(dossier));
+        var steps = new RiskSteps(3, 3, 3);
+        await desk.AsAsync(adviser, new SaveJudgement(desk.Next(), dossier, seen.Revision, "Verhoogd.", "De huurder verhuist."));
+        await desk.AsAsync(adviser, new ScoreScenario(
+            desk.Next(), dossier, "S1", seen.Scenarios.First(s => s.Code == "S1").Revision, steps, steps, RiskLabel.High, null, "De buurt is onrustig.", "Gezien op de camera."));
+        await desk.AsAsync(adviser, new ProposeMeasure(desk.Next(), dossier, new MeasureDraft(
+            47, 1, null, null, PayerLayer.Employer, ProvisionMode.Service, "S1", null, "Een training helpt het gezin.", "Training aan huis.")));
+        await desk.AsAsync(adviser, new RaiseHandover(
+            desk.Next(), dossier, "Er lag een wapen op de stoep.", "Vandaag.", HandoverUrgency.Today, "contactpersoon politie", "Extra rondes.", "PL-1234"));
     }
 
     private static Task<DemoPeople> MoveInAsync(CaseworkHouse house, DemoDesk desk, int bestuurders)
