@@ -109,7 +109,8 @@ internal sealed class Backup(PostgresTools tools, string folder, string source) 
     private static string Address(string connectionString)
     {
         var to = new NpgsqlConnectionStringBuilder(connectionString);
-        return $"postgresql://{Uri.EscapeDataString(to.Username!)}:{Uri.EscapeDataString(to.Password ?? "")}@{to.Host}:{to.Port}/{to.Database}";
+        // Words, not an address: the host may be the folder of a socket.
+        return $"host='{to.Host}' port={to.Port} user='{to.Username}' password='{to.Password}' dbname='{to.Database}'";
     }
 }
 

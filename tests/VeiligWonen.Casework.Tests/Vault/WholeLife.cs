@@ -7,10 +7,13 @@ using VeiligWonen.Casework.Access;
 using VeiligWonen.Casework.Assessment;
 using VeiligWonen.Casework.Demonstration;
 using VeiligWonen.Casework.Handover;
+using VeiligWonen.Casework.Interview;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Review;
+using VeiligWonen.Casework.Scan;
 using VeiligWonen.Casework.Tests.Fixture;
 using VeiligWonen.Casework.Tests.Platform;
+using VeiligWonen.Casework.Tests.Scan;
 using VeiligWonen.Casework.Vault;
 
 namespace VeiligWonen.Casework.Tests.Vault;
@@ -28,7 +31,7 @@ internal static class WholeLife
         await using var desk = new DemoDesk(house.Options, 11);
         var people = await MoveInAsync(house, desk, roads.Length + 9);
         await PlayAsync(house, desk, people, roads);
-        await TellTheRestAsync(house, desk, people, people.Bestuurders[roads.Length]);
+        await TellTheRestAsync(house, desk, people, people.Bestuurders[roads.Length], people.Bestuurders[^2]);
         await new SideCommands(desk, people, house).SendAllAsync(roads.Length + 1);
     }
 
@@ -40,7 +43,7 @@ internal static class WholeLife
     }
 
     // What may be left out, and the demonstration leaves out.
-    private static async Task TellTheRestAsync(CaseworkHouse house, DemoDesk desk, DemoPeople people, DemoBestuurder who)
+    private static async Task TellTheRestAsync(CaseworkHouse house, DemoDesk desk, DemoPeople people, DemoBestuurder who, DemoBestuurder another)
     {
         var now = house.Clock.GetUtcNow();
         var story = new DemoStory(desk, people, who, now);
@@ -55,6 +58,13 @@ internal static class WholeLife
             47, 1, null, null, PayerLayer.Employer, ProvisionMode.Service, "S1", null, "Een training helpt het gezin.", "Training aan huis.")));
         await desk.AsAsync(adviser, new RaiseHandover(
             desk.Next(), dossier, "Er lag een wapen op de stoep.", "Vandaag.", HandoverUrgency.Today, "contactpersoon politie", "Extra rondes.", "PL-1234"));
+
+        var home = new DemoStory(desk, people, another, now);
+        await home.PlayAsync(DemoEnd.Interviewing, now.AddDays(-100));
+        adviser = people.Advisers[another.Number % people.Advisers.Count];
+        await desk.AsAsync(adviser, new AttachPhoto(desk.Next(), home.Dossier, "B1", Photos.Draw(40, 30)));
+        await desk.AsAsync(adviser, new RecordIncident(desk.Next(), home.Dossier, new IncidentDraft(
+            IncidentKind.Verbal, IncidentChannel.Phone, null, "Vorig jaar", "Er werd gebeld.", ReportingState.NotReported, null, YesNoUnknown.No, false, false)));
     }
 
     private static Task<DemoPeople> MoveInAsync(CaseworkHouse house, DemoDesk desk, int bestuurders)
