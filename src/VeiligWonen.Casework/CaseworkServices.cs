@@ -17,10 +17,13 @@ using VeiligWonen.Casework.Vault;
 namespace VeiligWonen.Casework;
 
 /// <summary>What Casework must be told from outside.</summary>
-/// <param name="ConnectionString">The PostgreSQL database.</param>
+/// <param name="ConnectionString">The PostgreSQL database, as a login that may work as the role vw_app and no more (deploy/postgres/roles.sql).</param>
 /// <param name="KeyRingPath">The file with the keys that wrap the data keys; made when missing. Keep it apart from backups. Not used with <see cref="Pkcs11"/>.</param>
 public sealed record CaseworkOptions(string ConnectionString, string KeyRingPath)
 {
+    /// <summary>The same database as the login that owns the tables, for migrations; null when it is the same login, on a development machine.</summary>
+    public string? OwnerConnectionString { get; init; }
+
     /// <summary>Where the wrapped data keys stand, outside the database. Back it up apart from the database, and for days only (ADR 0030).</summary>
     public string KeyStoreFolder { get; init; } = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(KeyRingPath))!, "dossiers");
 
@@ -109,8 +112,8 @@ public static class CaseworkServices
         ArgumentNullException.ThrowIfNull(options);
         services.AddSingleton(options);
         services.TryAddSingleton(TimeProvider.System);
-        // The same few hundred statements all day: planned once per connection, which was a third of what a statement took.
-        services.AddSingleton(_ => new NpgsqlDataSourceBuilder(options.ConnectionString) { ConnectionStringBuilder = { MaxAutoPrepare = 200 } }.Build());
+        services.AddSingleton(_ => AppDataSource(options.ConnectionString));
+        services.AddSingleton<OwnerDb>();
         services.AddDbContextPool<CaseworkDb>((provider, db) => db
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).UseSnakeCaseNamingConvention());
         services.AddScoped(provider => new FrontDesk(
@@ -121,6 +124,7 @@ public static class CaseworkServices
         services.AddSingleton<IKeyRing>(_ => options.Pkcs11 is { } device ? new Pkcs11KeyRing(device) : new FileKeyRing(options.KeyRingPath));
         services.AddSingleton(provider => new KeyStore(options.KeyStoreFolder, provider.GetRequiredService<IKeyRing>()));
         services.AddSingleton<HomeIndex>();
+        services.AddSingleton<HouseVault>();
         services.AddScoped<DossierVault>();
         services.AddScoped<Destruction.FinishedDossiers>();
         services.AddScoped<DossierLedger>();
@@ -150,6 +154,19 @@ public static class CaseworkServices
         AddEvery(services, typeof(IOnAdopted));
         AddEvery(services, typeof(IOnEscalated));
         return services;
+    }
+
+    private static NpgsqlDataSource AppDataSource(string connectionString)
+    {
+        var builder = new NpgsqlDataSourceBuilder(connectionString);
+        var settings = builder.ConnectionStringBuilder;
+        // The same few hundred statements all day: planned once per connection, which was a third of what a statement took.
+        settings.MaxAutoPrepare = 200;
+        // Not the rights of the login but those of the application, for as long as the connection lives. Resetting a connection for its next
+        // use would undo that, and there is nothing to reset: all that a message sets ends with its transaction.
+        settings.Options = $"{settings.Options} -c role={RowSecurity.App}".TrimStart();
+        settings.NoResetOnClose = true;
+        return builder.Build();
     }
 
     private static void AddIdentity(IServiceCollection services) =>

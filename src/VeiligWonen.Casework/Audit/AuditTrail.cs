@@ -15,8 +15,11 @@ internal sealed class AuditTrail(CaseworkDb db, Asking asking, CurrentActor curr
     {
         await using var scope = scopes.CreateAsyncScope();
         var own = scope.ServiceProvider.GetRequiredService<CaseworkDb>();
+        await using var transaction = await own.Database.BeginTransactionAsync(cancellationToken);
+        await Admission.EnterAsync(own, asking.Asker.AccountId, asking.Asker.IsSystem ? Role.System : null, cancellationToken);
         own.Add(Line(message, outcome, detail));
         await own.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     private AuditLine Line(object message, AuditOutcome outcome, string? detail) => new()

@@ -70,7 +70,7 @@ internal sealed class ConfirmDestructionHandler(CaseworkDb db, CurrentActor curr
         var by = current.Actor.Id;
         var names = await db.Users.Where(a => a.Id == by || a.Id == proposal.ProposedBy).ToDictionaryAsync(a => a.Id, a => a.FullName, cancellationToken);
         // The database destroys, and itself holds that two people said so: no other statement may delete what a dossier holds.
-        var rows = await db.Database.SqlQuery<string>($"SELECT destroy_dossier({dossier.Id.Value}, {by.Value})::text AS \"Value\"").ToListAsync(cancellationToken);
+        var rows = await db.Database.SqlQuery<string>($"SELECT destroy_dossier({dossier.Id.Value})::text AS \"Value\"").ToListAsync(cancellationToken);
         return new DestructionCertificate
         {
             Id = CertificateId.New(),

@@ -14,11 +14,15 @@ internal sealed class DestructionProposal
 
     public required DateTimeOffset ProposedAt { get; init; }
 
+    /// <summary>Who confirmed it. Only the database's own function writes it, in the transaction that ends the dossier and this row.</summary>
+    public AccountId? ConfirmedBy { get; private set; }
+
     private sealed class Configuration : IEntityTypeConfiguration<DestructionProposal>
     {
         public void Configure(EntityTypeBuilder<DestructionProposal> builder)
         {
-            builder.ToTable("destruction_proposal");
+            builder.ToTable("destruction_proposal", t => t.HasCheckConstraint(
+                "ck_destruction_proposal_two_people", "confirmed_by <> proposed_by"));
             builder.HasKey(p => p.DossierId);
             builder.HasOne<Dossier>().WithOne().HasForeignKey<DestructionProposal>(p => p.DossierId);
         }

@@ -27,12 +27,16 @@ internal sealed class RequestAdviceHandler(
         }
 
         var dossier = Open(message, me);
-        var key = vault.Create(dossier.Id);
-        var request = Ask(message, dossier, key);
+        // First the dossier and who may enter it: the database takes nothing for a dossier that the writer may not enter.
         db.AddRange(
-            dossier, request, Settle(message.Home, dossier.Id, key, await homes.OfAsync(message.Home.Postcode, message.Home.Street, cancellationToken)),
+            dossier,
             Grant.ToPerson(dossier.Id, Role.Bestuurder, me.Id, dossier.OpenedAt),
             Grant.ToOrganisation(dossier.Id, Role.Planner, Organisation.Ccv, dossier.OpenedAt));
+        await db.SaveChangesAsync(cancellationToken);
+        var key = vault.Create(dossier.Id);
+        var request = Ask(message, dossier, key);
+        var homeIndex = await homes.OfAsync(message.Home.Postcode, message.Home.Street, cancellationToken);
+        db.AddRange(request, Settle(message.Home, dossier.Id, key, homeIndex));
         await db.SaveChangesAsync(cancellationToken);
         await EligibleMilestone.SettleAsync(ledger, request, cancellationToken);
         await ledger.OpenedAsync(dossier, cancellationToken);

@@ -977,6 +977,10 @@ namespace VeiligWonen.Casework.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("dossier_id");
 
+                    b.Property<Guid?>("ConfirmedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("confirmed_by");
+
                     b.Property<DateTimeOffset>("ProposedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("proposed_at");
@@ -988,7 +992,10 @@ namespace VeiligWonen.Casework.Migrations
                     b.HasKey("DossierId")
                         .HasName("pk_destruction_proposal");
 
-                    b.ToTable("destruction_proposal", (string)null);
+                    b.ToTable("destruction_proposal", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_destruction_proposal_two_people", "confirmed_by <> proposed_by");
+                        });
                 });
 
             modelBuilder.Entity("VeiligWonen.Casework.Dossiers.Contribution", b =>

@@ -14,20 +14,11 @@ internal static class EmbeddedData
         RespectRequiredConstructorParameters = true,
     };
 
-    /// <summary>The text of a script, such as "Intake.home-index.sql".</summary>
-    public static string Text(string name)
-    {
-        using var reader = new StreamReader(Open(name));
-        return reader.ReadToEnd();
-    }
-
     /// <param name="name">Room and file, such as "Scan.scan-catalogue-2026-1.json".</param>
     public static T Read<T>(string name)
     {
-        using var stream = Open(name);
+        using var stream = typeof(EmbeddedData).Assembly.GetManifestResourceStream($"VeiligWonen.Casework.{name}")
+            ?? throw new InvalidOperationException($"{name} is not embedded in the assembly.");
         return JsonSerializer.Deserialize<T>(stream, Json) ?? throw new InvalidDataException($"{name} is empty.");
     }
-
-    private static Stream Open(string name) => typeof(EmbeddedData).Assembly.GetManifestResourceStream($"VeiligWonen.Casework.{name}")
-        ?? throw new InvalidOperationException($"{name} is not embedded in the assembly.");
 }

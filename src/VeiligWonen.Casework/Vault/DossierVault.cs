@@ -60,7 +60,5 @@ internal sealed class DossierKey(DossierId dossier, byte[] key)
 
     public byte[] OpenBytes(string field, ISealedRow row, byte[] sealedBytes) => Aead.Open(key, sealedBytes, Associated(field, row.Where(field)));
 
-    // The length says where the row's key ends, so that no two places are written alike.
-    private string Associated(string field, SealedAt at) =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{dossier}/{field}/{at.Row.Length}:{at.Row}/{at.Revision}");
+    private string Associated(string field, SealedAt at) => at.Associated(dossier.ToString(), field);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using VeiligWonen.Casework.Platform;
 
 namespace VeiligWonen.Casework.Vault;
@@ -15,6 +16,10 @@ internal readonly record struct SealedAt(string Row, long Revision)
         where TId : struct, IGuidId<TId> => Of(id.Value);
 
     public static SealedAt Of(Guid id) => new(id.ToString(), 0);
+
+    /// <summary>The associated data of a value. The length says where the row's key ends, so that no two places are written alike.</summary>
+    public string Associated(string of, string field) =>
+        string.Create(CultureInfo.InvariantCulture, $"{of}/{field}/{Row.Length}:{Row}/{Revision}");
 
     /// <summary>The instant as PostgreSQL keeps it, in microseconds: for rows whose time of change is their revision.</summary>
     public static long Micros(DateTimeOffset at) => at.UtcTicks / TimeSpan.TicksPerMicrosecond;

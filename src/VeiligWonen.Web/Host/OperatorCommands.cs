@@ -46,9 +46,9 @@ public static class OperatorCommands
                     $"De opdracht {unknown} bestaat niet. Kies migrate, demo, create-admin, keys of term, of geef geen opdracht om de server te starten."),
             };
         }
-        catch (DbException e) when (e.SqlState is "3D000" or "42P01")
+        catch (DbException e) when (e.SqlState is "3D000" or "42P01" or "22023")
         {
-            // No such database, or no such table: it was never migrated.
+            // No such database, no such table or no such role: it was never migrated.
             return console.Wrong("De database is nog niet klaar. Werk haar eerst bij met de opdracht migrate.");
         }
     }

@@ -40,6 +40,11 @@ if (await OperatorCommands.RunAsync(args, app.Services) is { } exitCode)
     return exitCode;
 }
 
+if (app.Environment.IsProduction())
+{
+    await Ground.CheckLoginAsync(app.Services);
+}
+
 if (settings.Demo)
 {
     await DemoLoader.LoadAsync(app.Services, Console.WriteLine);

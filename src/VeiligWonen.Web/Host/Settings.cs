@@ -4,7 +4,7 @@ using VeiligWonen.Casework.Handover;
 namespace VeiligWonen.Web.Host;
 
 /// <summary>What the environment says: where the database is, where files go, whether this is the demonstration.</summary>
-internal sealed record Settings(string? ConnectionString, string DataFolder, bool Demo, MailOptions Mail, IReadOnlyList<HandoverContact> HandoverContacts)
+internal sealed record Settings(string? ConnectionString, string? OwnerConnectionString, string DataFolder, bool Demo, MailOptions Mail, IReadOnlyList<HandoverContact> HandoverContacts)
 {
     /// <summary>Where the wrapped data keys stand; null keeps them beside the ring.</summary>
     public string? KeyStoreFolder { get; init; }
@@ -29,7 +29,7 @@ internal sealed record Settings(string? ConnectionString, string DataFolder, boo
         Directory.CreateDirectory(folder);
         var mail = configuration.GetSection("VeiligWonen:Mail").Get<MailOptions>() ?? new MailOptions();
         return new Settings(
-            configuration.GetConnectionString("Default"), folder, demo,
+            configuration.GetConnectionString("Default"), configuration.GetConnectionString("Owner"), folder, demo,
             configuration["VeiligWonen:Mail:Folder"] is null ? mail with { Folder = Path.Combine(folder, "mail") } : mail,
             configuration.GetSection("VeiligWonen:HandoverContacts").Get<HandoverContact[]>() ?? [])
         {
@@ -43,6 +43,7 @@ internal sealed record Settings(string? ConnectionString, string DataFolder, boo
     {
         var casework = new CaseworkOptions(connectionString, Path.Combine(DataFolder, "sleutels", "keyring.json"))
         {
+            OwnerConnectionString = OwnerConnectionString,
             Demo = Demo,
             Mail = Mail,
             HandoverContacts = HandoverContacts,

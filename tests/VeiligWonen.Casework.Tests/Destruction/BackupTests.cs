@@ -54,8 +54,7 @@ public sealed class BackupTests
         Assert.DoesNotContain("RingKey", dump, StringComparison.Ordinal);
     }
 
-    private static string AssociatedOf(SealedValue value) => value.Row.Where(value.Field) is var at
-        ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{value.Dossier}/{value.Field}/{at.Row.Length}:{at.Row}/{at.Revision}") : "";
+    private static string AssociatedOf(SealedValue value) => value.Row.Where(value.Field).Associated(value.Dossier.ToString(), value.Field);
 
     private static KeyStore StoreOf(CaseworkHouse house) => new(house.Options.KeyStoreFolder, new FileKeyRing(house.Options.KeyRingPath));
 

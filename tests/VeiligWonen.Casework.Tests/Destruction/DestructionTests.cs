@@ -101,10 +101,18 @@ public sealed class DestructionTests
         await LaterAsync(house, dossier);
         var one = await house.PersonAsync(Role.Administrator);
 
-        await Assert.ThrowsAsync<Npgsql.PostgresException>(() => Sql.RunAsync(house.ConnectionString, $"SELECT destroy_dossier('{dossier}', '{one}')"));
+        var two = await house.PersonAsync(Role.Administrator, "twee");
+
+        await RefusedAsync(house, two, $"SELECT destroy_dossier('{dossier}')");
         await house.AsAsync(one, new ProposeDestruction(CommandId.New(), dossier));
-        await Assert.ThrowsAsync<Npgsql.PostgresException>(() => Sql.RunAsync(house.ConnectionString, $"SELECT destroy_dossier('{dossier}', '{one}')"));
+        await RefusedAsync(house, one, $"SELECT destroy_dossier('{dossier}')");
+        await RefusedAsync(house, two, $"UPDATE destruction_proposal SET confirmed_by = '{two}'");
+        await RefusedAsync(house, two, $"UPDATE destruction_proposal SET proposed_by = '{one}'");
         Assert.NotEmpty(await WholeLife.ValuesAsync(house, dossier));
+
+        // The control: the same words by the second person do destroy it.
+        await Sql.RunAsync(house.ConnectionString, AsAdministrator(two, $"SELECT destroy_dossier('{dossier}')"));
+        Assert.Empty(await WholeLife.ValuesAsync(house, dossier));
     }
 
     [Fact]
@@ -169,6 +177,13 @@ public sealed class DestructionTests
         house.Clock.Advance(TimeSpan.FromDays(8 * 366));
         return await house.InDbAsync(db => db.Set<Dossier>().Where(d => d.Id == dossier).Select(d => d.Code).SingleAsync());
     }
+
+    private static async Task RefusedAsync(CaseworkHouse house, AccountId who, string sql) =>
+        Assert.Equal("42501", (await Assert.ThrowsAsync<Npgsql.PostgresException>(() => Sql.RunAsync(house.ConnectionString, AsAdministrator(who, sql)))).SqlState);
+
+    // As the application works: its role, and the actor in the settings.
+    private static string AsAdministrator(AccountId who, string sql) =>
+        $"SET ROLE vw_app; SELECT set_config('vw.role', 'Administrator', false), set_config('vw.roles', '{{Administrator}}', false), set_config('vw.account', '{who}', false); {sql}";
 
     private static async Task<(int Due, int Kept)> CountsAsync(CaseworkHouse house)
     {

@@ -74,8 +74,8 @@ public sealed class CaseworkHouse : IAsyncDisposable
     /// <summary>Reads rows as an auditor would: straight from the database.</summary>
     internal async Task<T> InDbAsync<T>(Func<CaseworkDb, Task<T>> read)
     {
-        await using var scope = services.CreateAsyncScope();
-        return await read(scope.ServiceProvider.GetRequiredService<CaseworkDb>());
+        await using var db = services.GetRequiredService<OwnerDb>().Open();
+        return await read(db);
     }
 
     /// <summary>Works inside the house as this actor, in one scope; for tests that must bring a dossier somewhere.</summary>
@@ -84,7 +84,12 @@ public sealed class CaseworkHouse : IAsyncDisposable
         await using var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Asking>().Asker = new Asker(actor.AccountId, actor.Role == Role.System);
         scope.ServiceProvider.GetRequiredService<CurrentActor>().Set(actor);
+        var db = scope.ServiceProvider.GetRequiredService<CaseworkDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        // A rig writes whole dossiers at once, which no message does: for the database it is the clock.
+        await Admission.EnterAsync(db, null, Role.System, default);
         await work(scope.ServiceProvider);
+        await transaction.CommitAsync();
     }
 
     /// <summary>A second server on the same database, with a clock of its own.</summary>

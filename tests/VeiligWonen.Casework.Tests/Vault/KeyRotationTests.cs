@@ -123,6 +123,21 @@ public sealed class KeyRotationTests : IDisposable
     }
 
     [Fact]
+    public async Task A_secret_of_the_house_opens_in_its_own_row_also_after_a_rotation()
+    {
+        var ring = new FileKeyRing(RingPath);
+        var store = new KeyStore(StoreFolder, ring);
+        var house = new HouseVault(store);
+        var secret = await house.SealAsync("site_key.sealed", new SealedAt("een", 0), [1, 2, 3], default);
+
+        await new RotateKeysHandler(ring, store).HandleAsync(new RotateKeys(CommandId.New()), default);
+        ring.Retire("0001");
+
+        Assert.Equal([1, 2, 3], await house.OpenAsync("site_key.sealed", new SealedAt("een", 0), secret, default));
+        await Assert.ThrowsAnyAsync<CryptographicException>(() => house.OpenAsync("site_key.sealed", new SealedAt("twee", 0), secret, default));
+    }
+
+    [Fact]
     public void A_key_is_never_overwritten_by_another_of_the_same_name()
     {
         var store = new KeyStore(StoreFolder, new FileKeyRing(RingPath));

@@ -1,6 +1,5 @@
 using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using VeiligWonen.Casework.Platform;
 
 #nullable disable
 
@@ -84,11 +83,13 @@ namespace VeiligWonen.Casework.Migrations
                 {
                     dossier_id = table.Column<Guid>(type: "uuid", nullable: false),
                     proposed_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    proposed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    proposed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    confirmed_by = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_destruction_proposal", x => x.dossier_id);
+                    table.CheckConstraint("ck_destruction_proposal_two_people", "confirmed_by <> proposed_by");
                     table.ForeignKey(
                         name: "fk_destruction_proposal_dossier_dossier_id",
                         column: x => x.dossier_id,
@@ -107,16 +108,11 @@ namespace VeiligWonen.Casework.Migrations
                 table: "destruction_certificate",
                 column: "dossier_id",
                 unique: true);
-
-            migrationBuilder.Sql(EmbeddedData.Text("Destruction.destruction.sql"));
-            migrationBuilder.Sql(EmbeddedData.Text("Intake.home-index.sql"));
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.Sql("DROP FUNCTION home_is_known; DROP FUNCTION destroy_dossier; DROP FUNCTION finished_dossiers;");
-
             migrationBuilder.DropTable(
                 name: "destruction_certificate");
 

@@ -12,7 +12,7 @@ using VeiligWonen.Casework.Platform;
 namespace VeiligWonen.Casework.Migrations
 {
     [DbContext(typeof(CaseworkDb))]
-    [Migration("20261124134003_SealedValues")]
+    [Migration("20261124141351_SealedValues")]
     partial class SealedValues
     {
         /// <inheritdoc />
@@ -980,6 +980,10 @@ namespace VeiligWonen.Casework.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("dossier_id");
 
+                    b.Property<Guid?>("ConfirmedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("confirmed_by");
+
                     b.Property<DateTimeOffset>("ProposedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("proposed_at");
@@ -991,7 +995,10 @@ namespace VeiligWonen.Casework.Migrations
                     b.HasKey("DossierId")
                         .HasName("pk_destruction_proposal");
 
-                    b.ToTable("destruction_proposal", (string)null);
+                    b.ToTable("destruction_proposal", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_destruction_proposal_two_people", "confirmed_by <> proposed_by");
+                        });
                 });
 
             modelBuilder.Entity("VeiligWonen.Casework.Dossiers.Contribution", b =>
