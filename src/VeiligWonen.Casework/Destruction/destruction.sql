@@ -15,7 +15,7 @@ CREATE OR REPLACE FUNCTION destroy_dossier(p_dossier uuid) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS
 $$
 DECLARE
-    counts jsonb := '{}';
+    counts jsonb := jsonb_build_object();
     waiting text[];
     held text[];
     name text;
@@ -45,7 +45,7 @@ BEGIN
     DELETE FROM part_decision WHERE review_id IN (SELECT r.id FROM independent_review r WHERE r.dossier_id = p_dossier);
     WHILE cardinality(waiting) > 0
     LOOP
-        held := '{}';
+        held := ARRAY[]::text[];
         FOREACH name IN ARRAY waiting
         LOOP
             BEGIN
