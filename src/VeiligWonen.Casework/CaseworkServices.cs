@@ -18,11 +18,20 @@ namespace VeiligWonen.Casework;
 
 /// <summary>What Casework must be told from outside.</summary>
 /// <param name="ConnectionString">The PostgreSQL database, as a login that may work as the role vw_app and no more (deploy/postgres/roles.sql).</param>
-/// <param name="KeyRingPath">The file with the keys that wrap the data keys; made when missing. Keep it apart from backups.</param>
+/// <param name="KeyRingPath">The file with the keys that wrap the data keys; made when missing. Keep it apart from backups. Not used with <see cref="Pkcs11"/>.</param>
 public sealed record CaseworkOptions(string ConnectionString, string KeyRingPath)
 {
     /// <summary>The same database as the login that owns the tables, for migrations; null when it is the same login, on a development machine.</summary>
     public string? OwnerConnectionString { get; init; }
+
+    /// <summary>Where the wrapped data keys stand, outside the database. Back it up apart from the database, and for days only (ADR 0030).</summary>
+    public string KeyStoreFolder { get; init; } = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(KeyRingPath))!, "dossiers");
+
+    /// <summary>The device that holds the wrapping keys; null keeps them in the file.</summary>
+    public Pkcs11Options? Pkcs11 { get; init; }
+
+    /// <summary>How long a finished dossier is kept.</summary>
+    public RetentionOptions Retention { get; init; } = new();
 
     /// <summary>The demonstration: fictional people, sign-in by choosing. Never in Production.</summary>
     public bool Demo { get; init; }
@@ -32,6 +41,35 @@ public sealed record CaseworkOptions(string ConnectionString, string KeyRingPath
 
     /// <summary>Whom to call when a threat is concrete; empty means the national numbers.</summary>
     public IReadOnlyList<Handover.HandoverContact> HandoverContacts { get; init; } = [];
+}
+
+/// <summary>A key device that speaks PKCS#11, such as a hardware security module or SoftHSM.</summary>
+public sealed record Pkcs11Options
+{
+    /// <summary>The library of the device, such as /usr/lib/softhsm/libsofthsm2.so.</summary>
+    public string ModulePath { get; init; } = "";
+
+    /// <summary>The label of the token on the device.</summary>
+    public string TokenLabel { get; init; } = "";
+
+    /// <summary>A file with the PIN on its first line, that only the application can read. Never the PIN itself: settings end up in logs.</summary>
+    public string PinFile { get; init; } = "";
+}
+
+/// <summary>How long a finished dossier is kept, in whole years after the day it ended. Assumed: check with the selectielijst.</summary>
+public sealed record RetentionOptions
+{
+    /// <summary>A dossier with an advice: decision, advice and costs (fiscal).</summary>
+    public int ClosedYears { get; init; } = 7;
+
+    /// <summary>A dossier that ended with the report of the scan.</summary>
+    public int ScanReportedYears { get; init; } = 1;
+
+    /// <summary>A request that was rejected.</summary>
+    public int RejectedYears { get; init; } = 1;
+
+    /// <summary>A request that was withdrawn.</summary>
+    public int WithdrawnYears { get; init; } = 1;
 }
 
 /// <summary>How mail leaves the house.</summary>
@@ -83,8 +121,12 @@ public static class CaseworkServices
         services.AddKeyedScoped(FrontDesk.OfTheClock, (provider, _) => new FrontDesk(
             provider.GetRequiredService<IServiceScopeFactory>(), new ClockIsAsking()));
         AddIdentity(services);
-        services.AddSingleton<IKeyRing>(_ => new FileKeyRing(options.KeyRingPath));
+        services.AddSingleton<IKeyRing>(_ => options.Pkcs11 is { } device ? new Pkcs11KeyRing(device) : new FileKeyRing(options.KeyRingPath));
+        services.AddSingleton(provider => new KeyStore(options.KeyStoreFolder, provider.GetRequiredService<IKeyRing>()));
+        services.AddSingleton<HomeIndex>();
+        services.AddSingleton<HouseVault>();
         services.AddScoped<DossierVault>();
+        services.AddScoped<Destruction.FinishedDossiers>();
         services.AddScoped<DossierLedger>();
         services.AddScoped<DossierRows>();
         services.AddScoped<AccountReader>();

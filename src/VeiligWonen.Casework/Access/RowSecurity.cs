@@ -53,6 +53,10 @@ internal static class RowSecurity
         ["notice"] = ($"{IsSystem} OR account_id = (SELECT vw_account())", "account_id = vw_account() OR vw_may_enter(dossier_id)"),
         // Holds no dossier and no words, but it tells who is being written to.
         ["outbox_mail"] = ("(SELECT vw_role()) IN ('System', 'Administrator')", "vw_role() IS NOT NULL"),
+        // Codes and dates of dossiers that are over, for who may enter none. Only destroy_dossier says who confirmed.
+        ["destruction_proposal"] = ("(SELECT vw_role()) IN ('System', 'Administrator')",
+            "vw_role() = 'Administrator' AND proposed_by = vw_account() AND confirmed_by IS NULL"),
+        ["destruction_certificate"] = ("(SELECT vw_role()) IN ('System', 'Administrator', 'Auditor')", "vw_role() IN ('System', 'Administrator')"),
         ["deadline_reminder"] = ("EXISTS (SELECT FROM deadline d WHERE d.id = deadline_id)", "EXISTS (SELECT FROM deadline d WHERE d.id = deadline_id)"),
         ["part_decision"] = ("EXISTS (SELECT FROM independent_review r WHERE r.id = review_id)", "EXISTS (SELECT FROM independent_review r WHERE r.id = review_id)"),
     };
@@ -62,7 +66,7 @@ internal static class RowSecurity
     [
         "account", "account_claim", "account_login", "account_token", "role_holding", "organisation", "phase_term", "home_visit", "dossier", "dossier_grant",
         "command_done", "audit_line", "notice", "outbox_mail", "deadline", "deadline_reminder", "milestone", "phase_change", "hold", "contribution",
-        "provided_measure", "tax_evidence", "data_key",
+        "provided_measure", "tax_evidence",
     ];
 
     /// <summary>What the ministry's messages touch.</summary>
@@ -78,6 +82,8 @@ internal static class RowSecurity
         await db.Database.ExecuteSqlRawAsync(Read("row-security.sql"), cancellationToken);
         await db.Database.ExecuteSqlRawAsync(Policies(db.Model), cancellationToken);
         await db.Database.ExecuteSqlRawAsync(Read("independence.sql"), cancellationToken);
+        await db.Database.ExecuteSqlRawAsync(Read("home-index.sql"), cancellationToken);
+        await db.Database.ExecuteSqlRawAsync(Read("destruction.sql"), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 

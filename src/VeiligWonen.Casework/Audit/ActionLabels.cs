@@ -73,6 +73,16 @@ internal static class ActionLabels
         ["ShowFigures"] = "cijfers bekijken",
         ["ShowProcess"] = "proces bekijken",
 
+        // Vault and destruction
+        ["ConfirmDestruction"] = "vernietiging van een dossier bevestigen",
+        ["DestroyKeys"] = "sleutels van vernietigde dossiers vernietigen",
+        ["ListDestructions"] = "lijst van te vernietigen dossiers bekijken",
+        ["ProposeDestruction"] = "vernietiging van een dossier voorstellen",
+        ["RetireKey"] = "oude sleutel van de sleutelring vernietigen",
+        ["RotateKeys"] = "sleutels van dossiers opnieuw verpakken",
+        ["ShowCertificate"] = "verklaring van vernietiging bekijken",
+        ["ShowKeys"] = "stand van de sleutels bekijken",
+
         // Platform
         ["PingDatabase"] = "controleren of de database antwoordt",
 

@@ -28,7 +28,7 @@ internal sealed class AuditTrail(CaseworkDb db, Asking asking, CurrentActor curr
         AccountId = asking.Asker.AccountId,
         Role = current.IsKnown ? current.Actor.Role : null,
         Action = message.GetType().Name,
-        DossierId = (message as IAboutDossier)?.DossierId,
+        DossierId = (message as INamesDossier)?.DossierId,
         CommandId = (message as ICommand)?.CommandId,
         Outcome = outcome,
         Detail = detail,

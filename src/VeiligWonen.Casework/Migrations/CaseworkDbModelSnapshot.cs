@@ -569,6 +569,10 @@ namespace VeiligWonen.Casework.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("completed_by");
 
+                    b.Property<int>("Exceptions")
+                        .HasColumnType("integer")
+                        .HasColumnName("exceptions");
+
                     b.Property<byte[]>("Judgement")
                         .HasColumnType("bytea")
                         .HasColumnName("judgement");
@@ -885,6 +889,115 @@ namespace VeiligWonen.Casework.Migrations
                         });
                 });
 
+            modelBuilder.Entity("VeiligWonen.Casework.Destruction.DestructionCertificate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("code");
+
+                    b.Property<DateTimeOffset>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<Guid>("ConfirmedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("confirmed_by");
+
+                    b.Property<string>("ConfirmedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("confirmed_by_name");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("EndedAs")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("ended_as");
+
+                    b.Property<DateOnly>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<DateOnly>("KeptUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("kept_until");
+
+                    b.Property<DateTimeOffset?>("KeyDestroyedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("key_destroyed_at");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid>("ProposedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("ProposedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("proposed_by_name");
+
+                    b.Property<string>("Rows")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("Id")
+                        .HasName("pk_destruction_certificate");
+
+                    b.HasIndex("DossierId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_destruction_certificate_dossier_id");
+
+                    b.ToTable("destruction_certificate", (string)null);
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Destruction.DestructionProposal", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<Guid?>("ConfirmedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("confirmed_by");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid>("ProposedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by");
+
+                    b.HasKey("DossierId")
+                        .HasName("pk_destruction_proposal");
+
+                    b.ToTable("destruction_proposal", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_destruction_proposal_two_people", "confirmed_by <> proposed_by");
+                        });
+                });
+
             modelBuilder.Entity("VeiligWonen.Casework.Dossiers.Contribution", b =>
                 {
                     b.Property<long>("Id")
@@ -1197,6 +1310,10 @@ namespace VeiligWonen.Casework.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("contact_times");
 
+                    b.Property<byte[]>("HomeIndex")
+                        .HasColumnType("bytea")
+                        .HasColumnName("home_index");
+
                     b.Property<byte[]>("Phone")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -1226,6 +1343,9 @@ namespace VeiligWonen.Casework.Migrations
                     b.HasKey("DossierId")
                         .HasName("pk_woonplek");
 
+                    b.HasIndex("HomeIndex")
+                        .HasDatabaseName("ix_woonplek_home_index");
+
                     b.ToTable("woonplek", (string)null);
                 });
 
@@ -1235,10 +1355,9 @@ namespace VeiligWonen.Casework.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<string>("CalledWhom")
+                    b.Property<byte[]>("CalledWhom")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasColumnType("bytea")
                         .HasColumnName("called_whom");
 
                     b.Property<Guid>("DossierId")
@@ -1376,6 +1495,10 @@ namespace VeiligWonen.Casework.Migrations
                         .HasColumnType("date")
                         .HasColumnName("rule_version_on");
 
+                    b.Property<int>("Tellings")
+                        .HasColumnType("integer")
+                        .HasColumnName("tellings");
+
                     b.Property<bool>("UrgencyAsked")
                         .HasColumnType("boolean")
                         .HasColumnName("urgency_asked");
@@ -1497,6 +1620,10 @@ namespace VeiligWonen.Casework.Migrations
                     b.Property<DateOnly?>("HeldOn")
                         .HasColumnType("date")
                         .HasColumnName("held_on");
+
+                    b.Property<int>("Meetings")
+                        .HasColumnType("integer")
+                        .HasColumnName("meetings");
 
                     b.Property<byte[]>("Present")
                         .HasColumnType("bytea")
@@ -1625,6 +1752,10 @@ namespace VeiligWonen.Casework.Migrations
                     b.Property<DateOnly?>("PlannedOn")
                         .HasColumnType("date")
                         .HasColumnName("planned_on");
+
+                    b.Property<int>("Plans")
+                        .HasColumnType("integer")
+                        .HasColumnName("plans");
 
                     b.Property<Guid>("ProposalId")
                         .HasColumnType("uuid")
@@ -2259,29 +2390,6 @@ namespace VeiligWonen.Casework.Migrations
                     b.ToTable("woningscan", (string)null);
                 });
 
-            modelBuilder.Entity("VeiligWonen.Casework.Vault.DataKey", b =>
-                {
-                    b.Property<Guid>("DossierId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("dossier_id");
-
-                    b.Property<string>("KeyName")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("key_name");
-
-                    b.Property<byte[]>("Wrapped")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("wrapped");
-
-                    b.HasKey("DossierId")
-                        .HasName("pk_data_key");
-
-                    b.ToTable("data_key", (string)null);
-                });
-
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<VeiligWonen.Casework.Platform.AccountId>", b =>
                 {
                     b.HasOne("VeiligWonen.Casework.Access.Account", null)
@@ -2407,6 +2515,16 @@ namespace VeiligWonen.Casework.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_deadline_reminder_deadline_deadline_id");
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Destruction.DestructionProposal", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Dossiers.Dossier", null)
+                        .WithOne()
+                        .HasForeignKey("VeiligWonen.Casework.Destruction.DestructionProposal", "DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_destruction_proposal_dossier_dossier_id");
                 });
 
             modelBuilder.Entity("VeiligWonen.Casework.Dossiers.Contribution", b =>

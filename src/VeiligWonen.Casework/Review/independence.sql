@@ -78,8 +78,8 @@ CREATE OR REPLACE FUNCTION vw_guard_decided() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS
 $$
 BEGIN
-    -- Of a dossier whose key was destroyed nothing is left to decide on.
-    IF TG_OP = 'DELETE' AND NOT EXISTS (SELECT FROM data_key k WHERE k.dossier_id = OLD.dossier_id) THEN
+    -- Of a dossier that two people had destroyed nothing is left to decide on; only destroy_dossier can say so.
+    IF TG_OP = 'DELETE' AND EXISTS (SELECT FROM destruction_proposal p WHERE p.dossier_id = OLD.dossier_id AND p.confirmed_by IS NOT NULL) THEN
         RETURN OLD;
     END IF;
 
@@ -129,7 +129,7 @@ END
 $$;
 ALTER FUNCTION vw_guard_author() OWNER TO vw_gate;
 
-GRANT SELECT ON independent_review, review_subject, contribution, data_key TO vw_gate;
+GRANT SELECT ON independent_review, review_subject, contribution, destruction_proposal TO vw_gate;
 GRANT INSERT ON contribution TO vw_gate;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO vw_gate;
 -- Authorship is added, never changed or taken away.

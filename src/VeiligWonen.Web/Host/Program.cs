@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using VeiligWonen.Casework;
 using VeiligWonen.Casework.Demonstration;
 using VeiligWonen.Casework.Platform;
+using VeiligWonen.Web.Destruction;
 using VeiligWonen.Web.Host;
 using VeiligWonen.Web.Look;
 using VeiligWonen.Web.Scan;
@@ -61,6 +62,7 @@ app.MapSignIn();
 app.MapHealth();
 app.MapMeasuring();
 app.MapPhotos();
+app.MapCertificates();
 app.UseSchedule();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 try

@@ -2,6 +2,7 @@ using Hangfire;
 using Hangfire.Dashboard;
 using Hangfire.PostgreSql;
 using VeiligWonen.Casework.Deadlines;
+using VeiligWonen.Casework.Destruction;
 using VeiligWonen.Casework.Monitoring;
 using VeiligWonen.Casework.Notices;
 using VeiligWonen.Casework.Platform;
@@ -44,6 +45,7 @@ public static class Schedule
         var nightly = new RecurringJobOptions { TimeZone = amsterdam, MisfireHandling = MisfireHandlingMode.Relaxed };
         jobs.AddOrUpdate<ClockJob>("termijnen-herinneren", job => job.RemindAsync(), EveryQuarter, sweep);
         jobs.AddOrUpdate<ClockJob>("mail-versturen", job => job.SendOutboxAsync(), EveryMinute, sweep);
+        jobs.AddOrUpdate<ClockJob>("sleutels-vernietigen", job => job.DestroyKeysAsync(), EveryMinute, sweep);
         jobs.AddOrUpdate<ClockJob>("cijfers-publiceren", job => job.PublishFiguresAsync(), EveryNightAtTwo, nightly);
 
         app.MapHangfireDashboard(Dashboard, new DashboardOptions
@@ -84,6 +86,9 @@ public sealed class ClockJob([FromKeyedServices(FrontDesk.OfTheClock)] FrontDesk
             // The next batch; when nothing left at all, the mail server is asked again in a minute.
         }
     }
+
+    [AutomaticRetry(Attempts = 0)]
+    public Task DestroyKeysAsync() => SendAsync(new DestroyKeys(CommandId.New()));
 
     [AutomaticRetry(Attempts = 3)]
     public Task PublishFiguresAsync() => SendAsync(new PublishFigures(CommandId.New()));

@@ -6,6 +6,13 @@ namespace VeiligWonen.Web.Host;
 /// <summary>What the environment says: where the database is, where files go, whether this is the demonstration.</summary>
 internal sealed record Settings(string? ConnectionString, string? OwnerConnectionString, string DataFolder, bool Demo, MailOptions Mail, IReadOnlyList<HandoverContact> HandoverContacts)
 {
+    /// <summary>Where the wrapped data keys stand; null keeps them beside the ring.</summary>
+    public string? KeyStoreFolder { get; init; }
+
+    public Pkcs11Options? Pkcs11 { get; init; }
+
+    public RetentionOptions Retention { get; init; } = new();
+
     public string PostgresFolder => Path.Combine(DataFolder, "postgres");
 
     public string CookieKeysFolder => Path.Combine(DataFolder, "cookies");
@@ -24,15 +31,25 @@ internal sealed record Settings(string? ConnectionString, string? OwnerConnectio
         return new Settings(
             configuration.GetConnectionString("Default"), configuration.GetConnectionString("Owner"), folder, demo,
             configuration["VeiligWonen:Mail:Folder"] is null ? mail with { Folder = Path.Combine(folder, "mail") } : mail,
-            configuration.GetSection("VeiligWonen:HandoverContacts").Get<HandoverContact[]>() ?? []);
+            configuration.GetSection("VeiligWonen:HandoverContacts").Get<HandoverContact[]>() ?? [])
+        {
+            KeyStoreFolder = configuration["VeiligWonen:KeyStoreFolder"],
+            Pkcs11 = configuration.GetSection("VeiligWonen:Pkcs11").Get<Pkcs11Options>(),
+            Retention = configuration.GetSection("VeiligWonen:Retention").Get<RetentionOptions>() ?? new RetentionOptions(),
+        };
     }
 
-    public CaseworkOptions Casework(string connectionString) =>
-        new(connectionString, Path.Combine(DataFolder, "sleutels", "keyring.json"))
+    public CaseworkOptions Casework(string connectionString)
+    {
+        var casework = new CaseworkOptions(connectionString, Path.Combine(DataFolder, "sleutels", "keyring.json"))
         {
             OwnerConnectionString = OwnerConnectionString,
             Demo = Demo,
             Mail = Mail,
             HandoverContacts = HandoverContacts,
+            Pkcs11 = Pkcs11,
+            Retention = Retention,
         };
+        return KeyStoreFolder is null ? casework : casework with { KeyStoreFolder = KeyStoreFolder };
+    }
 }

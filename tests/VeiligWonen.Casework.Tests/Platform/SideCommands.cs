@@ -3,6 +3,7 @@ using VeiligWonen.Casework.Access;
 using VeiligWonen.Casework.Assessment;
 using VeiligWonen.Casework.Deadlines;
 using VeiligWonen.Casework.Demonstration;
+using VeiligWonen.Casework.Destruction;
 using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Handover;
 using VeiligWonen.Casework.Intake;
@@ -15,6 +16,7 @@ using VeiligWonen.Casework.Review;
 using VeiligWonen.Casework.Scan;
 using VeiligWonen.Casework.Tests.Fixture;
 using VeiligWonen.Casework.Tests.Scan;
+using VeiligWonen.Casework.Vault;
 
 namespace VeiligWonen.Casework.Tests.Platform;
 
@@ -38,6 +40,7 @@ internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHou
         await InReviewAsync();
         await OfAccountsAsync();
         await OfTheClockAsync();
+        await OfTheVaultAsync();
     }
 
     private async Task<DossierId> PlayAsync(DemoEnd end)
@@ -114,6 +117,21 @@ internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHou
             return mail.Id;
         });
         await desk.AsAsync(admin, new RetryMail(desk.Next(), dead));
+    }
+
+    private async Task OfTheVaultAsync()
+    {
+        next++;
+        var over = await PlayAsync(DemoEnd.Withdrawn);
+        var code = await house.InDbAsync(db => db.Set<Dossier>().Where(d => d.Id == over).Select(d => d.Code).SingleAsync());
+        var one = await desk.AsSystemAsync(new CreateAccount(desk.Next(), "drie@voorbeeld.example", "Fictief Drie", "beheerder", "bzk", [Role.Administrator], null));
+        var two = await desk.AsSystemAsync(new CreateAccount(desk.Next(), "vier@voorbeeld.example", "Fictief Vier", "beheerder", "bzk", [Role.Administrator], null));
+        desk.Clock.Set(house.Clock.GetUtcNow().AddYears(2));
+        await desk.AsAsync(one, new ProposeDestruction(desk.Next(), over));
+        await desk.AsAsync(two, new ConfirmDestruction(desk.Next(), over, code));
+        await desk.AsSystemAsync(new DestroyKeys(desk.Next()));
+        await desk.AsSystemAsync(new RotateKeys(desk.Next()));
+        await desk.AsSystemAsync(new RetireKey(desk.Next(), "0001"));
     }
 
     private async Task OfTheClockAsync()

@@ -16,7 +16,7 @@ public sealed class ScheduleTests(RunningClock clock) : IClassFixture<RunningClo
         var jobs = clock.Services.GetRequiredService<JobStorage>().GetConnection().GetRecurringJobs();
 
         Assert.Equal(
-            [("cijfers-publiceren", "0 2 * * *"), ("mail-versturen", "* * * * *"), ("termijnen-herinneren", "*/15 * * * *")],
+            [("cijfers-publiceren", "0 2 * * *"), ("mail-versturen", "* * * * *"), ("sleutels-vernietigen", "* * * * *"), ("termijnen-herinneren", "*/15 * * * *")],
             jobs.Select(j => (j.Id, j.Cron)).Order());
         Assert.All(jobs, j => Assert.Empty(j.Job.Args));
         Assert.All(jobs, j => Assert.Equal("Europe/Amsterdam", j.TimeZoneId));
@@ -30,6 +30,7 @@ public sealed class ScheduleTests(RunningClock clock) : IClassFixture<RunningClo
 
         await job.RemindAsync();
         await job.SendOutboxAsync();
+        await job.DestroyKeysAsync();
         await job.PublishFiguresAsync();
     }
 
@@ -80,6 +81,16 @@ public sealed class ScheduleTests(RunningClock clock) : IClassFixture<RunningClo
         var signedIn = (await scope.ServiceProvider.GetRequiredService<FrontDesk>()
             .SendAsync(new CheckPassword("o'brien@organisatie.example", "een lang wachtwoord"))).Answer;
         Assert.Equal([Role.Administrator], signedIn.Roles);
+    }
+
+    [Fact]
+    public async Task An_operator_counts_rotates_and_retires_keys()
+    {
+        Assert.Equal((OperatorCommands.Done, ""), await RunAsync(["keys", "status"], ""));
+        Assert.Equal((OperatorCommands.Refused, "Dit is de nieuwste sleutel. Maak eerst een nieuwe met keys rotate."), await RunAsync(["keys", "retire", "0001"], ""));
+        Assert.Equal((OperatorCommands.Done, ""), await RunAsync(["keys", "rotate"], ""));
+        Assert.Equal((OperatorCommands.Done, ""), await RunAsync(["keys", "retire", "0001"], ""));
+        Assert.Equal((OperatorCommands.Refused, "De sleutelring heeft geen sleutel met dit nummer."), await RunAsync(["keys", "retire", "0001"], ""));
     }
 
     [Fact]
