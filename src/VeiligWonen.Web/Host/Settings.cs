@@ -4,7 +4,8 @@ using VeiligWonen.Casework.Handover;
 namespace VeiligWonen.Web.Host;
 
 /// <summary>What the environment says: where the database is, where files go, whether this is the demonstration.</summary>
-internal sealed record Settings(string? ConnectionString, string DataFolder, bool Demo, MailOptions Mail, IReadOnlyList<HandoverContact> HandoverContacts)
+internal sealed record Settings(string? ConnectionString, string DataFolder, bool Demo, MailOptions Mail, IReadOnlyList<HandoverContact> HandoverContacts,
+    string TrailRootsFolder)
 {
     public string PostgresFolder => Path.Combine(DataFolder, "postgres");
 
@@ -24,9 +25,13 @@ internal sealed record Settings(string? ConnectionString, string DataFolder, boo
         return new Settings(
             configuration.GetConnectionString("Default"), folder, demo,
             configuration["VeiligWonen:Mail:Folder"] is null ? mail with { Folder = Path.Combine(folder, "mail") } : mail,
-            configuration.GetSection("VeiligWonen:HandoverContacts").Get<HandoverContact[]>() ?? []);
+            configuration.GetSection("VeiligWonen:HandoverContacts").Get<HandoverContact[]>() ?? [],
+            configuration["VeiligWonen:TrailRootsFolder"] ?? Path.Combine(folder, "audit-roots"));
     }
 
     public CaseworkOptions Casework(string connectionString) =>
-        new(connectionString, Path.Combine(DataFolder, "sleutels", "keyring.json")) { Demo = Demo, Mail = Mail, HandoverContacts = HandoverContacts };
+        new(connectionString, Path.Combine(DataFolder, "sleutels", "keyring.json"))
+        {
+            Demo = Demo, Mail = Mail, HandoverContacts = HandoverContacts, TrailRootsFolder = TrailRootsFolder,
+        };
 }

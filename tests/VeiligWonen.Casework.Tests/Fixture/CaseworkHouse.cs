@@ -26,7 +26,7 @@ public sealed class CaseworkHouse : IAsyncDisposable
     public string ConnectionString { get; }
 
     /// <summary>For what brings a container of its own to the same database.</summary>
-    public CaseworkOptions Options => new(ConnectionString, KeyRing) { Demo = true };
+    public CaseworkOptions Options => OptionsOf(ConnectionString) with { Demo = true };
 
     public static async Task<CaseworkHouse> OpenAsync(Action<IServiceCollection>? more = null)
     {
@@ -103,10 +103,16 @@ public sealed class CaseworkHouse : IAsyncDisposable
         collection.AddSingleton<TimeProvider>(clock);
         collection.AddSingleton<WhoIsAsking>();
         collection.AddScoped<IWhoIsAsking>(p => p.GetRequiredService<WhoIsAsking>());
-        collection.AddCasework(new CaseworkOptions(connectionString, KeyRing));
+        collection.AddCasework(OptionsOf(connectionString));
         more?.Invoke(collection);
         return new CaseworkHouse(collection.BuildServiceProvider(), clock, connectionString, ownsDatabase);
     }
+
+    // One key ring for the whole run, and the roots of each database apart.
+    private static CaseworkOptions OptionsOf(string connectionString) => new(connectionString, KeyRing)
+    {
+        TrailRootsFolder = Path.Combine(Path.GetDirectoryName(KeyRing)!, new Npgsql.NpgsqlConnectionStringBuilder(connectionString).Database!),
+    };
 
     private static string OrganisationOf(Role role) => role switch
     {
