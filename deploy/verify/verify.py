@@ -65,11 +65,8 @@ def public_key(pem, name):
 
 def parts(*values):
     """Every part as length, colon, bytes, comma; null as minus and comma."""
-    out = b""
-    for value in values:
-        raw = None if value is None else str(value).encode()
-        out += b"-," if raw is None else b"%d:%s," % (len(raw), raw)
-    return out
+    raw = [None if value is None else str(value).encode() for value in values]
+    return b"".join(b"-," if part is None else b"%d:%s," % (len(part), part) for part in raw)
 
 
 def check_lines(lines, chain):
@@ -109,7 +106,7 @@ def check_root(root, lines, keys, outside):
     where = f"Handtekening {root['number']} van {root['day']}"
     if not 1 <= root["length"] <= len(lines):
         raise Wrong(f"{where} gaat over {root['length']} regels, en er zijn er {len(lines)}.")
-    leaf = hashlib.sha256(b"\x00" + parts(root_chain(lines), root["length"], lines[root["length"] - 1]["hash"])).digest()
+    leaf = hashlib.sha256(b"\x00" + parts(lines[0]["chain"], root["length"], lines[root["length"] - 1]["hash"])).digest()
     if climb(root, leaf) != root["rootHash"]:
         raise Wrong(f"{where}: tot en met regel {root['length']} is het logboek niet wat toen is ondertekend.")
     statement = parts("vw-root-1", root["number"], root["day"], root["at"], root["treeSize"], root["rootHash"], root["previousHash"], root["keyId"])
@@ -117,10 +114,6 @@ def check_root(root, lines, keys, outside):
         raise Wrong(f"{where} is niet echt.")
     if outside is not None and outside.get(root["number"]) != (root["rootHash"], root["signature"]):
         raise Wrong(f"{where} staat niet zo in het bestand met verzegelingen.")
-
-
-def root_chain(lines):
-    return lines[0]["chain"]
 
 
 def main(arguments):

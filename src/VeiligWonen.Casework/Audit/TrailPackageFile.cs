@@ -22,8 +22,7 @@ internal sealed class TrailPackageFile : IDisposable
 
     public void AddReadMe(DossierId dossier, int lines, DateTimeOffset at)
     {
-        using var writer = new StreamWriter(zip.CreateEntry("README.txt").Open());
-        writer.Write(EmbeddedData.Text("Audit.package-readme.txt")
+        AddText("README.txt", EmbeddedData.Text("Audit.package-readme.txt")
             .Replace("{dossier}", dossier.ToString(), StringComparison.Ordinal)
             .Replace("{regels}", lines.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Replace("{gemaakt}", DutchTime.DayOf(at).ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("nl-NL")), StringComparison.Ordinal)
@@ -68,8 +67,7 @@ internal sealed class TrailPackageFile : IDisposable
     {
         foreach (var (id, pem) in pems)
         {
-            using var writer = new StreamWriter(zip.CreateEntry($"keys/{id}.pem").Open());
-            writer.Write(pem);
+            AddText($"keys/{id}.pem", pem);
         }
     }
 
@@ -85,13 +83,12 @@ internal sealed class TrailPackageFile : IDisposable
         stream.Dispose();
     }
 
-    private void AddJson<T>(string name, IEnumerable<T> rows)
+    private void AddJson<T>(string name, IEnumerable<T> rows) =>
+        AddText(name, string.Concat(rows.Select(row => JsonSerializer.Serialize(row, Json) + "\n")));
+
+    private void AddText(string name, string text)
     {
         using var writer = new StreamWriter(zip.CreateEntry(name).Open());
-        foreach (var row in rows)
-        {
-            writer.Write(JsonSerializer.Serialize(row, Json));
-            writer.Write('\n');
-        }
+        writer.Write(text);
     }
 }

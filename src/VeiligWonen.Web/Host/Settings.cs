@@ -32,6 +32,9 @@ internal sealed record Settings(string? ConnectionString, string DataFolder, boo
     public CaseworkOptions Casework(string connectionString) =>
         new(connectionString, Path.Combine(DataFolder, "sleutels", "keyring.json"))
         {
-            Demo = Demo, Mail = Mail, HandoverContacts = HandoverContacts, TrailRootsFolder = TrailRootsFolder,
+            Demo = Demo,
+            Mail = Mail,
+            HandoverContacts = HandoverContacts,
+            TrailRootsFolder = TrailRootsFolder,
         };
 }
