@@ -38,6 +38,11 @@ need_chromium() {
     || install "chromium fonts-liberation" "chromium liberation-fonts" chromium
 }
 
+# For the independent check of a trail package; its standard library is enough.
+need_python() {
+  command -v python3 >/dev/null || install python3 python3 python3
+}
+
 need_dotnet() {
   command -v dotnet >/dev/null || { echo "The .NET 10 SDK is not on this machine: https://dot.net" >&2; return 1; }
 }

@@ -13,13 +13,13 @@ internal static class AuditChain
     /// <param name="line">The line; its own hash is not read.</param>
     /// <param name="parts">Used again for every line, so that a million of them need one buffer.</param>
     /// <param name="hash">32 bytes.</param>
-    public static void Hash(in ChainedLine line, Parts parts, Span<byte> hash) =>
-        SHA256.HashData(
-            parts.Clear()
-                .Add("vw-line-1"u8).Add(line.ChainId).Add(line.Sequence).AddHex(line.PreviousHash).Add(line.Id).Add(line.AtMicros)
-                .Add(line.Account).Add(line.Role).Add(line.Action).Add(line.Dossier).Add(line.Command).Add(line.Outcome).Add(line.Detail)
-                .Add(line.Changes).Written,
-            hash);
+    public static void Hash(in ChainedLine line, Parts parts, Span<byte> hash) => SHA256.HashData(Bytes(line, parts), hash);
+
+    /// <summary>What is hashed, until the parts are used again.</summary>
+    public static ReadOnlySpan<byte> Bytes(in ChainedLine line, Parts parts) => parts.Clear()
+        .Add("vw-line-1"u8).Add(line.ChainId).Add(line.Sequence).AddHex(line.PreviousHash).Add(line.Id).Add(line.AtMicros)
+        .Add(line.Account).Add(line.Role).Add(line.Action).Add(line.Dossier).Add(line.Command).Add(line.Outcome).Add(line.Detail)
+        .Add(line.Changes).Written;
 }
 
 /// <summary>A line as it stands in the database, before anybody gives it a meaning: a forged role must not stop the check.</summary>

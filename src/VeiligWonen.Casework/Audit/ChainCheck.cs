@@ -9,7 +9,7 @@ namespace VeiligWonen.Casework.Audit;
 internal sealed class ChainCheck(FaultList faults)
 {
     // One statement, so one moment: commands go on while the trail is checked. The heads come first, by a number that no line has.
-    private const string Everything =
+    public const string Everything =
         """
         SELECT chain_id, length, hash AS previous_hash, hash, -9223372036854775808 AS id,
             NULL::timestamptz AS at, NULL::uuid AS account_id, NULL::text AS role, NULL::text AS action, NULL::uuid AS dossier_id,
@@ -51,6 +51,12 @@ internal sealed class ChainCheck(FaultList faults)
         await FindUnchainedAsync(connection, cancellationToken);
     }
 
+    /// <summary>A row of <see cref="Everything"/> that is a line.</summary>
+    public static ChainedLine Read(DbDataReader reader) => new(
+        reader.GetGuid(0), reader.GetInt64(1), reader.GetFieldValue<byte[]>(2), reader.GetFieldValue<byte[]>(3), reader.GetInt64(4),
+        Parts.Micros(reader.GetFieldValue<DateTimeOffset>(5)), Id(reader, 6), Text(reader, 7), reader.GetString(8), Id(reader, 9), Id(reader, 10),
+        reader.GetString(11), Text(reader, 12), Text(reader, 13));
+
     private void Take(DbDataReader reader)
     {
         var id = reader.GetGuid(0);
@@ -68,7 +74,7 @@ internal sealed class ChainCheck(FaultList faults)
         Lines++;
         if (!faults.IsBroken(id))
         {
-            Check(Read(id, reader), chain);
+            Check(Read(reader), chain);
         }
     }
 
@@ -122,11 +128,6 @@ internal sealed class ChainCheck(FaultList faults)
             faults.OfChain(reader.GetGuid(0), $"inbox {reader.GetGuid(1)}", "Deze regel is geschreven maar niet aan de keten gezet.");
         }
     }
-
-    private static ChainedLine Read(Guid chain, DbDataReader reader) => new(
-        chain, reader.GetInt64(1), reader.GetFieldValue<byte[]>(2), reader.GetFieldValue<byte[]>(3), reader.GetInt64(4),
-        Parts.Micros(reader.GetFieldValue<DateTimeOffset>(5)), Id(reader, 6), Text(reader, 7), reader.GetString(8), Id(reader, 9), Id(reader, 10),
-        reader.GetString(11), Text(reader, 12), Text(reader, 13));
 
     private static Guid? Id(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetGuid(column);
 

@@ -14,18 +14,19 @@ internal static class AuditCommand
     private const string Out = "--out";
     private const string Example = "Bijvoorbeeld: audit verify, audit seal, of: audit export --dossier VW-2026-0001 --out logboek.zip.";
 
-    public static async Task<int> RunAsync(string[] args, IServiceProvider services, OperatorConsole console)
+    public static Task<int> RunAsync(string[] args, IServiceProvider services, OperatorConsole console) => args switch
+    {
+        ["verify"] => AtTheDeskAsync(services, desk => VerifyAsync(desk, console)),
+        ["seal"] => AtTheDeskAsync(services, desk => SealAsync(desk, console)),
+        ["export", .. var options] => ExportAsync(OperatorOptions.Read(options, Dossier, Out), services, console),
+        ["verify" or "seal", ..] => Task.FromResult(console.Wrong($"De opdracht audit {args[0]} heeft geen opties.")),
+        _ => Task.FromResult(console.Wrong($"Kies audit verify, audit seal of audit export. {Example}")),
+    };
+
+    private static async Task<int> AtTheDeskAsync(IServiceProvider services, Func<FrontDesk, Task<int>> ask)
     {
         await using var scope = services.CreateAsyncScope();
-        var desk = scope.ServiceProvider.GetRequiredKeyedService<FrontDesk>(FrontDesk.OfTheClock);
-        return args switch
-        {
-            ["verify"] => await VerifyAsync(desk, console),
-            ["seal"] => await SealAsync(desk, console),
-            ["export", .. var options] => await ExportAsync(OperatorOptions.Read(options, Dossier, Out), desk, console),
-            ["verify" or "seal", ..] => console.Wrong($"De opdracht audit {args[0]} heeft geen opties."),
-            _ => console.Wrong($"Kies audit verify, audit seal of audit export. {Example}"),
-        };
+        return await ask(scope.ServiceProvider.GetRequiredKeyedService<FrontDesk>(FrontDesk.OfTheClock));
     }
 
     private static async Task<int> VerifyAsync(FrontDesk desk, OperatorConsole console)
@@ -50,7 +51,8 @@ internal static class AuditCommand
 
         if (report.Faults.Count > 0)
         {
-            console.Error.WriteLine($"Het logboek klopt niet: {Count(report.Faults.Count + report.MoreFaults)} fouten.");
+            var faults = report.Faults.Count + report.MoreFaults;
+            console.Error.WriteLine($"Het logboek klopt niet: {Count(faults)} {(faults == 1 ? "fout" : "fouten")}.");
             return OperatorCommands.Refused;
         }
 
@@ -65,7 +67,7 @@ internal static class AuditCommand
         return result.Succeeded ? console.Say($"De nieuwste verzegeling is nummer {result.Answer}.") : console.Refuse(result.Refusal);
     }
 
-    private static async Task<int> ExportAsync(OperatorOptions options, FrontDesk desk, OperatorConsole console)
+    private static async Task<int> ExportAsync(OperatorOptions options, IServiceProvider services, OperatorConsole console)
     {
         if (options.Wrong is { } wrong)
         {
@@ -82,6 +84,11 @@ internal static class AuditCommand
             return console.Wrong($"Geef met {Out} een nieuw bestand in een map die bestaat.");
         }
 
+        return await AtTheDeskAsync(services, desk => ExportAsync(sought, path, desk, console));
+    }
+
+    private static async Task<int> ExportAsync(string sought, string path, FrontDesk desk, OperatorConsole console)
+    {
         var found = await desk.SendAsync(new FindDossier(sought));
         if (!found.Succeeded)
         {

@@ -173,7 +173,7 @@ internal sealed class TrailTamperer(CaseworkDb db, Random random)
             previous = forged.StatementHash();
         }
 
-        return "verzegeling ";
+        return $"keten {before[0].ChainId}";
     }
 
     private async Task<string> CutAsync(List<ChainedLine> lines, int at, bool head)
