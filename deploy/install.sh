@@ -44,6 +44,11 @@ need_softhsm() {
     || install softhsm2 softhsm softhsm
 }
 
+# For the independent check of a trail package; its standard library is enough.
+need_python() {
+  command -v python3 >/dev/null || install python3 python3 python3
+}
+
 need_dotnet() {
   command -v dotnet >/dev/null || { echo "The .NET 10 SDK is not on this machine: https://dot.net" >&2; return 1; }
 }

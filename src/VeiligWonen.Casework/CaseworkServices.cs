@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 using VeiligWonen.Casework.Access;
 using VeiligWonen.Casework.Assessment;
+using VeiligWonen.Casework.Audit;
 using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Interview;
 using VeiligWonen.Casework.Notices;
@@ -39,8 +40,16 @@ public sealed record CaseworkOptions(string ConnectionString, string KeyRingPath
     /// <summary>Where mail goes; without a host, mails become files in <see cref="MailOptions.Folder"/>.</summary>
     public MailOptions Mail { get; init; } = new();
 
+    /// <summary>The file with the key that signs the trail; made when missing. Beside the key ring when not said.</summary>
+    public string TrailKeyPath { get; init; } = Beside(KeyRingPath, "trail-key.pem");
+
+    /// <summary>The folder outside the database with the signed roots of the trail. Mount it from elsewhere, or copy it away daily.</summary>
+    public string TrailRootsFolder { get; init; } = Beside(KeyRingPath, "audit-roots");
+
     /// <summary>Whom to call when a threat is concrete; empty means the national numbers.</summary>
     public IReadOnlyList<Handover.HandoverContact> HandoverContacts { get; init; } = [];
+
+    private static string Beside(string keyRing, string name) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(keyRing))!, name);
 }
 
 /// <summary>A key device that speaks PKCS#11, such as a hardware security module or SoftHSM.</summary>
@@ -125,6 +134,8 @@ public static class CaseworkServices
         services.AddSingleton(provider => new KeyStore(options.KeyStoreFolder, provider.GetRequiredService<IKeyRing>()));
         services.AddSingleton<HomeIndex>();
         services.AddSingleton<HouseVault>();
+        services.AddSingleton(_ => new SigningKey(options.TrailKeyPath));
+        services.AddSingleton(provider => new RootsFile(options.TrailRootsFolder, provider.GetRequiredService<SigningKey>()));
         services.AddScoped<DossierVault>();
         services.AddScoped<Destruction.FinishedDossiers>();
         services.AddScoped<DossierLedger>();

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -22,6 +21,7 @@ internal static class RowSecurity
     public const string Publication = "vw_publication";
 
     private const string IsSystem = "(SELECT vw_role()) = 'System'";
+    private const string ForTheTrail = "(SELECT vw_role()) IN ('System', 'Auditor')";
 
     /// <summary>Tables without anything of a dossier, and why that is so.</summary>
     public static readonly IReadOnlyDictionary<string, string> WithoutDossier = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -44,10 +44,12 @@ internal static class RowSecurity
         ["dossier"] = ($"{IsSystem} OR bestuurder_id = (SELECT vw_account()) OR (SELECT vw_role()) = 'Auditor' OR {Granted("id")}",
             "bestuurder_id = vw_account() OR vw_may_enter(id)"),
         ["dossier_grant"] = ($"{IsSystem} OR (ended_at IS NULL AND {Mine("dossier_grant")}) OR vw_may_enter(dossier_id)", "vw_may_enter(dossier_id)"),
-        // Everybody may add to the trail, also who is refused at the door. One's own lines, because a new line gives back its number.
-        ["audit_line"] = (
-            $"(SELECT vw_role()) IN ('System', 'Auditor') OR account_id = (SELECT vw_account()) OR (account_id IS NULL AND (SELECT vw_role()) = 'Nobody')"
-            + $" OR ('Bestuurder' = ANY ((SELECT vw_roles())::text[]) AND {Granted("dossier_id")})", "true"),
+        ["audit_line"] = ($"(SELECT vw_role()) IN ('System', 'Auditor') OR ('Bestuurder' = ANY ((SELECT vw_roles())::text[]) AND {Granted("dossier_id")})", "false"),
+        // Everybody may add to the trail, also who is refused at the door; what was added is chained by the database itself (audit-chain.sql).
+        ["audit_inbox"] = (ForTheTrail, "true"),
+        ["audit_head"] = (ForTheTrail, "false"),
+        ["audit_root"] = (ForTheTrail, "vw_role() = 'System'"),
+        ["audit_root_leaf"] = (ForTheTrail, "vw_role() = 'System'"),
         ["command_done"] = ($"{IsSystem} OR account_id = (SELECT vw_account()) OR (account_id IS NULL AND (SELECT vw_role()) = 'Nobody')",
             $"vw_role() IS NOT NULL AND account_id IS NOT DISTINCT FROM vw_account()"),
         ["notice"] = ($"{IsSystem} OR account_id = (SELECT vw_account())", "account_id = vw_account() OR vw_may_enter(dossier_id)"),
@@ -65,25 +67,25 @@ internal static class RowSecurity
     private static readonly string[] OfEmployer =
     [
         "account", "account_claim", "account_login", "account_token", "role_holding", "organisation", "phase_term", "home_visit", "dossier", "dossier_grant",
-        "command_done", "audit_line", "notice", "outbox_mail", "deadline", "deadline_reminder", "milestone", "phase_change", "hold", "contribution",
+        "command_done", "audit_inbox", "notice", "outbox_mail", "deadline", "deadline_reminder", "milestone", "phase_change", "hold", "contribution",
         "provided_measure", "tax_evidence",
     ];
 
     /// <summary>What the ministry's messages touch.</summary>
     private static readonly string[] OfPublication =
-        ["account", "account_claim", "account_login", "account_token", "role_holding", "organisation", "published_figure", "command_done", "audit_line"];
+        ["account", "account_claim", "account_login", "account_token", "role_holding", "organisation", "published_figure", "command_done", "audit_inbox"];
 
     /// <summary>Raises the wall: roles, functions, policies, rights and the guards of the review. For operators and tests, with the login that owns the tables.</summary>
     public static async Task RaiseAsync(CaseworkDb db, CancellationToken cancellationToken)
     {
-        await db.Database.ExecuteSqlRawAsync(Read("roles.sql"), cancellationToken);
+        await db.Database.ExecuteSqlRawAsync(EmbeddedData.Text("Platform.roles.sql"), cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.Database.ExecuteSqlRawAsync("SELECT pg_advisory_xact_lock(7620260325)", cancellationToken);
-        await db.Database.ExecuteSqlRawAsync(Read("row-security.sql"), cancellationToken);
+        await db.Database.ExecuteSqlRawAsync(EmbeddedData.Text("Access.row-security.sql"), cancellationToken);
         await db.Database.ExecuteSqlRawAsync(Policies(db.Model), cancellationToken);
-        await db.Database.ExecuteSqlRawAsync(Read("independence.sql"), cancellationToken);
-        await db.Database.ExecuteSqlRawAsync(Read("home-index.sql"), cancellationToken);
-        await db.Database.ExecuteSqlRawAsync(Read("destruction.sql"), cancellationToken);
+        await db.Database.ExecuteSqlRawAsync(EmbeddedData.Text("Review.independence.sql"), cancellationToken);
+        await db.Database.ExecuteSqlRawAsync(EmbeddedData.Text("Intake.home-index.sql"), cancellationToken);
+        await db.Database.ExecuteSqlRawAsync(EmbeddedData.Text("Destruction.destruction.sql"), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
@@ -117,7 +119,9 @@ internal static class RowSecurity
             GRANT SELECT, INSERT, UPDATE, DELETE ON {all} TO {App};
             GRANT SELECT, INSERT, UPDATE, DELETE ON {string.Join(", ", OfEmployer)} TO {Employer};
             GRANT SELECT, INSERT, UPDATE, DELETE ON {string.Join(", ", OfPublication)} TO {Publication};
-            REVOKE UPDATE, DELETE ON audit_line FROM {App}, {Employer}, {Publication};
+            REVOKE INSERT, UPDATE, DELETE ON audit_line, audit_head FROM {App}, {Employer}, {Publication};
+            REVOKE UPDATE, DELETE ON audit_inbox FROM {App}, {Employer}, {Publication};
+            REVOKE UPDATE, DELETE ON audit_root, audit_root_leaf FROM {App}, {Employer}, {Publication};
             REVOKE INSERT, UPDATE, DELETE ON published_figure FROM {Publication};
             GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {App}, {Employer}, {Publication};
             GRANT SELECT ON "__EFMigrationsHistory" TO {App};
@@ -131,12 +135,4 @@ internal static class RowSecurity
 
     private static string Mine(string grant) =>
         $"{grant}.role = ANY ((SELECT vw_roles())::text[]) AND ({grant}.account_id = (SELECT vw_account()) OR {grant}.organisation_code = (SELECT vw_organisation()))";
-
-    private static string Read(string file)
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(file)
-            ?? throw new InvalidOperationException($"{file} is not embedded in the assembly.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
 }

@@ -78,3 +78,10 @@ $$;
 ALTER FUNCTION vw_dossiers_per_phase(date) OWNER TO vw_gate;
 
 GRANT SELECT ON account, role_holding, dossier_grant, dossier TO vw_gate;
+
+-- The trail is chained past every policy, and by nobody else.
+ALTER FUNCTION audit_append() OWNER TO vw_gate;
+GRANT SELECT, INSERT ON audit_line TO vw_gate;
+GRANT SELECT, INSERT, UPDATE ON audit_head TO vw_gate;
+GRANT SELECT, DELETE ON audit_inbox TO vw_gate;
+GRANT USAGE ON SEQUENCE audit_line_id_seq TO vw_gate;

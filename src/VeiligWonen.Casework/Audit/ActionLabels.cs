@@ -137,7 +137,11 @@ internal static class ActionLabels
         ["SubmitForReview"] = "voorleggen voor onafhankelijke toets",
 
         // Audit
+        ["ExportTrail"] = "logboek van het dossier uitgeven",
+        ["FindDossier"] = "dossier opzoeken voor een opdracht van de beheerder",
         ["ListAuditLines"] = "logboek bekijken",
+        ["SealTrail"] = "logboek verzegelen",
+        ["VerifyTrail"] = "logboek controleren",
         ["WhoLooked"] = "bekijken wie in het dossier keek",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

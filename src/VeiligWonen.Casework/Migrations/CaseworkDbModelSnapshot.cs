@@ -671,14 +671,11 @@ namespace VeiligWonen.Casework.Migrations
                         });
                 });
 
-            modelBuilder.Entity("VeiligWonen.Casework.Audit.AuditLine", b =>
+            modelBuilder.Entity("VeiligWonen.Casework.Audit.AuditEntry", b =>
                 {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<Guid?>("AccountId")
                         .HasColumnType("uuid")
@@ -693,6 +690,10 @@ namespace VeiligWonen.Casework.Migrations
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
+
+                    b.Property<string>("Changes")
+                        .HasColumnType("text")
+                        .HasColumnName("changes");
 
                     b.Property<Guid?>("CommandId")
                         .HasColumnType("uuid")
@@ -719,15 +720,196 @@ namespace VeiligWonen.Casework.Migrations
                         .HasColumnName("role");
 
                     b.HasKey("Id")
+                        .HasName("pk_audit_inbox");
+
+                    b.ToTable("audit_inbox", (string)null);
+
+                    NpgsqlEntityTypeBuilderExtensions.IsUnlogged(b, true);
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Audit.AuditHead", b =>
+                {
+                    b.Property<Guid>("ChainId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("chain_id");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint")
+                        .HasColumnName("length");
+
+                    b.HasKey("ChainId")
+                        .HasName("pk_audit_head");
+
+                    b.ToTable("audit_head", (string)null);
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Audit.AuditLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("action");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ChainId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("chain_id");
+
+                    b.Property<string>("Changes")
+                        .HasColumnType("text")
+                        .HasColumnName("changes");
+
+                    b.Property<Guid?>("CommandId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("command_id");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("detail");
+
+                    b.Property<Guid?>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("outcome");
+
+                    b.Property<byte[]>("PreviousHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("previous_hash");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("role");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("Id")
                         .HasName("pk_audit_line");
 
                     b.HasIndex("At")
                         .HasDatabaseName("ix_audit_line_at");
 
+                    b.HasIndex("ChainId", "Sequence")
+                        .IsUnique()
+                        .HasDatabaseName("ix_audit_line_chain_id_sequence");
+
                     b.HasIndex("DossierId", "Id")
                         .HasDatabaseName("ix_audit_line_dossier_id_id");
 
                     b.ToTable("audit_line", (string)null);
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Audit.AuditRoot", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("CommandId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("command_id");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("key_id");
+
+                    b.Property<byte[]>("PreviousHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("previous_hash");
+
+                    b.Property<byte[]>("RootHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("root_hash");
+
+                    b.Property<DateTimeOffset>("SealedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sealed_at");
+
+                    b.Property<DateOnly>("SealedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("sealed_on");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("signature");
+
+                    b.Property<int>("TreeSize")
+                        .HasColumnType("integer")
+                        .HasColumnName("tree_size");
+
+                    b.HasKey("Number")
+                        .HasName("pk_audit_root");
+
+                    b.ToTable("audit_root", (string)null);
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Audit.AuditRootLeaf", b =>
+                {
+                    b.Property<long>("RootNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("root_number");
+
+                    b.Property<Guid>("ChainId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("chain_id");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint")
+                        .HasColumnName("length");
+
+                    b.HasKey("RootNumber", "ChainId")
+                        .HasName("pk_audit_root_leaf");
+
+                    b.HasIndex("ChainId", "RootNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ix_audit_root_leaf_chain_id_root_number");
+
+                    b.ToTable("audit_root_leaf", (string)null);
                 });
 
             modelBuilder.Entity("VeiligWonen.Casework.Deadlines.Deadline", b =>
@@ -2495,6 +2677,16 @@ namespace VeiligWonen.Casework.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_threat_analysis_dossier_dossier_id");
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Audit.AuditRootLeaf", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Audit.AuditRoot", null)
+                        .WithMany()
+                        .HasForeignKey("RootNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_root_leaf_audit_root_root_number");
                 });
 
             modelBuilder.Entity("VeiligWonen.Casework.Deadlines.Deadline", b =>

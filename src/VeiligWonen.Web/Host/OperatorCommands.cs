@@ -41,9 +41,10 @@ public static class OperatorCommands
                 "demo" => await DemoAsync(args[1..], services, console),
                 "create-admin" => await CreateAdmin.RunAsync(args[1..], services, console),
                 "keys" => await KeysCommand.RunAsync(args[1..], services, console),
+                "audit" => await AuditCommand.RunAsync(args[1..], services, console),
                 "term" => TermCommand.Run(args[1..], console),
                 var unknown => console.Wrong(
-                    $"De opdracht {unknown} bestaat niet. Kies migrate, demo, create-admin, keys of term, of geef geen opdracht om de server te starten."),
+                    $"De opdracht {unknown} bestaat niet. Kies migrate, demo, create-admin, keys, audit of term, of geef geen opdracht om de server te starten."),
             };
         }
         catch (DbException e) when (e.SqlState is "3D000" or "42P01" or "22023")

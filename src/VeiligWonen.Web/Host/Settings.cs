@@ -9,6 +9,9 @@ internal sealed record Settings(string? ConnectionString, string? OwnerConnectio
     /// <summary>Where the wrapped data keys stand; null keeps them beside the ring.</summary>
     public string? KeyStoreFolder { get; init; }
 
+    /// <summary>Outside the database: the signed roots of the trail.</summary>
+    public required string TrailRootsFolder { get; init; }
+
     public Pkcs11Options? Pkcs11 { get; init; }
 
     public RetentionOptions Retention { get; init; } = new();
@@ -34,6 +37,7 @@ internal sealed record Settings(string? ConnectionString, string? OwnerConnectio
             configuration.GetSection("VeiligWonen:HandoverContacts").Get<HandoverContact[]>() ?? [])
         {
             KeyStoreFolder = configuration["VeiligWonen:KeyStoreFolder"],
+            TrailRootsFolder = configuration["VeiligWonen:TrailRootsFolder"] ?? Path.Combine(folder, "audit-roots"),
             Pkcs11 = configuration.GetSection("VeiligWonen:Pkcs11").Get<Pkcs11Options>(),
             Retention = configuration.GetSection("VeiligWonen:Retention").Get<RetentionOptions>() ?? new RetentionOptions(),
         };
@@ -49,6 +53,7 @@ internal sealed record Settings(string? ConnectionString, string? OwnerConnectio
             HandoverContacts = HandoverContacts,
             Pkcs11 = Pkcs11,
             Retention = Retention,
+            TrailRootsFolder = TrailRootsFolder,
         };
         return KeyStoreFolder is null ? casework : casework with { KeyStoreFolder = KeyStoreFolder };
     }

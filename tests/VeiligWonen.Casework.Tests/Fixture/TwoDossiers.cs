@@ -91,7 +91,7 @@ public sealed class TwoDossiers : IAsyncLifetime
     internal Task<List<string>> GuardedAsync() => ListAsync("SELECT relname FROM pg_class WHERE relrowsecurity AND relnamespace = 'public'::regnamespace ORDER BY 1");
 
     internal Task<List<string>> WithDossierAsync() => ListAsync(
-        "SELECT table_name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'dossier_id' AND table_name <> 'audit_line' ORDER BY 1");
+        "SELECT table_name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'dossier_id' AND table_name NOT LIKE 'audit%' ORDER BY 1");
 
     internal async Task<List<string>> ListAsync(string sql)
     {

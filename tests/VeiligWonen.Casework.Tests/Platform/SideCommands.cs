@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using VeiligWonen.Casework.Access;
 using VeiligWonen.Casework.Assessment;
+using VeiligWonen.Casework.Audit;
 using VeiligWonen.Casework.Deadlines;
 using VeiligWonen.Casework.Demonstration;
 using VeiligWonen.Casework.Destruction;
@@ -139,6 +140,7 @@ internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHou
         await desk.AsSystemAsync(new RemindOfDueDeadlines(desk.Next(), 2));
         await desk.AsSystemAsync(new SendOutbox(desk.Next()));
         await desk.AsSystemAsync(new PublishFigures(desk.Next()));
+        await desk.AsSystemAsync(new SealTrail(desk.Next()));
         var notices = await desk.AsAsync(people.Planner, new ListNotices());
         await desk.AsAsync(people.Planner, new MarkNoticesRead(desk.Next(), [notices.Lines[0].NoticeId]));
     }
