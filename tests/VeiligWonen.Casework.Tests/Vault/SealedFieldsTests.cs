@@ -12,6 +12,13 @@ public sealed class SealedFieldsTests
 {
     private static readonly Dictionary<string, string> NotSealed = new(StringComparer.Ordinal)
     {
+        ["AuditHead.Hash"] = "a hash of the trail",
+        ["AuditLine.Hash"] = "a hash of the trail",
+        ["AuditLine.PreviousHash"] = "a hash of the trail",
+        ["AuditRoot.PreviousHash"] = "a hash of the trail",
+        ["AuditRoot.RootHash"] = "a hash of the trail",
+        ["AuditRoot.Signature"] = "a signature over hashes",
+        ["AuditRootLeaf.Hash"] = "a hash of the trail",
         ["Woonplek.HomeIndex"] = "a keyed hash: says nothing without the key of the index",
     };
 
@@ -19,6 +26,10 @@ public sealed class SealedFieldsTests
     private static readonly Dictionary<string, string> NotFreeText = new(StringComparer.Ordinal)
     {
         ["AdviceRequest.Grounds"] = "articles and our own sentences, made from the answers to closed questions",
+        ["AuditEntry.Action"] = "the name of a message",
+        ["AuditEntry.Changes"] = "names of columns and salted hashes",
+        ["AuditEntry.Detail"] = "the name of a refusal, or a purpose from a list",
+        ["AuditLine.Changes"] = "names of columns and salted hashes",
         ["AuditLine.Action"] = "the name of a message",
         ["AuditLine.Detail"] = "the name of a refusal, or a purpose from a list",
         ["Beveiligingsadvies.SubjectSha256"] = "a hash",
