@@ -22,7 +22,14 @@ await using var postgres = settings.ConnectionString is null ? await LocalPostgr
 var connectionString = settings.ConnectionString ?? postgres!.ConnectionString("veiligwonen");
 
 builder.Services.AddCasework(settings.Casework(connectionString));
-builder.Services.AddSignIn();
+builder.Services.AddSignIn(builder.Environment.IsProduction());
+builder.Services.AddLimits(settings.SignInsPerMinute);
+builder.WebHost.ConfigureKestrel(kestrel =>
+{
+    kestrel.AddServerHeader = false;
+    // Forms are small, and photos come in pieces over the circuit.
+    kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
+});
 builder.Services.AddLook();
 builder.Services.AddSchedule(connectionString);
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
@@ -48,7 +55,10 @@ if (settings.Demo)
 app.UseExceptionHandler("/fout", createScopeForErrors: true);
 app.UseStatusCodePagesWithReExecute("/niet-gevonden", createScopeForStatusCodePages: true);
 app.UseSafety();
+app.UseOwnOriginOnly();
+app.UseRateLimiter();
 app.UseAuthentication();
+app.UseHalfway();
 app.UseAuthorization();
 app.UseAntiforgery();
 app.MapStaticAssets();

@@ -8,6 +8,11 @@ internal sealed record Settings(string? ConnectionString, string DataFolder, boo
 {
     public string PostgresFolder => Path.Combine(DataFolder, "postgres");
 
+    /// <summary>How often one address may send a form of signing in.</summary>
+    public int SignInsPerMinute { get; private init; } = 30;
+
+    public SignInOptions SignIn { get; private init; } = new();
+
     public string CookieKeysFolder => Path.Combine(DataFolder, "cookies");
 
     public static Settings Read(IConfiguration configuration, IHostEnvironment environment)
@@ -24,9 +29,13 @@ internal sealed record Settings(string? ConnectionString, string DataFolder, boo
         return new Settings(
             configuration.GetConnectionString("Default"), folder, demo,
             configuration["VeiligWonen:Mail:Folder"] is null ? mail with { Folder = Path.Combine(folder, "mail") } : mail,
-            configuration.GetSection("VeiligWonen:HandoverContacts").Get<HandoverContact[]>() ?? []);
+            configuration.GetSection("VeiligWonen:HandoverContacts").Get<HandoverContact[]>() ?? [])
+        {
+            SignInsPerMinute = configuration.GetValue("VeiligWonen:SignInsPerMinute", 30),
+            SignIn = configuration.GetSection("VeiligWonen:SignIn").Get<SignInOptions>() ?? new(),
+        };
     }
 
     public CaseworkOptions Casework(string connectionString) =>
-        new(connectionString, Path.Combine(DataFolder, "sleutels", "keyring.json")) { Demo = Demo, Mail = Mail, HandoverContacts = HandoverContacts };
+        new(connectionString, Path.Combine(DataFolder, "sleutels", "keyring.json")) { Demo = Demo, Mail = Mail, HandoverContacts = HandoverContacts, SignIn = SignIn };
 }
