@@ -116,6 +116,7 @@ public static class CaseworkServices
         services.AddScoped<Factors>();
         services.AddScoped<Passkeys>();
         services.AddScoped<Proving>();
+        services.AddScoped<OrganisationSignIn>();
         services.AddScoped<SessionReader>();
         services.AddScoped<ITellAccount>(provider => provider.GetRequiredService<NoticeDesk>());
         services.AddScoped<Monitoring.FigureSource>();

@@ -57,7 +57,15 @@ internal sealed class Account : IdentityUser<AccountId>
 
     private sealed class PasskeyTable : IEntityTypeConfiguration<IdentityUserPasskey<AccountId>>
     {
-        public void Configure(EntityTypeBuilder<IdentityUserPasskey<AccountId>> builder) => builder.ToTable("account_passkey");
+        // As Identity's own schema version 3 has it; the context itself stays what it was.
+        public void Configure(EntityTypeBuilder<IdentityUserPasskey<AccountId>> builder)
+        {
+            builder.ToTable("account_passkey");
+            builder.HasKey(p => p.CredentialId);
+            builder.Property(p => p.CredentialId).HasMaxLength(1024);
+            builder.HasOne<Account>().WithMany().HasForeignKey(p => p.UserId);
+            builder.OwnsOne(p => p.Data).ToJson();
+        }
     }
 }
 

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -9,9 +8,6 @@ namespace VeiligWonen.Casework.Platform;
 /// <summary>The database. Tables are found by their configurations, which stand under the entities in their rooms.</summary>
 internal sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : IdentityUserContext<Account, AccountId>(options)
 {
-    // With passkeys.
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
-
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         foreach (var id in typeof(CaseworkDb).Assembly.GetTypes().Where(IsId))

@@ -142,7 +142,7 @@ public sealed class SecondFactorTests
         var row = await house.InDbAsync(db => db.Set<Authenticator>().SingleAsync());
 
         Assert.True(row.NewWrapped!.Length > Totp.KeyBytes);
-        Assert.DoesNotContain(key.Key, row.ToString() + Totp.Base32(row.NewWrapped), StringComparison.Ordinal);
+        Assert.DoesNotContain(key.Key, Totp.Base32(row.NewWrapped), StringComparison.Ordinal);
     }
 
     [Fact]

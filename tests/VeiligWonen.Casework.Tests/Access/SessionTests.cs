@@ -209,7 +209,7 @@ public sealed class SessionTests
         Assert.IsType<WrongCode>((await person.SendAsync(session, new GiveCode(Factors.DemoCode))).Refusal);
     }
 
-    private static Task GrantAsync(ADossier dossier, Role role, AccountId account) => dossier.House.InDbAsync(async db =>
+    private static Task<int> GrantAsync(ADossier dossier, Role role, AccountId account) => dossier.House.InDbAsync(async db =>
     {
         db.Add(Grant.ToPerson(dossier.Id, role, account, dossier.House.Clock.GetUtcNow()));
         return await db.SaveChangesAsync();

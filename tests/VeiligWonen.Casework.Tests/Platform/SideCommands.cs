@@ -16,6 +16,7 @@ using VeiligWonen.Casework.Scan;
 using VeiligWonen.Casework.Tests.Access;
 using VeiligWonen.Casework.Tests.Fixture;
 using VeiligWonen.Casework.Tests.Scan;
+using VeiligWonen.Casework.Vault;
 
 namespace VeiligWonen.Casework.Tests.Platform;
 
@@ -141,6 +142,7 @@ internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHou
         await desk.AsSystemAsync(new RemindOfDueDeadlines(desk.Next(), 2));
         await desk.AsSystemAsync(new SendOutbox(desk.Next()));
         await desk.AsSystemAsync(new PublishFigures(desk.Next()));
+        await desk.AsSystemAsync(new KeepSiteKey(desk.Next(), "sleutel-1", "<key/>"));
         var notices = await desk.AsAsync(people.Planner, new ListNotices());
         await desk.AsAsync(people.Planner, new MarkNoticesRead(desk.Next(), [notices.Lines[0].NoticeId]));
     }
