@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.Options;
 using VeiligWonen.Casework;
 using VeiligWonen.Casework.Demonstration;
 using VeiligWonen.Casework.Platform;
@@ -23,6 +25,7 @@ var connectionString = settings.ConnectionString ?? postgres!.ConnectionString("
 
 builder.Services.AddCasework(settings.Casework(connectionString));
 builder.Services.AddSignIn(builder.Environment.IsProduction());
+builder.Services.AddOrganisationSignIns(settings.OrganisationSignIns, builder.Environment.IsProduction());
 builder.Services.AddLimits(settings.SignInsPerMinute);
 builder.WebHost.ConfigureKestrel(kestrel =>
 {
@@ -33,7 +36,8 @@ builder.WebHost.ConfigureKestrel(kestrel =>
 builder.Services.AddLook();
 builder.Services.AddSchedule(connectionString);
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-builder.Services.AddDataProtection().SetApplicationName("VeiligWonen").PersistKeysToFileSystem(new DirectoryInfo(settings.CookieKeysFolder));
+builder.Services.AddDataProtection().SetApplicationName("VeiligWonen");
+builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeepKeysInDatabase>();
 
 var app = builder.Build();
 if (postgres is not null || settings.Demo)
@@ -63,6 +67,7 @@ app.UseAuthorization();
 app.UseAntiforgery();
 app.MapStaticAssets();
 app.MapSignIn();
+app.MapOrganisationSignIns();
 app.MapHealth();
 app.MapMeasuring();
 app.MapPhotos();

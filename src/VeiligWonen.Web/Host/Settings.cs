@@ -13,7 +13,7 @@ internal sealed record Settings(string? ConnectionString, string DataFolder, boo
 
     public SignInOptions SignIn { get; private init; } = new();
 
-    public string CookieKeysFolder => Path.Combine(DataFolder, "cookies");
+    public IReadOnlyList<OrganisationSignInSettings> OrganisationSignIns { get; private init; } = [];
 
     public static Settings Read(IConfiguration configuration, IHostEnvironment environment)
     {
@@ -32,6 +32,7 @@ internal sealed record Settings(string? ConnectionString, string DataFolder, boo
             configuration.GetSection("VeiligWonen:HandoverContacts").Get<HandoverContact[]>() ?? [])
         {
             SignInsPerMinute = configuration.GetValue("VeiligWonen:SignInsPerMinute", 30),
+            OrganisationSignIns = configuration.GetSection("OpenIdConnect").Get<OrganisationSignInSettings[]>() ?? [],
             SignIn = configuration.GetSection("VeiligWonen:SignIn").Get<SignInOptions>() ?? new(),
         };
     }

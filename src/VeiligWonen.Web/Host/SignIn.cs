@@ -154,6 +154,8 @@ internal static class SignIn
         PasskeyFailed => "passkey",
         NotSignedIn => "verlopen",
         FactorNotFresh => "verlopen",
+        AccountNotOpen => "geen-account",
+        NoRoleFromOrganisation => "geen-rol",
         _ => "onjuist",
     };
 

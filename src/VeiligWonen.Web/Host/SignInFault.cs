@@ -14,6 +14,7 @@ internal static class SignInFault
         "verlopen" => "Dit duurde te lang of is al gebruikt. Log opnieuw in; wat u al had opgeslagen, is bewaard.",
         "organisatie" => "Inloggen via uw organisatie is niet gelukt. Probeer het opnieuw of vraag de beheerder om hulp.",
         "geen-account" => "U hebt bij ons nog geen account dat open is. Vraag de beheerder van VeiligWonen om het te openen.",
+        "geen-rol" => "Uw organisatie heeft u geen rol in VeiligWonen gegeven. Vraag het uw eigen beheerder.",
         _ => "Dit e-mailadres en wachtwoord horen niet bij elkaar. Probeer het opnieuw.",
     };
 }
