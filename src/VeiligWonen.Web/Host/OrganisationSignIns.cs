@@ -34,6 +34,9 @@ internal sealed record OrganisationSignInSettings
     /// <summary>The value of "amr" by which the service says that it asked a second factor; empty: it is asked here.</summary>
     public string StrongFactorMethod { get; init; } = "";
 
+    /// <summary>True only when the service runs on the same machine or a closed network, and speaks without TLS.</summary>
+    public bool AllowHttp { get; init; }
+
     public string Scheme => "oidc-" + Name;
 }
 
@@ -80,8 +83,7 @@ internal static class OrganisationSignIns
         oidc.ResponseType = OpenIdConnectResponseType.Code;
         oidc.ResponseMode = OpenIdConnectResponseMode.Query;
         oidc.UsePkce = true;
-        // Only on a machine of a developer may the service speak in clear.
-        oidc.RequireHttpsMetadata = production;
+        oidc.RequireHttpsMetadata = !organisation.AllowHttp;
         oidc.MapInboundClaims = false;
         oidc.SaveTokens = false;
         oidc.GetClaimsFromUserInfoEndpoint = false;
