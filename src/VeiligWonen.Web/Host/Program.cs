@@ -56,7 +56,13 @@ if (settings.Demo)
     app.Lifetime.ApplicationStarted.Register(() => Welcome.Print(app.Urls));
 }
 
-app.UseExceptionHandler("/fout", createScopeForErrors: true);
+app.UseExceptionHandler(new ExceptionHandlerOptions
+{
+    ExceptionHandlingPath = "/fout",
+    CreateScopeForErrors = true,
+    // What came in wrong, or too large, is not our mistake.
+    StatusCodeSelector = e => e is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+});
 app.UseStatusCodePagesWithReExecute("/niet-gevonden", createScopeForStatusCodePages: true);
 app.UseSafety();
 app.UseOwnOriginOnly();
@@ -72,7 +78,8 @@ app.MapHealth();
 app.MapMeasuring();
 app.MapPhotos();
 app.UseSchedule();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+// Safety says who may frame a page, in one header and more strictly.
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode(circuits => circuits.ContentSecurityFrameAncestorsPolicy = null);
 try
 {
     await app.RunAsync();

@@ -1,4 +1,8 @@
+using System.Buffers.Text;
 using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -6,6 +10,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using OpenIddict.Server.AspNetCore;
@@ -18,6 +23,7 @@ internal sealed class ASignInService : IAsyncDisposable
     public const string Client = "veiligwonen";
     public const string Secret = "een geheim tussen twee servers";
 
+    private readonly RSA key = RSA.Create(2048);
     private WebApplication app = null!;
 
     public Uri Address { get; private set; } = null!;
@@ -25,8 +31,8 @@ internal sealed class ASignInService : IAsyncDisposable
     /// <summary>Who is sitting at the organisation's own sign-in page.</summary>
     public Claim[] Person { get; set; } = [];
 
-    /// <summary>What a false service would do to the identity token before it signs it.</summary>
-    public Action<OpenIddictServerEvents.GenerateTokenContext>? Falsify { get; set; }
+    /// <summary>What a false service would make of the identity token; it signs it again with its own key.</summary>
+    public Action<JsonObject>? Falsify { get; set; }
 
     public static async Task<ASignInService> StartAsync()
     {
@@ -37,7 +43,7 @@ internal sealed class ASignInService : IAsyncDisposable
         {
             server.SetAuthorizationEndpointUris("connect/authorize").SetTokenEndpointUris("connect/token");
             server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange();
-            server.AddEphemeralEncryptionKey().AddEphemeralSigningKey();
+            server.AddEphemeralEncryptionKey().AddSigningKey(new RsaSecurityKey(service.key) { KeyId = "een" });
             server.EnableDegradedMode();
             server.RegisterScopes(OpenIddictConstants.Scopes.Email, OpenIddictConstants.Scopes.Profile);
             server.UseAspNetCore().EnableAuthorizationEndpointPassthrough().DisableTransportSecurityRequirement();
@@ -59,11 +65,11 @@ internal sealed class ASignInService : IAsyncDisposable
 
                 return default;
             }));
-            server.AddEventHandler<OpenIddictServerEvents.GenerateTokenContext>(handler => handler.SetOrder(int.MinValue + 100_000).UseInlineHandler(context =>
+            server.AddEventHandler<OpenIddictServerEvents.GenerateTokenContext>(handler => handler.SetOrder(int.MaxValue - 1).UseInlineHandler(context =>
             {
-                if (context.TokenType == OpenIddictConstants.TokenTypeIdentifiers.IdentityToken)
+                if (service.Falsify is not null && context.TokenType == OpenIddictConstants.TokenTypeIdentifiers.IdentityToken)
                 {
-                    service.Falsify?.Invoke(context);
+                    context.Token = service.SignedAgain(context.Token!);
                 }
 
                 return default;
@@ -85,5 +91,18 @@ internal sealed class ASignInService : IAsyncDisposable
         return service;
     }
 
-    public ValueTask DisposeAsync() => app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        key.Dispose();
+    }
+
+    private string SignedAgain(string token)
+    {
+        var parts = token.Split('.');
+        var body = JsonNode.Parse(Base64Url.DecodeFromChars(parts[1]))!.AsObject();
+        Falsify!(body);
+        var said = $"{parts[0]}.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(body.ToJsonString()))}";
+        return $"{said}.{Base64Url.EncodeToString(key.SignData(Encoding.ASCII.GetBytes(said), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))}";
+    }
 }

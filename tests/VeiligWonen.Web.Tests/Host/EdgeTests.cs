@@ -12,6 +12,8 @@ public sealed class EdgeTests(WholeApp app) : IClassFixture<WholeApp>
     // What anybody may see or send before they sign in; everything else is a redirect to the sign-in page or not found.
     private static readonly string[] ForAnyone =
     [
+        // The names of our own scripts, for the browser.
+        "GET /_blazor/initializers/",
         "GET /", "GET /fout", "GET /gezond", "GET /inloggen", "GET /inloggen/code", "GET /inloggen/instellen", "GET /inloggen/organisatie/{name}",
         "GET /niet-gevonden", "POST /inloggen", "POST /inloggen/code", "POST /inloggen/code/passkey", "POST /inloggen/instellen",
         "POST /inloggen/instellen/passkey", "POST /inloggen/proef", "POST /uitloggen",
@@ -25,16 +27,19 @@ public sealed class EdgeTests(WholeApp app) : IClassFixture<WholeApp>
     {
         using var visitor = app.Visit();
         var looked = 0;
+        var open = new List<string>();
         foreach (var (method, pattern) in Endpoints().Where(e => !ForAnyone.Contains($"{e.Method} {e.Pattern}")))
         {
             var (status, to, _, _) = await visitor.SendAsync(new HttpRequestMessage(new HttpMethod(method), Filled(pattern)));
             looked++;
-            Assert.True(
-                (status is HttpStatusCode.Redirect && to!.Contains("/inloggen", StringComparison.Ordinal))
-                    || status is HttpStatusCode.NotFound or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.MethodNotAllowed or HttpStatusCode.BadRequest,
-                $"{method} {pattern} answered {(int)status} {to}");
+            if ((status is not HttpStatusCode.Redirect || !to!.Contains("/inloggen", StringComparison.Ordinal))
+                && status is not (HttpStatusCode.NotFound or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.MethodNotAllowed or HttpStatusCode.BadRequest))
+            {
+                open.Add($"{method} {pattern} answered {(int)status} {to}");
+            }
         }
 
+        Assert.Empty(open);
         Assert.True(looked > 25, $"Only {looked} endpoints were tried.");
     }
 
@@ -82,6 +87,7 @@ public sealed class EdgeTests(WholeApp app) : IClassFixture<WholeApp>
         Assert.True(forms.Count > 5, "The test looked at hardly anything.");
         using var visitor = await app.SignedInAsync(Role.Planner);
         var session = visitor.Session;
+        var taken = new List<string>();
         foreach (var (_, pattern) in forms)
         {
             foreach (var token in (string[])["", "CfDJ8-verzonnen"])
@@ -89,12 +95,15 @@ public sealed class EdgeTests(WholeApp app) : IClassFixture<WholeApp>
                 var (status, to, _, _) = await visitor.SendAsync(Visitor.Form(
                     Filled(pattern), ("__RequestVerificationToken", token), ("email", "a@b.example"), ("password", "x"), ("code", "123456"), ("account", Guid.Empty.ToString())));
 
-                Assert.True(
-                    status is HttpStatusCode.BadRequest or HttpStatusCode.NotFound || (status is HttpStatusCode.Redirect && to!.Contains("fout=verlopen", StringComparison.Ordinal)),
-                    $"{pattern} answered {(int)status} {to}");
+                if (status is not (HttpStatusCode.BadRequest or HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed)
+                    && (status is not HttpStatusCode.Redirect || !to!.Contains("fout=verlopen", StringComparison.Ordinal)))
+                {
+                    taken.Add($"{pattern} answered {(int)status} {to}");
+                }
             }
         }
 
+        Assert.Empty(taken);
         Assert.Equal(session, visitor.Session);
     }
 

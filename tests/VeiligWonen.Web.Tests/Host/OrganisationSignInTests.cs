@@ -110,25 +110,26 @@ public sealed class OrganisationSignInTests : IAsyncLifetime
         service.Person = Somebody("7", "vw-werkgever", "mfa");
         await EnterAsync(visitor);
         await app.ReadAsync("UPDATE account SET closed_at = NULL");
-        service.Falsify = context =>
+        // Signed again as it was, it is taken: what is refused below is refused for the lie.
+        service.Falsify = _ => { };
+        Assert.Equal("/maatregelen", await EnterAsync(visitor));
+        await visitor.SendAsync(Visitor.Form("/uitloggen"));
+        service.Falsify = token =>
         {
-            var token = context.SecurityTokenDescriptor;
             switch (lie)
             {
                 case "audience":
-                    token.Audience = "een andere site";
-                    token.Audiences.Clear();
-                    token.Claims?.Remove("aud");
+                    token["aud"] = "een andere site";
                     break;
                 case "issuer":
-                    token.Issuer = "https://elders.example/";
+                    token["iss"] = "https://elders.example/";
                     break;
                 case "nonce":
-                    token.Subject.FindAll("nonce").ToList().ForEach(token.Subject.RemoveClaim);
-                    token.Subject.AddClaim(new Claim("nonce", "van een ander"));
+                    token["nonce"] = "van een ander";
                     break;
                 case "expired":
-                    (token.IssuedAt, token.NotBefore, token.Expires) = (new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc), new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc), new DateTime(2020, 1, 2, 0, 0, 0, DateTimeKind.Utc));
+                    token["exp"] = token["iat"]!.GetValue<long>() - 3600;
+                    token.Remove("nbf");
                     break;
                 default:
                     break;

@@ -6,6 +6,7 @@ using VeiligWonen.Casework;
 using VeiligWonen.Casework.Access;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Web.Host;
+using Person = VeiligWonen.Casework.Access.SignedIn;
 
 namespace VeiligWonen.Web.Tests.Host;
 
@@ -102,7 +103,7 @@ public sealed class SessionPieceTests : ClockContext, IClassFixture<RunningClock
         await Button(form, "Ga verder").ClickAsync(new());
 
         form.WaitForAssertion(() => Assert.Equal(1, done));
-        Assert.Equal("", Render<StepUp>(its => its.Add(s => s.Why, new NotFound()).Add(s => s.OnProven, () => done++)).Markup.Trim());
+        Assert.Equal("", Render<StepUp>(its => its.Add(s => s.Why, new DossierNotFound()).Add(s => s.OnProven, () => done++)).Markup.Trim());
     }
 
     private static AngleSharp.Dom.IElement Button<T>(IRenderedComponent<T> page, string text)
@@ -110,7 +111,7 @@ public sealed class SessionPieceTests : ClockContext, IClassFixture<RunningClock
         page.FindAll("button").Single(b => b.TextContent.Trim() == text);
 
     // A bestuurder, who needs no second factor, signs in with a password.
-    private async Task<SignedIn> EnterAsync()
+    private async Task<Person> EnterAsync()
     {
         await using var scope = Clock.Services.CreateAsyncScope();
         var desk = scope.ServiceProvider.GetRequiredKeyedService<FrontDesk>(FrontDesk.OfTheClock);
@@ -130,6 +131,6 @@ public sealed class SessionPieceTests : ClockContext, IClassFixture<RunningClock
         Clock.Asker = former;
     }
 
-    private IRenderedComponent<SessionGuard> Guard(SignedIn person) => Render<SessionGuard>(its => its
+    private IRenderedComponent<SessionGuard> Guard(Person person) => Render<SessionGuard>(its => its
         .Add(g => g.Person, SessionCookie.PrincipalOf(person)).AddChildContent("<p>getypte tekst</p>"));
 }
