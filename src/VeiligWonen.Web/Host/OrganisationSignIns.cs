@@ -103,7 +103,8 @@ internal static class OrganisationSignIns
             cookie.SecurePolicy = production ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
         }
 
-        oidc.Events.OnTokenValidated = context => EnterAsync(context, organisation);
+        // Not OnTokenValidated: at that moment the nonce has not been compared yet.
+        oidc.Events.OnTicketReceived = context => EnterAsync(context, organisation);
         oidc.Events.OnRemoteFailure = context =>
         {
             // Nothing of what the other side says reaches the screen.
@@ -113,7 +114,7 @@ internal static class OrganisationSignIns
         };
     }
 
-    private static async Task EnterAsync(TokenValidatedContext context, OrganisationSignInSettings organisation)
+    private static async Task EnterAsync(TicketReceivedContext context, OrganisationSignInSettings organisation)
     {
         var person = context.Principal!;
         var roles = person.FindAll(organisation.RoleClaim).Select(claim => organisation.Roles.TryGetValue(claim.Value, out var role) ? role : Role.System)
