@@ -5,11 +5,15 @@ using VeiligWonen.Casework.Platform;
 
 namespace VeiligWonen.Web.Tests.Host;
 
-/// <summary>Signing in through the service of one's own organisation, with a real provider in this process.</summary>
-public sealed class OrganisationSignInTests : IAsyncLifetime
+/// <summary>The whole application with one organisation's service beside it.</summary>
+public sealed class AppWithOrganisation : IAsyncLifetime
 {
     private readonly WholeApp app = new();
     private ASignInService service = null!;
+
+    public WholeApp App => app;
+
+    internal ASignInService Service => service;
 
     public async ValueTask InitializeAsync()
     {
@@ -38,6 +42,20 @@ public sealed class OrganisationSignInTests : IAsyncLifetime
         await app.DisposeAsync();
         await service.DisposeAsync();
     }
+}
+
+/// <summary>Signing in through the service of one's own organisation, with a real provider in this process.</summary>
+public sealed class OrganisationSignInTests : IClassFixture<AppWithOrganisation>
+{
+    private readonly WholeApp app;
+    private readonly ASignInService service;
+
+    public OrganisationSignInTests(AppWithOrganisation both)
+    {
+        ArgumentNullException.ThrowIfNull(both);
+        (app, service) = (both.App, both.Service);
+        service.Falsify = null;
+    }
 
     [Fact]
     public async Task Who_has_an_open_account_comes_in_and_a_stranger_waits_for_an_administrator()
@@ -48,7 +66,7 @@ public sealed class OrganisationSignInTests : IAsyncLifetime
 
         Assert.Equal("/inloggen?fout=geen-account&terug=%2Fmaatregelen", await EnterAsync(visitor));
         Assert.Null(visitor.Session);
-        Assert.Equal(1L, await app.ReadAsync("SELECT count(*) FROM account a JOIN role_holding h ON h.account_id = a.id WHERE a.closed_at IS NOT NULL AND h.role = 'Employer'"));
+        Assert.Equal(1L, await app.ReadAsync("SELECT count(*) FROM account a JOIN role_holding h ON h.account_id = a.id WHERE a.closed_at IS NOT NULL AND h.role = 'Employer' AND a.email = '1@gemeente.example'"));
         await app.ReadAsync("UPDATE account SET closed_at = NULL");
 
         Assert.Equal("/maatregelen", await EnterAsync(visitor));
@@ -77,7 +95,7 @@ public sealed class OrganisationSignInTests : IAsyncLifetime
         service.Person = Somebody("3", claim, "mfa");
 
         Assert.Equal("/inloggen?fout=geen-rol&terug=%2Fmaatregelen", await EnterAsync(visitor));
-        Assert.Equal(0L, await app.ReadAsync("SELECT count(*) FROM account"));
+        Assert.Equal(0L, await app.ReadAsync("SELECT count(*) FROM account WHERE email = '3@gemeente.example'"));
     }
 
     [Fact]
@@ -107,7 +125,7 @@ public sealed class OrganisationSignInTests : IAsyncLifetime
     public async Task A_token_for_somebody_else_of_somebody_else_or_of_another_time_is_refused(string lie)
     {
         using var visitor = app.Visit();
-        service.Person = Somebody("7", "vw-werkgever", "mfa");
+        service.Person = Somebody(lie, "vw-werkgever", "mfa");
         await EnterAsync(visitor);
         await app.ReadAsync("UPDATE account SET closed_at = NULL");
         // Signed again as it was, it is taken: what is refused below is refused for the lie.
@@ -158,9 +176,9 @@ public sealed class OrganisationSignInTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync("/inloggen/organisatie/onbekend")).Status);
     }
 
-    private static Claim[] Somebody(string subject, string role, string method, string email = "een@gemeente.example") =>
+    private static Claim[] Somebody(string subject, string role, string method, string? email = null) =>
     [
-        new("sub", subject), new("name", "Fictief Een"), new("email", email), new("email_verified", "true", ClaimValueTypes.Boolean), new("roles", role), new("amr", method),
+        new("sub", subject), new("name", "Fictief Een"), new("email", email ?? $"{subject}@gemeente.example"), new("email_verified", "true", ClaimValueTypes.Boolean), new("roles", role), new("amr", method),
     ];
 
     // From our sign-in page to the organisation's and back; where that leads.
