@@ -38,6 +38,17 @@ need_chromium() {
     || install "chromium fonts-liberation" "chromium liberation-fonts" chromium
 }
 
+# The token that the tests of the key device use; without it they are skipped, and say so.
+need_softhsm() {
+  [ -e /usr/lib/softhsm/libsofthsm2.so ] || [ -e /usr/lib64/pkcs11/libsofthsm2.so ] || [ -e /opt/homebrew/lib/softhsm/libsofthsm2.so ] \
+    || install softhsm2 softhsm softhsm
+}
+
+# For the independent check of a trail package; its standard library is enough.
+need_python() {
+  command -v python3 >/dev/null || install python3 python3 python3
+}
+
 need_dotnet() {
   command -v dotnet >/dev/null || { echo "The .NET 10 SDK is not on this machine: https://dot.net" >&2; return 1; }
 }

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 using VeiligWonen.Casework.Access;
 using VeiligWonen.Casework.Assessment;
+using VeiligWonen.Casework.Audit;
 using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Interview;
 using VeiligWonen.Casework.Notices;
@@ -18,10 +19,22 @@ using VeiligWonen.Casework.Vault;
 namespace VeiligWonen.Casework;
 
 /// <summary>What Casework must be told from outside.</summary>
-/// <param name="ConnectionString">The PostgreSQL database.</param>
-/// <param name="KeyRingPath">The file with the keys that wrap the data keys; made when missing. Keep it apart from backups.</param>
+/// <param name="ConnectionString">The PostgreSQL database, as a login that may work as the role vw_app and no more (deploy/postgres/roles.sql).</param>
+/// <param name="KeyRingPath">The file with the keys that wrap the data keys; made when missing. Keep it apart from backups. Not used with <see cref="Pkcs11"/>.</param>
 public sealed record CaseworkOptions(string ConnectionString, string KeyRingPath)
 {
+    /// <summary>The same database as the login that owns the tables, for migrations; null when it is the same login, on a development machine.</summary>
+    public string? OwnerConnectionString { get; init; }
+
+    /// <summary>Where the wrapped data keys stand, outside the database. Back it up apart from the database, and for days only (ADR 0030).</summary>
+    public string KeyStoreFolder { get; init; } = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(KeyRingPath))!, "dossiers");
+
+    /// <summary>The device that holds the wrapping keys; null keeps them in the file.</summary>
+    public Pkcs11Options? Pkcs11 { get; init; }
+
+    /// <summary>How long a finished dossier is kept.</summary>
+    public RetentionOptions Retention { get; init; } = new();
+
     /// <summary>The demonstration: fictional people, sign-in by choosing. Never in Production.</summary>
     public bool Demo { get; init; }
 
@@ -31,8 +44,45 @@ public sealed record CaseworkOptions(string ConnectionString, string KeyRingPath
     /// <summary>Where mail goes; without a host, mails become files in <see cref="MailOptions.Folder"/>.</summary>
     public MailOptions Mail { get; init; } = new();
 
+    /// <summary>The file with the key that signs the trail; made when missing. Beside the key ring when not said.</summary>
+    public string TrailKeyPath { get; init; } = Beside(KeyRingPath, "trail-key.pem");
+
+    /// <summary>The folder outside the database with the signed roots of the trail. Mount it from elsewhere, or copy it away daily.</summary>
+    public string TrailRootsFolder { get; init; } = Beside(KeyRingPath, "audit-roots");
+
     /// <summary>Whom to call when a threat is concrete; empty means the national numbers.</summary>
     public IReadOnlyList<Handover.HandoverContact> HandoverContacts { get; init; } = [];
+
+    private static string Beside(string keyRing, string name) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(keyRing))!, name);
+}
+
+/// <summary>A key device that speaks PKCS#11, such as a hardware security module or SoftHSM.</summary>
+public sealed record Pkcs11Options
+{
+    /// <summary>The library of the device, such as /usr/lib/softhsm/libsofthsm2.so.</summary>
+    public string ModulePath { get; init; } = "";
+
+    /// <summary>The label of the token on the device.</summary>
+    public string TokenLabel { get; init; } = "";
+
+    /// <summary>A file with the PIN on its first line, that only the application can read. Never the PIN itself: settings end up in logs.</summary>
+    public string PinFile { get; init; } = "";
+}
+
+/// <summary>How long a finished dossier is kept, in whole years after the day it ended. Assumed: check with the selectielijst.</summary>
+public sealed record RetentionOptions
+{
+    /// <summary>A dossier with an advice: decision, advice and costs (fiscal).</summary>
+    public int ClosedYears { get; init; } = 7;
+
+    /// <summary>A dossier that ended with the report of the scan.</summary>
+    public int ScanReportedYears { get; init; } = 1;
+
+    /// <summary>A request that was rejected.</summary>
+    public int RejectedYears { get; init; } = 1;
+
+    /// <summary>A request that was withdrawn.</summary>
+    public int WithdrawnYears { get; init; } = 1;
 }
 
 /// <summary>How long a session and its factors live.</summary>
@@ -97,8 +147,8 @@ public static class CaseworkServices
         ArgumentNullException.ThrowIfNull(options);
         services.AddSingleton(options);
         services.TryAddSingleton(TimeProvider.System);
-        // The same few hundred statements all day: planned once per connection, which was a third of what a statement took.
-        services.AddSingleton(_ => new NpgsqlDataSourceBuilder(options.ConnectionString) { ConnectionStringBuilder = { MaxAutoPrepare = 200 } }.Build());
+        services.AddSingleton(_ => AppDataSource(options.ConnectionString));
+        services.AddSingleton<OwnerDb>();
         services.AddDbContextPool<CaseworkDb>((provider, db) => db
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).UseSnakeCaseNamingConvention());
         services.AddScoped(provider => new FrontDesk(
@@ -106,8 +156,14 @@ public static class CaseworkServices
         services.AddKeyedScoped(FrontDesk.OfTheClock, (provider, _) => new FrontDesk(
             provider.GetRequiredService<IServiceScopeFactory>(), new ClockIsAsking()));
         AddIdentity(services);
-        services.AddSingleton<IKeyRing>(_ => new FileKeyRing(options.KeyRingPath));
+        services.AddSingleton<IKeyRing>(_ => options.Pkcs11 is { } device ? new Pkcs11KeyRing(device) : new FileKeyRing(options.KeyRingPath));
+        services.AddSingleton(provider => new KeyStore(options.KeyStoreFolder, provider.GetRequiredService<IKeyRing>()));
+        services.AddSingleton<HomeIndex>();
+        services.AddSingleton<HouseVault>();
+        services.AddSingleton(_ => new SigningKey(options.TrailKeyPath));
+        services.AddSingleton(provider => new RootsFile(options.TrailRootsFolder, provider.GetRequiredService<SigningKey>()));
         services.AddScoped<DossierVault>();
+        services.AddScoped<Destruction.FinishedDossiers>();
         services.AddScoped<DossierLedger>();
         services.AddScoped<DossierRows>();
         services.AddScoped<AccountReader>();
@@ -142,6 +198,19 @@ public static class CaseworkServices
         AddEvery(services, typeof(IOnAdopted));
         AddEvery(services, typeof(IOnEscalated));
         return services;
+    }
+
+    private static NpgsqlDataSource AppDataSource(string connectionString)
+    {
+        var builder = new NpgsqlDataSourceBuilder(connectionString);
+        var settings = builder.ConnectionStringBuilder;
+        // The same few hundred statements all day: planned once per connection, which was a third of what a statement took.
+        settings.MaxAutoPrepare = 200;
+        // Not the rights of the login but those of the application, for as long as the connection lives. Resetting a connection for its next
+        // use would undo that, and there is nothing to reset: all that a message sets ends with its transaction.
+        settings.Options = $"{settings.Options} -c role={RowSecurity.App}".TrimStart();
+        settings.NoResetOnClose = true;
+        return builder.Build();
     }
 
     private static void AddIdentity(IServiceCollection services)

@@ -1,3 +1,4 @@
+using VeiligWonen.Benchmarks.Audit;
 using VeiligWonen.Benchmarks.ColdStart;
 using VeiligWonen.Benchmarks.Transition;
 using VeiligWonen.Benchmarks.Worklist;
@@ -13,10 +14,13 @@ switch (args.FirstOrDefault())
     case "transition":
         await TransitionBenchmark.RunAsync(rounds);
         return 0;
+    case "audit":
+        await AuditBenchmark.RunAsync(rounds);
+        return 0;
     case "coldstart":
         await ColdStartBenchmark.RunAsync(rounds);
         return 0;
     default:
-        Console.Error.WriteLine("Say which: worklist, transition or coldstart, and if you like how many rounds (1 to 100).");
+        Console.Error.WriteLine("Say which: worklist, transition, audit or coldstart, and if you like how many rounds (1 to 100).");
         return 2;
 }

@@ -1,5 +1,4 @@
 using System.Reflection;
-using Microsoft.EntityFrameworkCore;
 using VeiligWonen.Casework.Platform;
 
 namespace VeiligWonen.Casework.Access;
@@ -14,8 +13,17 @@ internal sealed class AccessStep(CaseworkDb db, Asking asking, CurrentActor curr
         IMessage<TAnswer> message, Func<Task<TResult>> next, CancellationToken cancellationToken)
         where TResult : IResult<TResult>
     {
+        // One transaction for the whole message, because the database forgets the actor with it. A command commits it when it was done.
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var refusal = await RefuseAsync(message, cancellationToken);
-        return refusal is null ? await next() : TResult.Refused(refusal);
+        var result = refusal is null ? await next() : TResult.Refused(refusal);
+        if (message is not ICommand)
+        {
+            // Signing in counts a wrong password, and that must stand although it is refused.
+            await transaction.CommitAsync(cancellationToken);
+        }
+
+        return result;
     }
 
     private async Task<Refusal?> RefuseAsync(object message, CancellationToken cancellationToken)
@@ -23,12 +31,14 @@ internal sealed class AccessStep(CaseworkDb db, Asking asking, CurrentActor curr
         var allowed = message.GetType().GetCustomAttribute<AllowedToAttribute>()?.Roles ?? [];
         if (message.GetType().IsDefined(typeof(AllowedToAnyoneAttribute)))
         {
+            await Admission.EnterAsync(db, asking.Asker.AccountId, null, cancellationToken);
             return null;
         }
 
         if (asking.Asker.IsSystem)
         {
             current.Set(Actor.System);
+            await Admission.EnterAsync(db, null, Role.System, cancellationToken);
             return allowed.Contains(Role.System) ? null : new NotFound();
         }
 
@@ -38,32 +48,14 @@ internal sealed class AccessStep(CaseworkDb db, Asking asking, CurrentActor curr
         }
 
         var dossier = (message as IAboutDossier)?.DossierId;
-        var holdings = await HoldingsAsync(account, dossier, cancellationToken);
-        if (holdings.Count == 0)
+        if (await Admission.EnterAsync(db, account, allowed, dossier, cancellationToken) is not { } admitted)
         {
             return new NotSignedIn();
         }
 
-        // The order of [AllowedTo] decides in which role somebody with two roles acts.
-        var acting = allowed.Select(role => holdings.Find(h => h.Role == role && h.MayEnter)).FirstOrDefault(h => h is not null);
-        current.Set(new Actor(account, (acting ?? holdings[0]).Role, holdings[0].OrganisationCode));
+        current.Set(new Actor(account, admitted.Acting ?? admitted.AnyRole, admitted.OrganisationCode));
 
         // NotFound, so that an outsider cannot learn that a dossier exists.
-        return acting is not null ? null : dossier is null ? new NotFound() : new DossierNotFound();
+        return admitted.Acting is not null ? null : dossier is null ? new NotFound() : new DossierNotFound();
     }
-
-    // One round trip for the account, its roles and the grant.
-    private Task<List<Holding>> HoldingsAsync(AccountId account, DossierId? dossier, CancellationToken cancellationToken) =>
-        (from a in db.Users.AsNoTracking()
-         join h in db.Set<RoleHolding>() on a.Id equals h.AccountId
-         where a.Id == account && a.ClosedAt == null && h.EndedAt == null
-         select new Holding(
-             h.Role,
-             a.OrganisationCode,
-             dossier == null || db.Set<Grant>().Any(g =>
-                 g.DossierId == dossier && g.Role == h.Role && g.EndedAt == null
-                 && (g.AccountId == a.Id || g.OrganisationCode == a.OrganisationCode))))
-        .ToListAsync(cancellationToken);
-
-    private sealed record Holding(Role Role, string OrganisationCode, bool MayEnter);
 }

@@ -18,30 +18,26 @@ internal interface ITellAccount
 }
 
 /// <summary>
-/// The key that somebody's authenticator app holds too, wrapped by the key ring. A new key waits beside the old one until a code proves that the
+/// The key that somebody's authenticator app holds too, sealed by the vault. A new key waits beside the old one until a code proves that the
 /// app has it, so that a new telephone never shuts anybody out.
 /// </summary>
 internal sealed class Authenticator
 {
     public required AccountId AccountId { get; init; }
 
-    public string? KeyName { get; private set; }
-
-    public byte[]? Wrapped { get; private set; }
+    public byte[]? Sealed { get; private set; }
 
     public DateTimeOffset? ConfirmedAt { get; private set; }
 
     /// <summary>The step of the last code that was taken: a code of it or of before is not taken again.</summary>
     public long LastStep { get; private set; }
 
-    public string? NewKeyName { get; private set; }
+    public byte[]? NewSealed { get; private set; }
 
-    public byte[]? NewWrapped { get; private set; }
-
-    public void Offer(string keyName, byte[] wrapped) => (NewKeyName, NewWrapped) = (keyName, wrapped);
+    public void Offer(byte[] sealedKey) => NewSealed = sealedKey;
 
     public void Confirm(long step, DateTimeOffset at) =>
-        (KeyName, Wrapped, NewKeyName, NewWrapped, LastStep, ConfirmedAt) = (NewKeyName, NewWrapped, null, null, step, at);
+        (Sealed, NewSealed, LastStep, ConfirmedAt) = (NewSealed, null, step, at);
 
     private sealed class Configuration : IEntityTypeConfiguration<Authenticator>
     {
@@ -49,8 +45,6 @@ internal sealed class Authenticator
         {
             builder.ToTable("authenticator");
             builder.HasKey(a => a.AccountId);
-            builder.Property(a => a.KeyName).HasMaxLength(40);
-            builder.Property(a => a.NewKeyName).HasMaxLength(40);
             builder.HasOne<Account>().WithOne().HasForeignKey<Authenticator>(a => a.AccountId);
         }
     }
@@ -81,10 +75,13 @@ internal sealed class RecoveryCode
 }
 
 /// <summary>What an account has beside its password, and whether a code is right.</summary>
-internal sealed class Factors(CaseworkDb db, UserManager<Account> accounts, IKeyRing ring, CaseworkOptions options, TimeProvider clock)
+internal sealed class Factors(CaseworkDb db, UserManager<Account> accounts, HouseVault vault, CaseworkOptions options, TimeProvider clock)
 {
     /// <summary>The code of the demonstration's fictional people, who have no telephone. It stands on the page.</summary>
     public const string DemoCode = "246810";
+
+    // One name for the waiting key and the key in use, because confirming moves it as it is.
+    private const string KeyField = "authenticator.sealed";
 
     private const int RecoveryLength = 16;
 
@@ -142,15 +139,14 @@ internal sealed class Factors(CaseworkDb db, UserManager<Account> accounts, IKey
     public async Task<byte[]> OfferKeyAsync(AccountId account, CancellationToken cancellationToken)
     {
         var authenticator = await db.Set<Authenticator>().SingleOrDefaultAsync(a => a.AccountId == account, cancellationToken);
-        if (authenticator is { NewKeyName: { } name, NewWrapped: { } wrapped })
+        if (authenticator is { NewSealed: { } waiting })
         {
-            return ring.Unwrap(name, wrapped);
+            return await OpenAsync(account, waiting, cancellationToken);
         }
 
         var key = RandomNumberGenerator.GetBytes(Totp.KeyBytes);
-        var (fresh, sealedKey) = ring.Wrap(key);
         authenticator ??= db.Add(new Authenticator { AccountId = account }).Entity;
-        authenticator.Offer(fresh, sealedKey);
+        authenticator.Offer(await vault.SealAsync(KeyField, SealedAt.Of(account), key, cancellationToken));
         await db.SaveChangesAsync(cancellationToken);
         return key;
     }
@@ -159,8 +155,8 @@ internal sealed class Factors(CaseworkDb db, UserManager<Account> accounts, IKey
     public async Task<bool> ConfirmAsync(AccountId account, string code, CancellationToken cancellationToken)
     {
         var authenticator = await db.Set<Authenticator>().SingleOrDefaultAsync(a => a.AccountId == account, cancellationToken);
-        if (authenticator is not { NewKeyName: { } name, NewWrapped: { } wrapped }
-            || Totp.StepOfCode(ring.Unwrap(name, wrapped), Plain(code), clock.GetUtcNow()) is not { } step)
+        if (authenticator is not { NewSealed: { } waiting }
+            || Totp.StepOfCode(await OpenAsync(account, waiting, cancellationToken), Plain(code), clock.GetUtcNow()) is not { } step)
         {
             return false;
         }
@@ -191,6 +187,9 @@ internal sealed class Factors(CaseworkDb db, UserManager<Account> accounts, IKey
 
     private static string Plain(string code) => string.Concat(code.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
 
+    private Task<byte[]> OpenAsync(AccountId account, byte[] sealedKey, CancellationToken cancellationToken) =>
+        vault.OpenAsync(KeyField, SealedAt.Of(account), sealedKey, cancellationToken);
+
     private async Task<bool> IsRightAsync(AccountId account, string code, CancellationToken cancellationToken)
     {
         if (code.Length == RecoveryLength)
@@ -209,7 +208,7 @@ internal sealed class Factors(CaseworkDb db, UserManager<Account> accounts, IKey
             return options.Demo && string.Equals(code, DemoCode, StringComparison.Ordinal) && !await HasAnyAsync(account, cancellationToken);
         }
 
-        return Totp.StepOfCode(ring.Unwrap(authenticator.KeyName!, authenticator.Wrapped!), code, clock.GetUtcNow()) is { } step
+        return Totp.StepOfCode(await OpenAsync(account, authenticator.Sealed!, cancellationToken), code, clock.GetUtcNow()) is { } step
             && await db.Set<Authenticator>().Where(a => a.AccountId == account && a.LastStep < step)
                 .ExecuteUpdateAsync(a => a.SetProperty(x => x.LastStep, step), cancellationToken) == 1;
     }

@@ -8,7 +8,7 @@ using VeiligWonen.Casework.Vault;
 namespace VeiligWonen.Casework.Advice;
 
 /// <summary>The adopted advice: which frozen document, by whom, when, and the day it was made known. Its words are in the snapshot.</summary>
-internal sealed class Beveiligingsadvies
+internal sealed class Beveiligingsadvies : ISealedRow
 {
     public const string MotiveField = "beveiligingsadvies.motive";
 
@@ -30,6 +30,8 @@ internal sealed class Beveiligingsadvies
 
     /// <summary>Bekendgemaakt op: the Dutch day of adoption, on which the bestuurder is told.</summary>
     public required DateOnly NotifiedOn { get; init; }
+
+    public SealedAt Where(string field) => SealedAt.OneRow;
 
     private sealed class Configuration : IEntityTypeConfiguration<Beveiligingsadvies>
     {
@@ -59,7 +61,7 @@ internal sealed class AdviceOnAdoption(CaseworkDb db, DossierVault vault) : IOnA
             AdoptedBy = adoption.By,
             AdoptedAt = adoption.At,
             WithChange = adoption.WithChange,
-            Motive = key.Seal(Beveiligingsadvies.MotiveField, adoption.Motive),
+            Motive = key.Seal(Beveiligingsadvies.MotiveField, SealedAt.OneRow, adoption.Motive),
             NotifiedOn = DutchTime.DayOf(adoption.At),
         });
     }

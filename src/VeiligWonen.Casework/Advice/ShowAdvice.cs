@@ -74,7 +74,7 @@ internal sealed class ShowAdviceHandler(CaseworkDb db, ReviewDesk desk, DossierV
             advice.AdoptedAt,
             advice.NotifiedOn,
             await db.Users.Where(a => a.Id == advice.AdoptedBy).Select(a => a.Function).SingleAsync(cancellationToken),
-            key.Open(Beveiligingsadvies.MotiveField, advice.Motive),
+            key.Open(Beveiligingsadvies.MotiveField, advice, advice.Motive),
             ShowReviewHandler.Short(advice.SubjectSha256),
             snapshot.Parts.FirstOrDefault(p => string.Equals(p.Key, "judgement", StringComparison.Ordinal))?.Items ?? [],
             [.. snapshot.Parts.Where(p => p.Data.ContainsKey("before.label")).Select(Risk)],
@@ -98,5 +98,5 @@ internal sealed class ShowAdviceHandler(CaseworkDb db, ReviewDesk desk, DossierV
         Enum.Parse<PriceBasis>(part.Data["priceBasis"]),
         decision?.Payer ?? Enum.Parse<PayerLayer>(part.Data["payer"]),
         Enum.Parse<ProvisionMode>(part.Data["mode"]),
-        decision is { Verdict: PartVerdict.Changed } ? key.Open(PartDecision.RemarkField, decision.Remark) : null);
+        decision is { Verdict: PartVerdict.Changed } ? key.Open(PartDecision.RemarkField, decision, decision.Remark) : null);
 }

@@ -42,7 +42,7 @@ internal sealed class ExemptFromPkvwHandler(CaseworkDb db, AssessmentDesk desk) 
             return new PkvwExceptionInUse();
         }
 
-        assessment.Except(key.Seal(SituationalAssessment.PkvwExceptionField, reason));
+        assessment.Except(reason, key);
         return new Done();
     }
 

@@ -41,9 +41,9 @@ internal sealed class FreezeAssessment(CaseworkDb db, DossierVault vault) : IFre
     {
         (string Key, string Label, string? Value)[] lines =
         [
-            ("judgement", "Oordeel", key.Open(SituationalAssessment.JudgementField, assessment.Judgement)),
-            ("no-measures", "Waarom geen maatregelen", key.Open(SituationalAssessment.NoMeasuresReasonField, assessment.NoMeasuresReason)),
-            ("pkvw-exception", "PKVW-uitzondering", key.Open(SituationalAssessment.PkvwExceptionField, assessment.PkvwException)),
+            ("judgement", "Oordeel", key.Open(SituationalAssessment.JudgementField, assessment, assessment.Judgement)),
+            ("no-measures", "Waarom geen maatregelen", key.Open(SituationalAssessment.NoMeasuresReasonField, assessment, assessment.NoMeasuresReason)),
+            ("pkvw-exception", "PKVW-uitzondering", key.Open(SituationalAssessment.PkvwExceptionField, assessment, assessment.PkvwException)),
         ];
         return new ReviewPart(
             "judgement", "Oordeel over het geheel", JudgementOrder,

@@ -21,7 +21,7 @@ public readonly record struct MeasureProposalId(Guid Value) : IGuidId<MeasurePro
 }
 
 /// <summary>A measure that the adviser proposes, tied to what it answers.</summary>
-internal sealed class MeasureProposal
+internal sealed class MeasureProposal : ISealedRow
 {
     public const string ReasoningField = "measure_proposal.reasoning";
     public const string OwnDescriptionField = "measure_proposal.own_description";
@@ -57,6 +57,8 @@ internal sealed class MeasureProposal
     /// <summary>Counts the saves, so that a stale page cannot overwrite a newer proposal.</summary>
     public int Revision { get; private set; }
 
+    public SealedAt Where(string field) => SealedAt.Of(Id.Value) with { Revision = Revision };
+
     /// <summary>Takes over what was asked, if the rules of the payer layers allow it.</summary>
     public Result<Done> Fill(MeasureDraft draft, MeasureCatalogue catalogue, bool pkvwExcepted, DossierKey key)
     {
@@ -74,9 +76,9 @@ internal sealed class MeasureProposal
         (Number, Quantity, Payer, Mode) = (draft.Number, draft.Quantity, draft.Payer, draft.Mode);
         (PriceMin, PriceMax) = MeasureRules.Prices(measure, draft);
         (ScenarioCode, QuestionCode) = (Words.OrNull(draft.ScenarioCode), Words.OrNull(draft.QuestionCode));
-        Reasoning = key.Seal(ReasoningField, draft.Reasoning.Trim());
-        OwnDescription = key.Seal(OwnDescriptionField, Words.OrNull(draft.OwnDescription));
         Revision++;
+        Reasoning = key.Seal(ReasoningField, this, draft.Reasoning.Trim());
+        OwnDescription = key.SealWords(OwnDescriptionField, this, draft.OwnDescription);
         return new Done();
     }
 

@@ -17,8 +17,8 @@ internal static class ScenarioPart
             .. Moment("before", "Nu", score.Before, score.OverrideBefore, scenarios, data),
             .. Moment("after", "Na maatregelen", score.After, score.OverrideAfter, scenarios, data),
         ];
-        AddWords(items, "override-reason", "Waarom afgeweken van de schaal", key.Open(ScenarioScore.OverrideReasonField, score.OverrideReason));
-        AddWords(items, "explanation", "Toelichting", key.Open(ScenarioScore.ExplanationField, score.Explanation));
+        AddWords(items, "override-reason", "Waarom afgeweken van de schaal", key.Open(ScenarioScore.OverrideReasonField, score, score.OverrideReason));
+        AddWords(items, "explanation", "Toelichting", key.Open(ScenarioScore.ExplanationField, score, score.Explanation));
         return new ReviewPart($"scenario:{scenario.Code}", $"Scenario {scenario.Code}: {scenario.Name}", order, items) { Data = data };
     }
 
@@ -64,11 +64,11 @@ internal static class MeasurePart
     public static ReviewPart Of(MeasureProposal proposal, MeasureCatalogue catalogue, Scenarios scenarios, DossierKey key, int order)
     {
         var measure = catalogue.Find(proposal.Number)!;
-        var own = key.Open(MeasureProposal.OwnDescriptionField, proposal.OwnDescription);
+        var own = key.Open(MeasureProposal.OwnDescriptionField, proposal, proposal.OwnDescription);
         var line = MeasureTotals.LineOf(proposal, catalogue);
         List<ReviewItem> items =
         [
-            new("why", "Waarom", key.Open(MeasureProposal.ReasoningField, proposal.Reasoning)),
+            new("why", "Waarom", key.Open(MeasureProposal.ReasoningField, proposal, proposal.Reasoning)),
             .. own is null ? Array.Empty<ReviewItem>() : [new ReviewItem("own-description", "Eigen omschrijving", own)],
             .. proposal.ScenarioCode is { } code
                 ? [new ReviewItem("scenario", "Voor scenario", $"{code}: {scenarios.Find(code)!.Name}")]

@@ -41,9 +41,7 @@ internal sealed class SaveJudgementHandler(AssessmentDesk desk, TimeProvider clo
             return new ChangedMeanwhile();
         }
 
-        assessment.Judge(
-            key.Seal(SituationalAssessment.JudgementField, Words.OrNull(message.Judgement)),
-            key.Seal(SituationalAssessment.NoMeasuresReasonField, Words.OrNull(message.NoMeasuresReason)));
+        assessment.Judge(message.Judgement, message.NoMeasuresReason, key);
         return new Saved(clock.GetUtcNow(), assessment.Revision);
     }
 }

@@ -28,7 +28,7 @@ public sealed record RiskSteps(int? Threat, int? Vulnerability, int? Impact)
 }
 
 /// <summary>One scenario as the adviser scored it, before and after the measures.</summary>
-internal sealed class ScenarioScore
+internal sealed class ScenarioScore : ISealedRow
 {
     public const string OverrideReasonField = "scenario_score.override_reason";
     public const string ExplanationField = "scenario_score.explanation";
@@ -61,6 +61,8 @@ internal sealed class ScenarioScore
     /// <summary>Counts the saves, so that a stale page cannot overwrite a newer score.</summary>
     public int Revision { get; private set; }
 
+    public SealedAt Where(string field) => new(Code, Revision);
+
     public RiskSteps Before => new(ThreatBefore, VulnerabilityBefore, ImpactBefore);
 
     public RiskSteps After => new(ThreatAfter, VulnerabilityAfter, ImpactAfter);
@@ -74,9 +76,9 @@ internal sealed class ScenarioScore
         (OverrideBefore, OverrideAfter) = (score.OverrideBefore, score.OverrideAfter);
         // Without an override there is nothing to motivate.
         var overridden = score.OverrideBefore is not null || score.OverrideAfter is not null;
-        OverrideReason = key.Seal(OverrideReasonField, overridden ? Words.OrNull(score.OverrideReason) : null);
-        Explanation = key.Seal(ExplanationField, Words.OrNull(score.Explanation));
         Revision++;
+        OverrideReason = overridden ? key.SealWords(OverrideReasonField, this, score.OverrideReason) : null;
+        Explanation = key.SealWords(ExplanationField, this, score.Explanation);
     }
 
     private sealed class Configuration : IEntityTypeConfiguration<ScenarioScore>

@@ -25,9 +25,9 @@ internal sealed class ShowAssessmentHandler(CaseworkDb db, AssessmentDesk desk, 
             [.. (await scan.ReadAsync(id, cancellationToken)).Select(f => new FindingView(f.Code, f.Question, f.Remark))],
             [.. proposals.Select(p => ViewOf(p, catalogue, key))],
             MeasureTotals.Of(proposals.Select(p => MeasureTotals.LineOf(p, catalogue))),
-            key.Open(SituationalAssessment.JudgementField, assessment?.Judgement),
-            key.Open(SituationalAssessment.NoMeasuresReasonField, assessment?.NoMeasuresReason),
-            key.Open(SituationalAssessment.PkvwExceptionField, assessment?.PkvwException),
+            key.Open(SituationalAssessment.JudgementField, assessment, assessment?.Judgement),
+            key.Open(SituationalAssessment.NoMeasuresReasonField, assessment, assessment?.NoMeasuresReason),
+            key.Open(SituationalAssessment.PkvwExceptionField, assessment, assessment?.PkvwException),
             assessment?.Revision ?? 0,
             AssessmentCheck.Missing(
                 scenarios, scores, proposals.Count, assessment?.NoMeasuresReason is not null, assessment?.Judgement is not null),
@@ -39,8 +39,8 @@ internal sealed class ShowAssessmentHandler(CaseworkDb db, AssessmentDesk desk, 
         : new ScenarioView(
             scenario.Code, scenario.Name, score.Before, score.After, score.Before.Label(scale), score.After.Label(scale),
             score.OverrideBefore, score.OverrideAfter,
-            key.Open(ScenarioScore.OverrideReasonField, score.OverrideReason),
-            key.Open(ScenarioScore.ExplanationField, score.Explanation),
+            key.Open(ScenarioScore.OverrideReasonField, score, score.OverrideReason),
+            key.Open(ScenarioScore.ExplanationField, score, score.Explanation),
             score.Revision);
 
     private static MeasureProposalView ViewOf(MeasureProposal proposal, MeasureCatalogue catalogue, DossierKey key)
@@ -48,8 +48,8 @@ internal sealed class ShowAssessmentHandler(CaseworkDb db, AssessmentDesk desk, 
         var line = MeasureTotals.LineOf(proposal, catalogue);
         var draft = new MeasureDraft(
             proposal.Number, proposal.Quantity, proposal.PriceMin, proposal.PriceMax, proposal.Payer, proposal.Mode, proposal.ScenarioCode,
-            proposal.QuestionCode, key.Open(MeasureProposal.ReasoningField, proposal.Reasoning),
-            key.Open(MeasureProposal.OwnDescriptionField, proposal.OwnDescription));
+            proposal.QuestionCode, key.Open(MeasureProposal.ReasoningField, proposal, proposal.Reasoning),
+            key.Open(MeasureProposal.OwnDescriptionField, proposal, proposal.OwnDescription));
         return new MeasureProposalView(
             proposal.Id, catalogue.Find(proposal.Number)!, draft, line.Min, line.IsOpen ? null : line.Max, line.IsYearly, proposal.Revision);
     }

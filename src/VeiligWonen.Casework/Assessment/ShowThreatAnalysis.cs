@@ -31,9 +31,9 @@ public sealed record ThreatAnalysisView(
 public sealed record ThreatAnalysisWords(string? Summary, string? Sources, string? LocalRisk, int? Concreteness, ThreatTrend? Trend)
 {
     internal static ThreatAnalysisWords Of(ThreatAnalysis analysis, DossierKey key) => new(
-        key.Open(ThreatAnalysis.SummaryField, analysis.Summary),
-        key.Open(ThreatAnalysis.SourcesField, analysis.Sources),
-        key.Open(ThreatAnalysis.LocalRiskField, analysis.LocalRisk),
+        key.Open(ThreatAnalysis.SummaryField, analysis, analysis.Summary),
+        key.Open(ThreatAnalysis.SourcesField, analysis, analysis.Sources),
+        key.Open(ThreatAnalysis.LocalRiskField, analysis, analysis.LocalRisk),
         analysis.Concreteness,
         analysis.Trend);
 }

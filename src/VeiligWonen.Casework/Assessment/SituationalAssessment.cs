@@ -2,11 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Platform;
+using VeiligWonen.Casework.Vault;
 
 namespace VeiligWonen.Casework.Assessment;
 
 /// <summary>Building block (b) of art. 3.9 lid 4: the adviser's judgement of the risks in and around the home, with the measures.</summary>
-internal sealed class SituationalAssessment
+internal sealed class SituationalAssessment : ISealedRow
 {
     public const string JudgementField = "situational_assessment.judgement";
     public const string NoMeasuresReasonField = "situational_assessment.no_measures_reason";
@@ -38,14 +39,23 @@ internal sealed class SituationalAssessment
     /// <summary>Counts the saves of the judgement, so that a stale page cannot overwrite a newer text.</summary>
     public int Revision { get; private set; }
 
-    public void Judge(byte[]? judgement, byte[]? noMeasuresReason)
+    public SealedAt Where(string field) => new("", string.Equals(field, PkvwExceptionField, StringComparison.Ordinal) ? Exceptions : Revision);
+
+    /// <summary>Counts the changes of the exception, which is kept apart from the judgement.</summary>
+    public int Exceptions { get; private set; }
+
+    public void Judge(string? judgement, string? noMeasuresReason, DossierKey key)
     {
-        Judgement = judgement;
-        NoMeasuresReason = noMeasuresReason;
         Revision++;
+        Judgement = key.SealWords(JudgementField, this, judgement);
+        NoMeasuresReason = key.SealWords(NoMeasuresReasonField, this, noMeasuresReason);
     }
 
-    public void Except(byte[]? pkvwException) => PkvwException = pkvwException;
+    public void Except(string? pkvwException, DossierKey key)
+    {
+        Exceptions++;
+        PkvwException = key.SealWords(PkvwExceptionField, this, pkvwException);
+    }
 
     public void Complete(AccountId by, DateTimeOffset at)
     {

@@ -52,7 +52,7 @@ public static class ThreatAnalysisLabels
 /// Building block (a) of art. 3.9 lid 4, by an author of its own, before and apart from the scenarios. No product of the police or the
 /// services may ever be stored here.
 /// </summary>
-internal sealed class ThreatAnalysis
+internal sealed class ThreatAnalysis : ISealedRow
 {
     public const string SummaryField = "threat_analysis.summary";
     public const string SourcesField = "threat_analysis.sources";
@@ -86,18 +86,20 @@ internal sealed class ThreatAnalysis
     /// <summary>Counts the saves, so that a stale page cannot overwrite a newer text.</summary>
     public int Revision { get; private set; }
 
+    public SealedAt Where(string field) => new("", Revision);
+
     /// <summary>A save makes it a draft again: what was completed is what was read back.</summary>
     public void Save(SaveThreatAnalysis words, DossierKey key, DateTimeOffset at)
     {
-        Summary = key.Seal(SummaryField, Words.OrNull(words.Summary));
-        Sources = key.Seal(SourcesField, Words.OrNull(words.Sources));
-        LocalRisk = key.Seal(LocalRiskField, Words.OrNull(words.LocalRisk));
+        Revision++;
+        Summary = key.SealWords(SummaryField, this, words.Summary);
+        Sources = key.SealWords(SourcesField, this, words.Sources);
+        LocalRisk = key.SealWords(LocalRiskField, this, words.LocalRisk);
         Concreteness = words.Concreteness;
         Trend = words.Trend;
         SavedAt = at;
         CompletedBy = null;
         CompletedAt = null;
-        Revision++;
     }
 
     /// <summary>Returned by the review: a draft again.</summary>

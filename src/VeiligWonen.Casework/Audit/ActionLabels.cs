@@ -73,6 +73,16 @@ internal static class ActionLabels
         ["ShowFigures"] = "cijfers bekijken",
         ["ShowProcess"] = "proces bekijken",
 
+        // Vault and destruction
+        ["ConfirmDestruction"] = "vernietiging van een dossier bevestigen",
+        ["DestroyKeys"] = "sleutels van vernietigde dossiers vernietigen",
+        ["ListDestructions"] = "lijst van te vernietigen dossiers bekijken",
+        ["ProposeDestruction"] = "vernietiging van een dossier voorstellen",
+        ["RetireKey"] = "oude sleutel van de sleutelring vernietigen",
+        ["RotateKeys"] = "sleutels van dossiers opnieuw verpakken",
+        ["ShowCertificate"] = "verklaring van vernietiging bekijken",
+        ["ShowKeys"] = "stand van de sleutels bekijken",
+
         // Platform
         ["PingDatabase"] = "controleren of de database antwoordt",
 
@@ -148,7 +158,11 @@ internal static class ActionLabels
         ["SubmitForReview"] = "voorleggen voor onafhankelijke toets",
 
         // Audit
+        ["ExportTrail"] = "logboek van het dossier uitgeven",
+        ["FindDossier"] = "dossier opzoeken voor een opdracht van de beheerder",
         ["ListAuditLines"] = "logboek bekijken",
+        ["SealTrail"] = "logboek verzegelen",
+        ["VerifyTrail"] = "logboek controleren",
         ["WhoLooked"] = "bekijken wie in het dossier keek",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -14,7 +14,7 @@ internal sealed class DemoDesk : IAsyncDisposable
     private readonly ServiceProvider services;
     private readonly Random random;
 
-    public DemoDesk(CaseworkOptions options, int seed)
+    public DemoDesk(CaseworkOptions options, int seed, Action<IServiceCollection>? more = null)
     {
         var collection = new ServiceCollection();
         collection.AddLogging();
@@ -22,6 +22,7 @@ internal sealed class DemoDesk : IAsyncDisposable
         collection.AddCasework(options);
         // Two years of old mails are nobody's to receive.
         collection.Replace(ServiceDescriptor.Singleton<IMailCarrier, NoCarrier>());
+        more?.Invoke(collection);
         services = collection.BuildServiceProvider();
         random = new Random(seed);
     }
@@ -32,6 +33,9 @@ internal sealed class DemoDesk : IAsyncDisposable
     /// Sees every command before it is sent, and sends it by the function it is given; for the test that sends each one more than once.
     /// </summary>
     public Func<ICommand, Func<Task<DateTimeOffset?>>, Task>? Doubling { get; init; }
+
+    /// <summary>Changes what a command says before it is sent; for the test that plants words in every field.</summary>
+    public Func<object, object>? Rewording { get; init; }
 
     /// <summary>The next command id of the story.</summary>
     public CommandId Next()
@@ -51,6 +55,7 @@ internal sealed class DemoDesk : IAsyncDisposable
 
     private async Task<T> SendAsync<T>(Asker asker, IMessage<T> message)
     {
+        message = message is ICommand && Rewording is not null ? (IMessage<T>)Rewording(message) : message;
         var desk = new FrontDesk(services.GetRequiredService<IServiceScopeFactory>(), new Fixed(asker));
         if (Doubling is not null && message is ICommand command)
         {

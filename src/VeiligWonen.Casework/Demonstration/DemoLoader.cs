@@ -39,9 +39,9 @@ public static class DemoLoader
 
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         var last = new CommandId(new Guid("00000000-0000-7000-8000-0000000d0e10"));
-        await using (var scope = services.CreateAsyncScope())
+        await using (var db = services.GetRequiredService<OwnerDb>().Open())
         {
-            if (await scope.ServiceProvider.GetRequiredService<CaseworkDb>().Set<CommandDone>().AnyAsync(c => c.CommandId == last, cancellationToken))
+            if (await db.Set<CommandDone>().AnyAsync(c => c.CommandId == last, cancellationToken))
             {
                 return false;
             }

@@ -115,7 +115,7 @@ internal sealed class DossierLedger(
             By = current.Actor.AccountId,
             Role = current.Actor.Role,
             At = at,
-            Reason = key?.Seal(PhaseChange.ReasonField, reason),
+            Reason = key?.Seal(PhaseChange.ReasonField, PhaseChange.Of(step, dossier.Phase, at), reason),
         });
         var change = new PhaseChanged(dossier.Id, from, step, dossier.Phase, dossier.UrgentSinceAt is not null, at);
         foreach (var follower in followers)

@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using VeiligWonen.Casework.Platform;
+using VeiligWonen.Casework.Vault;
 
 namespace VeiligWonen.Casework.Dossiers;
 
 /// <summary>A pause: by whom, when, why, and when it ended. At most one is open per dossier.</summary>
-internal sealed class Hold
+internal sealed class Hold : ISealedRow
 {
     public const string ReasonField = "hold.reason";
 
@@ -28,6 +29,11 @@ internal sealed class Hold
         ResumedAt = at;
         ResumedBy = by;
     }
+
+    public SealedAt Where(string field) => Of(At);
+
+    /// <summary>Known before the row has its number: at most one pause is open, so no two begin at one moment.</summary>
+    public static SealedAt Of(DateTimeOffset at) => new("", SealedAt.Micros(at));
 
     private sealed class Configuration : IEntityTypeConfiguration<Hold>
     {

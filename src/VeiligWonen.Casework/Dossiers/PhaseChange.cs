@@ -2,11 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Process;
+using VeiligWonen.Casework.Vault;
 
 namespace VeiligWonen.Casework.Dossiers;
 
 /// <summary>That a dossier moved: by whom, when, why. The first row of a dossier has no step: it was opened.</summary>
-internal sealed class PhaseChange
+internal sealed class PhaseChange : ISealedRow
 {
     public const string ReasonField = "phase_change.reason";
 
@@ -29,6 +30,11 @@ internal sealed class PhaseChange
 
     /// <summary>Sealed; null when the step speaks for itself.</summary>
     public required byte[]? Reason { get; init; }
+
+    public SealedAt Where(string field) => Of(Step, To, At);
+
+    /// <summary>Known before the row has its number: a dossier makes one such move at one moment.</summary>
+    public static SealedAt Of(Step? step, Phase to, DateTimeOffset at) => new($"{step}>{to}", SealedAt.Micros(at));
 
     private sealed class Configuration : IEntityTypeConfiguration<PhaseChange>
     {

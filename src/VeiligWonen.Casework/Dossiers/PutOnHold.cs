@@ -43,12 +43,13 @@ internal sealed class PutOnHoldHandler(CaseworkDb db, CurrentActor current, Doss
         }
 
         var key = await vault.OpenAsync(message.DossierId, cancellationToken);
+        var now = clock.GetUtcNow();
         db.Add(new Hold
         {
             DossierId = message.DossierId,
             By = current.Actor.Id,
-            At = clock.GetUtcNow(),
-            Reason = key.Seal(Hold.ReasonField, message.Reason.Trim()),
+            At = now,
+            Reason = key.Seal(Hold.ReasonField, Hold.Of(now), message.Reason.Trim()),
         });
         await db.SaveChangesAsync(cancellationToken);
         await ledger.FollowAgainAsync(dossier, cancellationToken);

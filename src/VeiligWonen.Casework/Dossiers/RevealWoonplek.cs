@@ -49,11 +49,11 @@ internal sealed class RevealWoonplekHandler(CaseworkDb db, DossierVault vault) :
         var home = row.Woonplek;
         return new WoonplekView(
             row.FullName,
-            key.Open(Woonplek.StreetField, home.Street),
-            key.Open(Woonplek.PostcodeField, home.Postcode),
-            key.Open(Woonplek.PlaceField, home.Place),
-            key.Open(Woonplek.PhoneField, home.Phone),
-            key.Open(Woonplek.ContactTimesField, home.ContactTimes),
+            key.Open(Woonplek.StreetField, home, home.Street),
+            key.Open(Woonplek.PostcodeField, home, home.Postcode),
+            key.Open(Woonplek.PlaceField, home, home.Place),
+            key.Open(Woonplek.PhoneField, home, home.Phone),
+            key.Open(Woonplek.ContactTimesField, home, home.ContactTimes),
             home.Tenure);
     }
 }

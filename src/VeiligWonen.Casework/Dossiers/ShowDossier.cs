@@ -79,7 +79,7 @@ internal sealed class ShowDossierHandler(CaseworkDb db, CurrentActor current, Do
         }
 
         var key = await vault.OpenAsync(id, cancellationToken);
-        return new HoldView(hold.At, MayReadReasons(role) ? key.Open(Hold.ReasonField, hold.Reason) : null);
+        return new HoldView(hold.At, MayReadReasons(role) ? key.Open(Hold.ReasonField, hold, hold.Reason) : null);
     }
 
     private async Task<IReadOnlyList<HistoryLine>> HistoryAsync(DossierId id, Role role, CancellationToken cancellationToken)
@@ -90,9 +90,10 @@ internal sealed class ShowDossierHandler(CaseworkDb db, CurrentActor current, Do
             join a in db.Users on c.By equals (AccountId?)a.Id into authors
             from a in authors.DefaultIfEmpty()
             orderby c.Id descending
-            select new { c.At, c.Step, c.To, Function = a == null ? "systeem" : a.Function, c.Reason }).ToListAsync(cancellationToken);
+            select new { Change = c, Function = a == null ? "systeem" : a.Function }).ToListAsync(cancellationToken);
         var key = await vault.OpenAsync(id, cancellationToken);
         return [.. rows.Select(r => new HistoryLine(
-            r.At, r.Step, r.To, r.Function, MayReadReasons(role) ? key.Open(PhaseChange.ReasonField, r.Reason) : null))];
+            r.Change.At, r.Change.Step, r.Change.To, r.Function,
+            MayReadReasons(role) ? key.Open(PhaseChange.ReasonField, r.Change, r.Change.Reason) : null))];
     }
 }

@@ -68,7 +68,10 @@ internal sealed class ShowMyDossiersHandler(CaseworkDb db, CurrentActor current,
     private sealed record Row(
         Dossier Dossier, string Organisation, Hold? Hold, string? AdviserName, string? AdviserPhone, List<Entered> Entered);
 
-    private sealed record Entered(Phase To, DateTimeOffset At, byte[]? Reason);
+    private sealed record Entered(Step? Step, Phase To, DateTimeOffset At, byte[]? Reason) : ISealedRow
+    {
+        public SealedAt Where(string field) => PhaseChange.Of(Step, To, At);
+    }
 
     public async Task<Result<IReadOnlyList<MyDossier>>> HandleAsync(ShowMyDossiers message, CancellationToken cancellationToken)
     {
@@ -99,18 +102,21 @@ internal sealed class ShowMyDossiersHandler(CaseworkDb db, CurrentActor current,
             db.Set<Hold>().FirstOrDefault(h => h.DossierId == d.Id && h.ResumedAt == null),
             a == null ? null : a.FullName,
             a == null ? null : a.PhoneNumber,
-            db.Set<PhaseChange>().Where(c => c.DossierId == d.Id).OrderBy(c => c.Id).Select(c => new Entered(c.To, c.At, c.To == Phase.Rejected ? c.Reason : null)).ToList()))
+            db.Set<PhaseChange>().Where(c => c.DossierId == d.Id)
+                .OrderBy(c => c.Id)
+                .Select(c => new Entered(c.Step, c.To, c.At, c.To == Phase.Rejected ? c.Reason : null)).ToList()))
         .ToListAsync(cancellationToken);
 
     private static MyDossier Show(Row row, DossierFacts facts, DossierKey key)
     {
         // The last time a phase was entered: after a return to the assessment that is the running round.
         var entered = row.Entered.GroupBy(e => e.To).ToDictionary(g => g.Key, g => g.Last().At);
-        var hold = row.Hold is null ? null : new HoldView(row.Hold.At, key.Open(Hold.ReasonField, row.Hold.Reason));
+        var rejected = row.Entered.FindLast(e => e.Reason is not null);
+        var hold = row.Hold is null ? null : new HoldView(row.Hold.At, key.Open(Hold.ReasonField, row.Hold, row.Hold.Reason));
         return new MyDossier(
             row.Dossier.Id, row.Dossier.Code, row.Dossier.Office, row.Organisation, row.Dossier.OpenedAt, facts, WorkFor.BallWith(facts),
             row.Dossier.DueOn, MyWords.Now(facts), MyWords.Expected(facts), MyWords.Timeline(facts, entered), hold, ContactOf(row),
-            key.Open(PhaseChange.ReasonField, row.Entered.FindLast(e => e.Reason is not null)?.Reason));
+            key.Open(PhaseChange.ReasonField, rejected, rejected?.Reason));
     }
 
     private static MyContact ContactOf(Row row) => row.AdviserName is { } name

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using VeiligWonen.Casework.Platform;
+using VeiligWonen.Casework.Vault;
 
 namespace VeiligWonen.Casework.Dossiers;
 
@@ -32,7 +33,7 @@ public static class TenureLabels
 }
 
 /// <summary>The home. Every word that says where it is or how to reach the people is sealed.</summary>
-internal sealed class Woonplek
+internal sealed class Woonplek : ISealedRow
 {
     public const string StreetField = "woonplek.street";
     public const string PostcodeField = "woonplek.postcode";
@@ -49,6 +50,12 @@ internal sealed class Woonplek
 
     public required byte[] Place { get; init; }
 
+    /// <summary>
+    /// A keyed hash of postcode and house number: equal for the same home in another dossier, and nothing without the key. Null when the
+    /// number could not be read.
+    /// </summary>
+    public required byte[]? HomeIndex { get; init; }
+
     public required byte[] Phone { get; init; }
 
     /// <summary>When and how the person may safely be reached, in own words.</summary>
@@ -56,12 +63,15 @@ internal sealed class Woonplek
 
     public required Tenure Tenure { get; init; }
 
+    public SealedAt Where(string field) => SealedAt.OneRow;
+
     private sealed class Configuration : IEntityTypeConfiguration<Woonplek>
     {
         public void Configure(EntityTypeBuilder<Woonplek> builder)
         {
             builder.ToTable("woonplek");
             builder.HasKey(w => w.DossierId);
+            builder.HasIndex(w => w.HomeIndex);
             builder.HasOne<Dossier>().WithOne().HasForeignKey<Woonplek>(w => w.DossierId);
         }
     }

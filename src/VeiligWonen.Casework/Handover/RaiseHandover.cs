@@ -92,24 +92,24 @@ internal sealed class HandoverDesk(CaseworkDb db, CurrentActor current, ReviewDe
     public async Task<Refusal?> EscalatedAsync(DossierId dossier, string reason, string calledWhom, CancellationToken cancellationToken) =>
         (await RaiseAsync(dossier, new HandoverFacts(reason, calledWhom), cancellationToken)).Refusal;
 
-    private StelselHandover Of(DossierId id, HandoverFacts facts, DossierKey key)
+    private StelselHandover Of(DossierId dossier, HandoverFacts facts, DossierKey key)
     {
         var now = clock.GetUtcNow();
+        var id = Guid.CreateVersion7(now);
+        var at = SealedAt.Of(id);
         return new StelselHandover
         {
-            Id = Guid.CreateVersion7(now),
-            DossierId = id,
+            Id = id,
+            DossierId = dossier,
             RaisedBy = current.Actor.Id,
             RaisedAt = now,
             StateSinceAt = now,
-            CalledWhom = facts.CalledWhom.Trim(),
+            CalledWhom = key.Seal(StelselHandover.CalledWhomField, at, facts.CalledWhom.Trim()),
             Urgency = facts.Urgency,
-            What = key.Seal(StelselHandover.WhatField, facts.What.Trim()),
-            Since = key.Seal(StelselHandover.SinceField, Typed(facts.Since)),
-            Measures = key.Seal(StelselHandover.MeasuresField, Typed(facts.Measures)),
-            Reference = key.Seal(StelselHandover.ReferenceField, Typed(facts.Reference)),
+            What = key.Seal(StelselHandover.WhatField, at, facts.What.Trim()),
+            Since = key.SealWords(StelselHandover.SinceField, at, facts.Since),
+            Measures = key.SealWords(StelselHandover.MeasuresField, at, facts.Measures),
+            Reference = key.SealWords(StelselHandover.ReferenceField, at, facts.Reference),
         };
     }
-
-    private static string? Typed(string? words) => string.IsNullOrWhiteSpace(words) ? null : words.Trim();
 }

@@ -39,9 +39,10 @@ internal sealed class ShowHandoverHandler(CaseworkDb db, DossierVault vault) : I
             select new { Handover = h, a.Function }).ToListAsync(cancellationToken);
         var key = await vault.OpenAsync(message.DossierId, cancellationToken);
         List<HandoverView> views = [.. rows.Select(r => new HandoverView(
-            r.Handover.Id, r.Handover.RaisedAt, r.Function, r.Handover.CalledWhom, key.Open(StelselHandover.WhatField, r.Handover.What),
-            key.Open(StelselHandover.SinceField, r.Handover.Since), r.Handover.Urgency, key.Open(StelselHandover.MeasuresField, r.Handover.Measures),
-            key.Open(StelselHandover.ReferenceField, r.Handover.Reference), r.Handover.State, r.Handover.StateSinceAt,
+            r.Handover.Id, r.Handover.RaisedAt, r.Function, key.Open(StelselHandover.CalledWhomField, r.Handover, r.Handover.CalledWhom),
+            key.Open(StelselHandover.WhatField, r.Handover, r.Handover.What),
+            key.Open(StelselHandover.SinceField, r.Handover, r.Handover.Since), r.Handover.Urgency, key.Open(StelselHandover.MeasuresField, r.Handover, r.Handover.Measures),
+            key.Open(StelselHandover.ReferenceField, r.Handover, r.Handover.Reference), r.Handover.State, r.Handover.StateSinceAt,
             new HandoverProcess(r.Handover.State).Possible))];
         return views;
     }

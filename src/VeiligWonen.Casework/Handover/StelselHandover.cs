@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Platform;
+using VeiligWonen.Casework.Vault;
 
 namespace VeiligWonen.Casework.Handover;
 
@@ -9,8 +10,9 @@ namespace VeiligWonen.Casework.Handover;
 /// That a concrete threat was handed over to the Stelsel Bewaken en Beveiligen: that, when, to whom by function. By telephone or an agreed
 /// channel; this row is the note of it, not the message.
 /// </summary>
-internal sealed class StelselHandover
+internal sealed class StelselHandover : ISealedRow
 {
+    public const string CalledWhomField = "stelsel_handover.called_whom";
     public const string WhatField = "stelsel_handover.what";
     public const string SinceField = "stelsel_handover.since";
     public const string MeasuresField = "stelsel_handover.measures";
@@ -24,8 +26,8 @@ internal sealed class StelselHandover
 
     public required DateTimeOffset RaisedAt { get; init; }
 
-    /// <summary>Who was called, by function.</summary>
-    public required string CalledWhom { get; init; }
+    /// <summary>Who was called, by function, in own words; sealed.</summary>
+    public required byte[] CalledWhom { get; init; }
 
     /// <summary>What happened, short; sealed.</summary>
     public required byte[] What { get; init; }
@@ -48,6 +50,8 @@ internal sealed class StelselHandover
 
     public uint Version { get; private set; }
 
+    public SealedAt Where(string field) => SealedAt.Of(Id);
+
     public Refusal? Take(HandoverStep step, DateTimeOffset at)
     {
         var outcome = new HandoverProcess(State).Take(step);
@@ -65,7 +69,6 @@ internal sealed class StelselHandover
         {
             builder.ToTable("stelsel_handover");
             builder.Property(h => h.Id).ValueGeneratedNever();
-            builder.Property(h => h.CalledWhom).HasMaxLength(200);
             builder.Property(h => h.Version).IsRowVersion();
             builder.HasIndex(h => h.DossierId);
             builder.HasOne<Dossier>().WithMany().HasForeignKey(h => h.DossierId);

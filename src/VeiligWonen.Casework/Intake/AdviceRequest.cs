@@ -9,7 +9,7 @@ using VeiligWonen.Casework.Vault;
 namespace VeiligWonen.Casework.Intake;
 
 /// <summary>What the bestuurder asked for and told, and how the Regeling of that day judges it.</summary>
-internal sealed class AdviceRequest
+internal sealed class AdviceRequest : ISealedRow
 {
     public const string PkvwExceptionField = "advice_request.pkvw_exception";
     public const string WhyNowField = "advice_request.why_now";
@@ -47,6 +47,9 @@ internal sealed class AdviceRequest
 
     public byte[]? PkvwException { get; private set; }
 
+    /// <summary>How often the facts were told: an exception that was told before does not come back.</summary>
+    public int Tellings { get; private set; }
+
     public EligibilityKind OutcomeKind { get; private set; }
 
     /// <summary>The first day of the version of the Regeling that judged; null before the first version.</summary>
@@ -56,6 +59,9 @@ internal sealed class AdviceRequest
     public string Grounds { get; private set; } = "[]";
 
     public DateTimeOffset JudgedAt { get; private set; }
+
+    /// <summary>The exception is told again with the facts; the rest is asked once.</summary>
+    public SealedAt Where(string field) => string.Equals(field, PkvwExceptionField, StringComparison.Ordinal) ? new("", Tellings) : SealedAt.OneRow;
 
     public EligibilityOutcome Outcome => new(OutcomeKind, JsonSerializer.Deserialize<List<EligibilityGround>>(Grounds)!);
 
@@ -70,7 +76,8 @@ internal sealed class AdviceRequest
         MovedDuringOffice = told.MovedDuringOffice;
         Pkvw = told.Pkvw;
         PkvwValidUntil = told.PkvwValidUntil;
-        PkvwException = key.Seal(PkvwExceptionField, string.IsNullOrWhiteSpace(told.PkvwException) ? null : told.PkvwException.Trim());
+        Tellings++;
+        PkvwException = key.SealWords(PkvwExceptionField, this, told.PkvwException);
         Judge(Eligibility.Judge(told.ToJudge(office, RequestedOn)), at);
     }
 

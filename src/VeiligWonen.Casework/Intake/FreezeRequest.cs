@@ -19,7 +19,7 @@ internal sealed class FreezeRequest(CaseworkDb db, DossierVault vault) : IFreeze
         }
 
         var key = await vault.OpenAsync(dossier, cancellationToken);
-        var exception = key.Open(AdviceRequest.PkvwExceptionField, request.PkvwException);
+        var exception = key.Open(AdviceRequest.PkvwExceptionField, request, request.PkvwException);
         List<ReviewItem> items =
         [
             new("outcome", "Uitkomst", request.OutcomeKind.Dutch()),

@@ -8,7 +8,7 @@ using VeiligWonen.Casework.Vault;
 namespace VeiligWonen.Casework.Intake;
 
 internal sealed class RequestAdviceHandler(
-    CaseworkDb db, CurrentActor current, DossierLedger ledger, DossierVault vault, TimeProvider clock) : IHandle<RequestAdvice, DossierId>
+    CaseworkDb db, CurrentActor current, DossierLedger ledger, DossierVault vault, HomeIndex homes, TimeProvider clock) : IHandle<RequestAdvice, DossierId>
 {
     private static readonly Phase[] Over = [.. Enum.GetValues<Phase>().Where(p => p.IsFinal())];
 
@@ -27,12 +27,16 @@ internal sealed class RequestAdviceHandler(
         }
 
         var dossier = Open(message, me);
-        var key = vault.Create(dossier.Id);
-        var request = Ask(message, dossier, key);
+        // First the dossier and who may enter it: the database takes nothing for a dossier that the writer may not enter.
         db.AddRange(
-            dossier, request, Settle(message.Home, dossier.Id, key),
+            dossier,
             Grant.ToPerson(dossier.Id, Role.Bestuurder, me.Id, dossier.OpenedAt),
             Grant.ToOrganisation(dossier.Id, Role.Planner, Organisation.Ccv, dossier.OpenedAt));
+        await db.SaveChangesAsync(cancellationToken);
+        var key = vault.Create(dossier.Id);
+        var request = Ask(message, dossier, key);
+        var homeIndex = await homes.OfAsync(message.Home.Postcode, message.Home.Street, cancellationToken);
+        db.AddRange(request, Settle(message.Home, dossier.Id, key, homeIndex));
         await db.SaveChangesAsync(cancellationToken);
         await EligibleMilestone.SettleAsync(ledger, request, cancellationToken);
         await ledger.OpenedAsync(dossier, cancellationToken);
@@ -71,23 +75,22 @@ internal sealed class RequestAdviceHandler(
             RequestedOn = DutchTime.DayOf(dossier.OpenedAt),
             UrgencyAsked = message.UrgencyAsked,
             FeelsUnsafeNow = message.FeelsUnsafeNow,
-            WhyNow = key.Seal(AdviceRequest.WhyNowField, message.WhyNow.Trim()),
-            PreferredTimes = key.Seal(AdviceRequest.PreferredTimesField, Typed(message.PreferredTimes)),
+            WhyNow = key.Seal(AdviceRequest.WhyNowField, SealedAt.OneRow, message.WhyNow.Trim()),
+            PreferredTimes = key.SealWords(AdviceRequest.PreferredTimesField, SealedAt.OneRow, message.PreferredTimes),
         };
         request.Tell(message.Facts, dossier.Office, key, dossier.OpenedAt);
         return request;
     }
 
-    private static Woonplek Settle(RequestHome home, DossierId dossier, DossierKey key) => new()
+    private static Woonplek Settle(RequestHome home, DossierId dossier, DossierKey key, byte[]? homeIndex) => new()
     {
         DossierId = dossier,
-        Street = key.Seal(Woonplek.StreetField, home.Street.Trim()),
-        Postcode = key.Seal(Woonplek.PostcodeField, Postcode.Normal(home.Postcode) ?? home.Postcode.Trim()),
-        Place = key.Seal(Woonplek.PlaceField, home.Place.Trim()),
-        Phone = key.Seal(Woonplek.PhoneField, home.Phone.Trim()),
-        ContactTimes = key.Seal(Woonplek.ContactTimesField, Typed(home.ContactTimes)),
+        Street = key.Seal(Woonplek.StreetField, SealedAt.OneRow, home.Street.Trim()),
+        Postcode = key.Seal(Woonplek.PostcodeField, SealedAt.OneRow, Postcode.Normal(home.Postcode) ?? home.Postcode.Trim()),
+        Place = key.Seal(Woonplek.PlaceField, SealedAt.OneRow, home.Place.Trim()),
+        HomeIndex = homeIndex,
+        Phone = key.Seal(Woonplek.PhoneField, SealedAt.OneRow, home.Phone.Trim()),
+        ContactTimes = key.SealWords(Woonplek.ContactTimesField, SealedAt.OneRow, home.ContactTimes),
         Tenure = home.Tenure,
     };
-
-    private static string? Typed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -26,14 +26,20 @@ public sealed record ShowRequest(DossierId DossierId) : IQuery<RequestView>, IAb
 /// <param name="FeelsUnsafeNow">Whether the person felt unsafe at the moment of asking.</param>
 /// <param name="WhyNow">Why the request came then; null for the planner.</param>
 /// <param name="PreferredTimes">When a visit suits; null when not told, and for the beveiligingsautoriteit.</param>
+/// <param name="KnownHome">That another dossier has or had this home, for the planner; null when none has, and for every other role.</param>
 public sealed record RequestView(
     DossierId DossierId, Office Office, DateOnly RequestedOn, RequestFacts Facts, bool HasPkvwException, EligibilityOutcome Outcome,
-    DateOnly? RuleVersionOn, DateTimeOffset JudgedAt, bool UrgencyAsked, bool FeelsUnsafeNow, string? WhyNow, string? PreferredTimes)
+    DateOnly? RuleVersionOn, DateTimeOffset JudgedAt, bool UrgencyAsked, bool FeelsUnsafeNow, string? WhyNow, string? PreferredTimes,
+    KnownHome? KnownHome)
 {
     /// <summary>What somebody tells never reaches a log line.</summary>
     /// <returns>The name of the record only.</returns>
     public override string ToString() => nameof(RequestView);
 }
+
+/// <summary>That another dossier has, or had, the same home. Recognised without opening that dossier.</summary>
+/// <param name="Codes">The codes of those that the asker may enter; empty when there are only others.</param>
+public sealed record KnownHome(IReadOnlyList<string> Codes);
 
 internal sealed class ShowRequestHandler(CaseworkDb db, CurrentActor current, DossierVault vault) : IHandle<ShowRequest, RequestView>
 {
@@ -46,11 +52,26 @@ internal sealed class ShowRequestHandler(CaseworkDb db, CurrentActor current, Do
         var plansVisits = current.Actor.Role is not Role.Beveiligingsautoriteit;
         return new RequestView(
             request.DossierId, office, request.RequestedOn,
-            Told(request, readsReasons ? key.Open(AdviceRequest.PkvwExceptionField, request.PkvwException) : null),
+            Told(request, readsReasons ? key.Open(AdviceRequest.PkvwExceptionField, request, request.PkvwException) : null),
             request.PkvwException is not null, request.Outcome, request.RuleVersionOn, request.JudgedAt, request.UrgencyAsked,
             request.FeelsUnsafeNow,
-            readsReasons ? key.Open(AdviceRequest.WhyNowField, request.WhyNow) : null,
-            plansVisits ? key.Open(AdviceRequest.PreferredTimesField, request.PreferredTimes) : null);
+            readsReasons ? key.Open(AdviceRequest.WhyNowField, request, request.WhyNow) : null,
+            plansVisits ? key.Open(AdviceRequest.PreferredTimesField, request, request.PreferredTimes) : null,
+            current.Actor.Role is Role.Planner ? await KnownAsync(message.DossierId, cancellationToken) : null);
+    }
+
+    private async Task<KnownHome?> KnownAsync(DossierId dossier, CancellationToken cancellationToken)
+    {
+        if (!(await db.Database.SqlQuery<bool>($"SELECT home_is_known({dossier.Value}) AS \"Value\"").ToListAsync(cancellationToken))[0])
+        {
+            return null;
+        }
+
+        var codes = await MyDossiers.Of(db, current.Actor)
+            .Where(d => d.Id != dossier && db.Set<Woonplek>().Any(other => other.DossierId == d.Id
+                && db.Set<Woonplek>().Any(mine => mine.DossierId == dossier && mine.HomeIndex == other.HomeIndex)))
+            .Select(d => d.Code).Order().ToListAsync(cancellationToken);
+        return new KnownHome(codes);
     }
 
     private static RequestFacts Told(AdviceRequest request, string? exception) => new(

@@ -29,7 +29,7 @@ internal sealed class FreezeInterview(CaseworkDb db, DossierVault vault) : IFree
             new("held-on", "Gesprek gehouden op", interview.HeldOn?.ToString("d MMMM yyyy", Dutch) ?? "Niet ingevuld"),
             new("safe-now", "Voelt zich nu veilig", interview.SafeNow?.Dutch() ?? "Niet ingevuld"),
             .. InterviewGuide.Version(interview.GuideVersion).Topics.Select(t => new ReviewItem(
-                $"topic:{t.Number:D2}", $"{t.Number}. {t.Title}", key.Open(TopicNote.TextField, notes.GetValueOrDefault(t.Number)?.Text) ?? "Niet besproken")),
+                $"topic:{t.Number:D2}", $"{t.Number}. {t.Title}", Noted(notes.GetValueOrDefault(t.Number), key))),
             .. incidents.Select(i => new ReviewItem($"incident:{i.Id}", $"Incident: {i.Kind.Dutch()}", Value(i.View(key).Incident))),
             new("feeling", "Gevoel van veiligheid thuis (1 tot en met 5)", interview.Feeling?.ToString(CultureInfo.InvariantCulture) ?? "Niet ingevuld"),
         ];
@@ -41,6 +41,8 @@ internal sealed class FreezeInterview(CaseworkDb db, DossierVault vault) : IFree
             },
         ];
     }
+
+    private static string Noted(TopicNote? note, DossierKey key) => key.Open(TopicNote.TextField, note, note?.Text) ?? "Niet besproken";
 
     private static string Value(IncidentDraft incident)
     {

@@ -1,6 +1,7 @@
 using FluentValidation;
 using VeiligWonen.Casework.Access;
 using VeiligWonen.Casework.Platform;
+using VeiligWonen.Casework.Vault;
 
 namespace VeiligWonen.Casework.Interview;
 
@@ -67,17 +68,19 @@ internal sealed class RecordIncidentHandler(InterviewDesk desk, CaseworkDb db, C
         }
 
         var (told, key) = (message.Incident, opened.Answer.Key);
+        var id = IncidentId.New();
+        var at = SealedAt.Of(id);
         var incident = new ReportedIncident
         {
-            Id = IncidentId.New(),
+            Id = id,
             DossierId = message.DossierId,
             Kind = told.Kind!.Value,
             Channel = told.Channel!.Value,
             HappenedOn = told.HappenedOn,
-            Period = key.SealWords(ReportedIncident.PeriodField, told.Period),
-            Description = key.Seal(ReportedIncident.DescriptionField, told.Description.Trim()),
+            Period = key.SealWords(ReportedIncident.PeriodField, at, told.Period),
+            Description = key.Seal(ReportedIncident.DescriptionField, at, told.Description.Trim()),
             Reporting = told.Reporting!.Value,
-            PoliceReference = key.SealWords(ReportedIncident.PoliceReferenceField, told.PoliceReference),
+            PoliceReference = key.SealWords(ReportedIncident.PoliceReferenceField, at, told.PoliceReference),
             VptRequested = told.VptRequested,
             AimedAtFamily = told.AimedAtFamily,
             AimedAtHome = told.AimedAtHome,

@@ -38,7 +38,7 @@ internal sealed class RecordMeetingHandler(InterviewDesk desk, TimeProvider cloc
         }
 
         var (_, interview, _, key) = opened.Answer;
-        interview.Meet(message.HeldOn!.Value, key.SealWords(SafetyInterview.PresentField, message.Present));
+        interview.Meet(message.HeldOn!.Value, message.Present, key);
         interview.SavedAt = clock.GetUtcNow();
         return new Saved(interview.SavedAt, 0);
     }

@@ -21,7 +21,7 @@ public readonly record struct IncidentId(Guid Value) : IGuidId<IncidentId>
 }
 
 /// <summary>What the bestuurder told that happened. It is told, not proved; names of others do not belong here.</summary>
-internal sealed class ReportedIncident
+internal sealed class ReportedIncident : ISealedRow
 {
     public const string PeriodField = "reported_incident.period";
     public const string DescriptionField = "reported_incident.description";
@@ -58,11 +58,13 @@ internal sealed class ReportedIncident
 
     public required DateTimeOffset At { get; init; }
 
+    public SealedAt Where(string field) => SealedAt.Of(Id);
+
     public IncidentView View(DossierKey key) => new(
         Id,
         new IncidentDraft(
-            Kind, Channel, HappenedOn, key.Open(PeriodField, Period), key.Open(DescriptionField, Description), Reporting,
-            key.Open(PoliceReferenceField, PoliceReference), VptRequested, AimedAtFamily, AimedAtHome),
+            Kind, Channel, HappenedOn, key.Open(PeriodField, this, Period), key.Open(DescriptionField, this, Description), Reporting,
+            key.Open(PoliceReferenceField, this, PoliceReference), VptRequested, AimedAtFamily, AimedAtHome),
         At);
 
     private sealed class Configuration : IEntityTypeConfiguration<ReportedIncident>

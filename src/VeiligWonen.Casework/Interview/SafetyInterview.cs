@@ -1,7 +1,9 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Platform;
+using VeiligWonen.Casework.Vault;
 
 namespace VeiligWonen.Casework.Interview;
 
@@ -33,7 +35,7 @@ public static class YesNoUnknownLabels
 }
 
 /// <summary>The safety interview of one dossier.</summary>
-internal sealed class SafetyInterview
+internal sealed class SafetyInterview : ISealedRow
 {
     public const string PresentField = "safety_interview.present";
 
@@ -49,6 +51,9 @@ internal sealed class SafetyInterview
 
     /// <summary>Who was there, in own words.</summary>
     public byte[]? Present { get; private set; }
+
+    /// <summary>How often the meeting was noted: who was noted before does not come back.</summary>
+    public int Meetings { get; private set; }
 
     /// <summary>The answer to the danger check, asked before everything else.</summary>
     public YesNoUnknown? SafeNow { get; private set; }
@@ -67,7 +72,13 @@ internal sealed class SafetyInterview
 
     public DateTimeOffset? CompletedAt { get; private set; }
 
-    public void Meet(DateOnly heldOn, byte[]? present) => (HeldOn, Present) = (heldOn, present);
+    public SealedAt Where(string field) => new("", Meetings);
+
+    public void Meet(DateOnly heldOn, string? present, DossierKey key)
+    {
+        (HeldOn, Meetings) = (heldOn, Meetings + 1);
+        Present = key.SealWords(PresentField, this, present);
+    }
 
     /// <summary>What is left out stays as it was.</summary>
     public void Rate(YesNoUnknown? safeNow, int? feeling) => (SafeNow, Feeling) = (safeNow ?? SafeNow, feeling ?? Feeling);
@@ -91,7 +102,7 @@ internal sealed class SafetyInterview
 }
 
 /// <summary>What was noted on one topic; without a text it was not discussed.</summary>
-internal sealed class TopicNote
+internal sealed class TopicNote : ISealedRow
 {
     public const string TextField = "topic_note.text";
 
@@ -109,10 +120,12 @@ internal sealed class TopicNote
     /// <summary>Counts the saves, so that a page that stood open cannot overwrite a newer text.</summary>
     public int Revision { get; private set; }
 
-    public void Write(byte[]? text, AccountId by, DateTimeOffset at)
+    public SealedAt Where(string field) => new(Topic.ToString(CultureInfo.InvariantCulture), Revision);
+
+    public void Write(string? text, DossierKey key, AccountId by, DateTimeOffset at)
     {
-        (Text, By, At) = (text, by, at);
         Revision++;
+        (Text, By, At) = (key.SealWords(TextField, this, text), by, at);
     }
 
     private sealed class Configuration : IEntityTypeConfiguration<TopicNote>

@@ -64,7 +64,7 @@ internal sealed class SaveTopicNoteHandler(InterviewDesk desk, CaseworkDb db, Cu
         }
 
         var now = clock.GetUtcNow();
-        note.Write(opened.Answer.Key.SealWords(TopicNote.TextField, message.Text), current.Actor.Id, now);
+        note.Write(message.Text, opened.Answer.Key, current.Actor.Id, now);
         return new Saved(now, note.Revision);
     }
 }

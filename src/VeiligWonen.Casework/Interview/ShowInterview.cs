@@ -67,7 +67,7 @@ internal sealed class ShowInterviewHandler(InterviewDesk desk, DossierLedger led
         var guide = interview is null ? InterviewGuide.Current : InterviewGuide.Version(interview.GuideVersion);
         return new InterviewView(
             dossier.Id, dossier.Code, dossier.Phase, dossier.ScanOnly, guide, interview?.HeldOn,
-            key.Open(SafetyInterview.PresentField, interview?.Present), interview?.SafeNow, interview?.Feeling,
+            key.Open(SafetyInterview.PresentField, interview, interview?.Present), interview?.SafeNow, interview?.Feeling,
             LastSaved(interview, notes.Values, incidents), interview?.CompletedAt,
             (await desk.WhyLockedAsync(dossier, cancellationToken))?.Sentence,
             CompleteInterviewHandler.Missing(interview, guide, notes.Keys),
@@ -78,7 +78,7 @@ internal sealed class ShowInterviewHandler(InterviewDesk desk, DossierLedger led
 
     private static TopicView View(InterviewTopic topic, TopicNote? note, DossierKey key) => note is null
         ? new TopicView(topic, null, false, null, 0)
-        : new TopicView(topic, key.Open(TopicNote.TextField, note.Text), note.Text is null, note.At, note.Revision);
+        : new TopicView(topic, key.Open(TopicNote.TextField, note, note.Text), note.Text is null, note.At, note.Revision);
 
     private static DateTimeOffset? LastSaved(SafetyInterview? interview, IEnumerable<TopicNote> notes, IEnumerable<ReportedIncident> incidents) =>
         notes.Select(n => (DateTimeOffset?)n.At).Concat(incidents.Select(i => (DateTimeOffset?)i.At)).Append(interview?.SavedAt).Max();

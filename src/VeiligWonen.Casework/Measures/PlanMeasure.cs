@@ -41,8 +41,7 @@ internal sealed class PlanMeasureHandler(Provision provision, DossierLedger ledg
         }
 
         var key = await vault.OpenAsync(message.DossierId, cancellationToken);
-        var words = string.IsNullOrWhiteSpace(message.SupplierStep) ? null : message.SupplierStep.Trim();
-        if (measure.Plan(message.On, key.Seal(ProvidedMeasure.SupplierStepField, words)) is { } refusal)
+        if (measure.Plan(message.On, message.SupplierStep, key) is { } refusal)
         {
             return refusal;
         }

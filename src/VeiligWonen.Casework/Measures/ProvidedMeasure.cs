@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using VeiligWonen.Casework.Assessment;
 using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Platform;
+using VeiligWonen.Casework.Vault;
 
 namespace VeiligWonen.Casework.Measures;
 
@@ -10,7 +11,7 @@ namespace VeiligWonen.Casework.Measures;
 /// One measure of an adopted advice that the employer provides. Only these become rows: what the resident, the Stelsel or nobody pays is not
 /// the employer's. The employer reads <see cref="EmployerLabel"/>; the catalogue number never leaves this room.
 /// </summary>
-internal sealed class ProvidedMeasure
+internal sealed class ProvidedMeasure : ISealedRow
 {
     public const string SupplierStepField = "provided_measure.supplier_step";
 
@@ -49,6 +50,9 @@ internal sealed class ProvidedMeasure
     /// <summary>What the supplier does next, in the employer's words; sealed.</summary>
     public byte[]? SupplierStep { get; private set; }
 
+    /// <summary>How often it was planned: what was planned before does not come back.</summary>
+    public int Plans { get; private set; }
+
     public DateOnly? DeliveredOn { get; private set; }
 
     /// <summary>Euros incl. btw, per <see cref="Basis"/>.</summary>
@@ -58,7 +62,7 @@ internal sealed class ProvidedMeasure
 
     public Refusal? Confirm() => Take(MeasureStep.Confirm);
 
-    public Refusal? Plan(DateOnly on, byte[]? supplierStep)
+    public Refusal? Plan(DateOnly on, string? supplierStep, DossierKey key)
     {
         if (Take(MeasureStep.Plan) is { } refusal)
         {
@@ -66,7 +70,8 @@ internal sealed class ProvidedMeasure
         }
 
         PlannedOn = on;
-        SupplierStep = supplierStep;
+        Plans++;
+        SupplierStep = key.SealWords(SupplierStepField, this, supplierStep);
         return null;
     }
 
@@ -97,6 +102,8 @@ internal sealed class ProvidedMeasure
 
         return outcome.Refusal;
     }
+
+    public SealedAt Where(string field) => SealedAt.Of(Id.Value) with { Revision = Plans };
 
     private sealed class Configuration : IEntityTypeConfiguration<ProvidedMeasure>
     {

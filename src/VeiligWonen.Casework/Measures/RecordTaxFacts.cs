@@ -45,13 +45,7 @@ internal sealed class RecordTaxFactsHandler(CaseworkDb db, DossierLedger ledger,
         }
 
         var key = await vault.OpenAsync(message.DossierId, cancellationToken);
-        evidence.Record(
-            key.Seal(TaxEvidence.RiskInventoryField, Words(message.RiskInventory)),
-            key.Seal(TaxEvidence.ActionPlanField, Words(message.ActionPlan)),
-            message.NoOwnContribution,
-            clock.GetUtcNow());
+        evidence.Record(message.RiskInventory, message.ActionPlan, message.NoOwnContribution, key, clock.GetUtcNow());
         return new Done();
     }
-
-    private static string? Words(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -93,7 +93,7 @@ internal sealed class ShowProvisionHandler(CaseworkDb db, DossierLedger ledger, 
 
     private static ProvidedMeasureView View(ProvidedMeasure m, DossierKey key) => new(
         m.Id, m.EmployerLabel, Wording(m), m.Mode, PriceRange.Around(m.EstimatedMin, m.EstimatedMax), m.Basis, m.State, m.PlannedOn,
-        key.Open(ProvidedMeasure.SupplierStepField, m.SupplierStep), m.DeliveredOn, m.ActualPrice);
+        key.Open(ProvidedMeasure.SupplierStepField, m, m.SupplierStep), m.DeliveredOn, m.ActualPrice);
 
     private static string Wording(ProvidedMeasure measure) => MeasureCatalogue.Version(measure.CatalogueVersion).EmployerGroups
         .First(g => string.Equals(g.Label, measure.EmployerLabel, StringComparison.Ordinal)).Wording;
@@ -102,8 +102,8 @@ internal sealed class ShowProvisionHandler(CaseworkDb db, DossierLedger ledger, 
     {
         var evidence = await db.Set<TaxEvidence>().AsNoTracking().SingleOrDefaultAsync(t => t.DossierId == dossierId, cancellationToken);
         return new TaxFactsView(
-            key.Open(TaxEvidence.RiskInventoryField, evidence?.RiskInventory),
-            key.Open(TaxEvidence.ActionPlanField, evidence?.ActionPlan),
+            key.Open(TaxEvidence.RiskInventoryField, evidence, evidence?.RiskInventory),
+            key.Open(TaxEvidence.ActionPlanField, evidence, evidence?.ActionPlan),
             evidence?.NoOwnContribution);
     }
 }

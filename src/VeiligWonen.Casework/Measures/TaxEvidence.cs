@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Platform;
+using VeiligWonen.Casework.Vault;
 
 namespace VeiligWonen.Casework.Measures;
 
@@ -9,7 +10,7 @@ namespace VeiligWonen.Casework.Measures;
 /// The three facts on which the exemption for safety at work may rest, for all measures of a dossier: the same risk inventory and plan cover
 /// them. The house records and warns; it never judges what is taxed.
 /// </summary>
-internal sealed class TaxEvidence
+internal sealed class TaxEvidence : ISealedRow
 {
     public const string RiskInventoryField = "tax_evidence.risk_inventory";
     public const string ActionPlanField = "tax_evidence.action_plan";
@@ -29,12 +30,14 @@ internal sealed class TaxEvidence
 
     public uint Version { get; private set; }
 
-    public void Record(byte[]? riskInventory, byte[]? actionPlan, bool? noOwnContribution, DateTimeOffset at)
+    public SealedAt Where(string field) => new("", SealedAt.Micros(RecordedAt));
+
+    public void Record(string? riskInventory, string? actionPlan, bool? noOwnContribution, DossierKey key, DateTimeOffset at)
     {
-        RiskInventory = riskInventory;
-        ActionPlan = actionPlan;
-        NoOwnContribution = noOwnContribution;
         RecordedAt = at;
+        RiskInventory = key.SealWords(RiskInventoryField, this, riskInventory);
+        ActionPlan = key.SealWords(ActionPlanField, this, actionPlan);
+        NoOwnContribution = noOwnContribution;
     }
 
     private sealed class Configuration : IEntityTypeConfiguration<TaxEvidence>

@@ -17,8 +17,17 @@ internal static class EmbeddedData
     /// <param name="name">Room and file, such as "Scan.scan-catalogue-2026-1.json".</param>
     public static T Read<T>(string name)
     {
-        using var stream = typeof(EmbeddedData).Assembly.GetManifestResourceStream($"VeiligWonen.Casework.{name}")
-            ?? throw new InvalidOperationException($"{name} is not embedded in the assembly.");
+        using var stream = Open(name);
         return JsonSerializer.Deserialize<T>(stream, Json) ?? throw new InvalidDataException($"{name} is empty.");
     }
+
+    /// <param name="name">Room and file, such as "Audit.audit-chain.sql".</param>
+    public static string Text(string name)
+    {
+        using var reader = new StreamReader(Open(name));
+        return reader.ReadToEnd();
+    }
+
+    private static Stream Open(string name) => typeof(EmbeddedData).Assembly.GetManifestResourceStream($"VeiligWonen.Casework.{name}")
+        ?? throw new InvalidOperationException($"{name} is not embedded in the assembly.");
 }

@@ -20,7 +20,10 @@ public interface ICommand
 }
 
 /// <summary>A message about one dossier: the asker needs a grant on it, or it is not found.</summary>
-public interface IAboutDossier
+public interface IAboutDossier : INamesDossier;
+
+/// <summary>A message that names a dossier, for the audit trail; by itself it opens none.</summary>
+public interface INamesDossier
 {
     /// <summary>The dossier the message is about.</summary>
     DossierId DossierId { get; }

@@ -5,7 +5,7 @@ using VeiligWonen.Casework.Audit;
 namespace VeiligWonen.Casework.Platform;
 
 /// <summary>
-/// A command is one transaction: its changes, its audit line, its deadline and outbox rows, and the note that it was done.
+/// A command is one transaction, begun at the door (AccessStep): its changes, its audit line, its deadline and outbox rows, and the note that it was done.
 /// The same command id a second time changes nothing and gets the first answer.
 /// </summary>
 internal sealed class TransactionStep(CaseworkDb db, Asking asking, AuditTrail trail, TimeProvider clock, IEnumerable<IBeforeCommit> last)
@@ -22,7 +22,6 @@ internal sealed class TransactionStep(CaseworkDb db, Asking asking, AuditTrail t
 
         try
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             if (!await ClaimAsync(command, cancellationToken))
             {
                 return await RepeatAsync<TAnswer, TResult>(command, cancellationToken);
@@ -32,10 +31,10 @@ internal sealed class TransactionStep(CaseworkDb db, Asking asking, AuditTrail t
             if (result.Refusal is null)
             {
                 await FinishAsync(message, (Result<TAnswer>)(object)result, cancellationToken);
-                await transaction.CommitAsync(cancellationToken);
+                await db.Database.CommitTransactionAsync(cancellationToken);
             }
 
-            // A refused command is rolled back, its claim with it: the same id may be tried again.
+            // A refused command is rolled back at the door, its claim with it: the same id may be tried again.
             return result;
         }
         catch (DbUpdateException e) when (IsStale(e))
@@ -76,8 +75,9 @@ internal sealed class TransactionStep(CaseworkDb db, Asking asking, AuditTrail t
     private async Task<TResult> RepeatAsync<TAnswer, TResult>(ICommand command, CancellationToken cancellationToken)
         where TResult : IResult<TResult>
     {
-        var done = await db.Set<CommandDone>().AsNoTracking().SingleAsync(c => c.CommandId == command.CommandId, cancellationToken);
-        if (!string.Equals(done.Message, command.GetType().Name, StringComparison.Ordinal) || done.AccountId != asking.Asker.AccountId)
+        // Somebody else's is not even seen.
+        var done = await db.Set<CommandDone>().AsNoTracking().SingleOrDefaultAsync(c => c.CommandId == command.CommandId, cancellationToken);
+        if (done is null || !string.Equals(done.Message, command.GetType().Name, StringComparison.Ordinal) || done.AccountId != asking.Asker.AccountId)
         {
             return TResult.Refused(new CommandIdUsedElsewhere());
         }

@@ -67,22 +67,26 @@ internal sealed class DecidePartHandler(CaseworkDb db, ReviewDesk desk, TimeProv
         }
 
         var change = message.Verdict == PartVerdict.Changed ? message.Change : null;
+        var now = clock.GetUtcNow();
         db.Add(new PartDecision
         {
             ReviewId = open.Review.Id,
             PartKey = message.PartKey,
             Verdict = message.Verdict,
-            Remark = message.Verdict == PartVerdict.Agreed ? null : open.Key.Seal(PartDecision.RemarkField, message.Remark!.Trim()),
+            Remark = message.Verdict == PartVerdict.Agreed ? null : Sealed(open, message, now),
             Drop = change?.Drop ?? false,
             Quantity = change?.Quantity,
             Payer = change?.Payer,
             FromFormerRound = false,
-            At = clock.GetUtcNow(),
+            At = now,
         });
         await db.SaveChangesAsync(cancellationToken);
         await desk.CountAsync(open, cancellationToken);
         return new Done();
     }
+
+    private static byte[] Sealed(OpenReview open, DecidePart message, DateTimeOffset at) =>
+        open.Key.Seal(PartDecision.RemarkField, PartDecision.Of(open.Review.Id, message.PartKey, at), message.Remark!.Trim());
 
     private static Refusal? WhyNot(ReviewSnapshot snapshot, DecidePart message)
     {

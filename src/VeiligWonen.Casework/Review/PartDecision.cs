@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using VeiligWonen.Casework.Assessment;
+using VeiligWonen.Casework.Vault;
 
 namespace VeiligWonen.Casework.Review;
 
@@ -49,7 +50,7 @@ public static class ReviewLabels
 public sealed record MeasureChange(bool Drop, int? Quantity, PayerLayer? Payer);
 
 /// <summary>The reviewer's decision on one part of the round. Deciding again replaces it, until the review is closed.</summary>
-internal sealed class PartDecision
+internal sealed class PartDecision : ISealedRow
 {
     public const string RemarkField = "part_decision.remark";
 
@@ -71,6 +72,11 @@ internal sealed class PartDecision
     public required bool FromFormerRound { get; set; }
 
     public required DateTimeOffset At { get; set; }
+
+    public SealedAt Where(string field) => Of(ReviewId, PartKey, At);
+
+    /// <summary>Deciding again makes another row at another moment, in which the former remark does not open.</summary>
+    public static SealedAt Of(Guid review, string part, DateTimeOffset at) => new($"{review}/{part}", SealedAt.Micros(at));
 
     private sealed class Configuration : IEntityTypeConfiguration<PartDecision>
     {

@@ -30,7 +30,7 @@ internal sealed class ReviewDesk(CaseworkDb db, CurrentActor current, DossierLed
     public async Task<ReviewSnapshot> ReadAsync(ReviewSubject subject, CancellationToken cancellationToken)
     {
         var key = await vault.OpenAsync(subject.DossierId, cancellationToken);
-        return CanonicalJson.Read(key.OpenBytes(ReviewSubject.DocumentField, subject.Document));
+        return CanonicalJson.Read(key.OpenBytes(ReviewSubject.DocumentField, subject, subject.Document));
     }
 
     public Task<IndependentReview?> ReviewOfAsync(ReviewSubject subject, CancellationToken cancellationToken) =>

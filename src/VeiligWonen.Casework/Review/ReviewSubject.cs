@@ -2,11 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Platform;
+using VeiligWonen.Casework.Vault;
 
 namespace VeiligWonen.Casework.Review;
 
 /// <summary>The frozen snapshot of one round. The reviewer's screens and the advice render from it, never from the live tables.</summary>
-internal sealed class ReviewSubject
+internal sealed class ReviewSubject : ISealedRow
 {
     public const string DocumentField = "review_subject.document";
 
@@ -25,6 +26,8 @@ internal sealed class ReviewSubject
     public required DateTimeOffset SubmittedAt { get; init; }
 
     public required AccountId SubmittedBy { get; init; }
+
+    public SealedAt Where(string field) => SealedAt.Of(Id);
 
     private sealed class Configuration : IEntityTypeConfiguration<ReviewSubject>
     {

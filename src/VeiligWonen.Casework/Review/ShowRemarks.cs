@@ -35,10 +35,10 @@ internal sealed class ShowRemarksHandler(CaseworkDb db, CurrentActor current, Re
 
         var key = await vault.OpenAsync(message.DossierId, cancellationToken);
         var returned = await db.Set<PartDecision>().AsNoTracking().Where(d => d.ReviewId == review.Id && d.Verdict == PartVerdict.Returned)
-            .ToDictionaryAsync(d => d.PartKey, d => d.Remark, StringComparer.Ordinal, cancellationToken);
+            .ToDictionaryAsync(d => d.PartKey, StringComparer.Ordinal, cancellationToken);
         var parts = (await desk.ReadAsync(subject, cancellationToken)).Parts.Where(p => returned.ContainsKey(p.Key) && IsMine(p.Key));
         return new ReviewRemarks(
-            subject.Round, [.. parts.Select(p => new ReviewRemark(p.Key, p.Title, key.Open(PartDecision.RemarkField, returned[p.Key]) ?? ""))]);
+            subject.Round, [.. parts.Select(p => new ReviewRemark(p.Key, p.Title, key.Open(PartDecision.RemarkField, returned[p.Key], returned[p.Key].Remark) ?? ""))]);
     }
 
     // The analyst never reads remarks on the adviser's work, nor the other way round.

@@ -93,11 +93,11 @@ internal sealed class ShowReviewHandler(CaseworkDb db, CurrentActor current, Dos
         var was = former is null ? [] : (await desk.ReadAsync(former, cancellationToken)).Parts.ToDictionary(p => p.Key, CanonicalJson.Write, StringComparer.Ordinal);
         return [.. snapshot.Parts.Select(part =>
         {
-            var decision = now.GetValueOrDefault(part.Key);
+            var (decision, then) = (now.GetValueOrDefault(part.Key), before.GetValueOrDefault(part.Key));
             return new PartView(
-                part, decision?.Verdict, key.Open(PartDecision.RemarkField, decision?.Remark),
+                part, decision?.Verdict, key.Open(PartDecision.RemarkField, decision, decision?.Remark),
                 decision is { Verdict: PartVerdict.Changed } ? new MeasureChange(decision.Drop, decision.Quantity, decision.Payer) : null,
-                decision?.FromFormerRound ?? false, key.Open(PartDecision.RemarkField, before.GetValueOrDefault(part.Key)?.Remark),
+                decision?.FromFormerRound ?? false, key.Open(PartDecision.RemarkField, then, then?.Remark),
                 former is not null && !string.Equals(was.GetValueOrDefault(part.Key), CanonicalJson.Write(part), StringComparison.Ordinal));
         })];
     }

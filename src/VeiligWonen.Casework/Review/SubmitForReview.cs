@@ -38,12 +38,13 @@ internal sealed class SubmitForReviewHandler(
             dossier.Code, dossier.Office.ToString(), dossier.OrganisationCode, dossier.ReviewRounds, parts));
         var key = await vault.OpenAsync(message.DossierId, cancellationToken);
         var now = clock.GetUtcNow();
+        var id = Guid.CreateVersion7(now);
         db.Add(new ReviewSubject
         {
-            Id = Guid.CreateVersion7(now),
+            Id = id,
             DossierId = message.DossierId,
             Round = dossier.ReviewRounds,
-            Document = key.SealBytes(ReviewSubject.DocumentField, document),
+            Document = key.SealBytes(ReviewSubject.DocumentField, SealedAt.Of(id), document),
             Sha256 = CanonicalJson.Hash(document),
             SubmittedAt = now,
             SubmittedBy = current.Actor.Id,

@@ -44,7 +44,7 @@ internal sealed class AnswerRestOfZoneHandler(ScanDesk desk, CaseworkDb db, Curr
         foreach (var code in rest)
         {
             var answer = new ScanAnswer { DossierId = message.DossierId, Code = code };
-            answer.Set(ScanAnswerKind.Meets, null, null, current.Actor.Id, now);
+            answer.Set(ScanAnswerKind.Meets, null, null, opened.Answer.Key, current.Actor.Id, now);
             db.Add(answer);
         }
 

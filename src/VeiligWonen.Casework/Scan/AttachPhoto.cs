@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using FluentValidation;
 using VeiligWonen.Casework.Access;
 using VeiligWonen.Casework.Platform;
+using VeiligWonen.Casework.Vault;
 
 namespace VeiligWonen.Casework.Scan;
 
@@ -50,12 +51,13 @@ internal sealed class AttachPhotoHandler(ScanDesk desk, CaseworkDb db, CurrentAc
             return new QuestionUnknown();
         }
 
+        var id = ScanPhotoId.New();
         var photo = new ScanPhoto
         {
-            Id = ScanPhotoId.New(),
+            Id = id,
             DossierId = message.DossierId,
             Code = message.Code,
-            Bytes = opened.Answer.Key.SealBytes(ScanPhoto.BytesField, pressed.Answer.Bytes),
+            Bytes = opened.Answer.Key.SealBytes(ScanPhoto.BytesField, SealedAt.Of(id), pressed.Answer.Bytes),
             Sha256 = Convert.ToHexStringLower(SHA256.HashData(pressed.Answer.Bytes)),
             ContentType = PhotoPress.ContentType,
             Width = pressed.Answer.Width,

@@ -62,11 +62,8 @@ internal sealed class RecordAnswerHandler(ScanDesk desk, CaseworkDb db, CurrentA
             db.Add(answer);
         }
 
-        var key = opened.Answer.Key;
         var now = clock.GetUtcNow();
-        answer.Set(
-            message.Kind, key.SealWords(ScanAnswer.RemarkField, message.Remark), key.SealWords(ScanAnswer.ReasonField, message.Reason),
-            current.Actor.Id, now);
+        answer.Set(message.Kind, message.Remark, message.Reason, opened.Answer.Key, current.Actor.Id, now);
         return new Saved(now, answer.Revision);
     }
 }

@@ -37,7 +37,7 @@ public static class ScanAnswerLabels
 }
 
 /// <summary>The answer to one question in one dossier. What the adviser wrote about the home is sealed.</summary>
-internal sealed class ScanAnswer
+internal sealed class ScanAnswer : ISealedRow
 {
     public const string RemarkField = "scan_answer.remark";
     public const string ReasonField = "scan_answer.reason";
@@ -60,13 +60,17 @@ internal sealed class ScanAnswer
     /// <summary>Counts the changes, so that a page that stood open cannot overwrite a newer answer.</summary>
     public int Revision { get; private set; }
 
-    public void Set(ScanAnswerKind kind, byte[]? remark, byte[]? reason, AccountId by, DateTimeOffset at)
+    public void Set(ScanAnswerKind kind, string? remark, string? reason, DossierKey key, AccountId by, DateTimeOffset at)
     {
-        (Kind, Remark, Reason, By, At) = (kind, remark, kind == ScanAnswerKind.NotApplicable ? reason : null, by, at);
         Revision++;
+        (Kind, By, At) = (kind, by, at);
+        Remark = key.SealWords(RemarkField, this, remark);
+        Reason = kind == ScanAnswerKind.NotApplicable ? key.SealWords(ReasonField, this, reason) : null;
     }
 
-    public ScanAnswerView View(DossierKey key) => new(Kind, key.Open(RemarkField, Remark), key.Open(ReasonField, Reason), At, Revision);
+    public SealedAt Where(string field) => new(Code, Revision);
+
+    public ScanAnswerView View(DossierKey key) => new(Kind, key.Open(RemarkField, this, Remark), key.Open(ReasonField, this, Reason), At, Revision);
 
     private sealed class Configuration : IEntityTypeConfiguration<ScanAnswer>
     {

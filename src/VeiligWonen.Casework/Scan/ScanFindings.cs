@@ -23,6 +23,6 @@ internal sealed class ScanFindings(CaseworkDb db, DossierVault vault)
             .ToDictionaryAsync(a => a.Code, StringComparer.Ordinal, cancellationToken);
         var key = await vault.OpenAsync(dossier, cancellationToken);
         return [.. ScanCatalogue.Version(scan.CatalogueVersion).Questions.Where(q => failed.ContainsKey(q.Code)).Select(q => new ScanFinding(
-            q.Code, q.Text, q.Category, q.PkvwBaseline, key.Open(ScanAnswer.RemarkField, failed[q.Code].Remark)))];
+            q.Code, q.Text, q.Category, q.PkvwBaseline, key.Open(ScanAnswer.RemarkField, failed[q.Code], failed[q.Code].Remark)))];
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using VeiligWonen.Casework.Platform;
+using VeiligWonen.Casework.Vault;
 
 namespace VeiligWonen.Casework.Scan;
 
@@ -20,7 +21,7 @@ public readonly record struct ScanPhotoId(Guid Value) : IGuidId<ScanPhotoId>
 }
 
 /// <summary>A photo at a question. The bytes are sealed; the hash of what was sealed says which photo a reviewer signed for.</summary>
-internal sealed class ScanPhoto
+internal sealed class ScanPhoto : ISealedRow
 {
     public const string BytesField = "scan_photo.bytes";
 
@@ -54,6 +55,8 @@ internal sealed class ScanPhoto
         RemovedBy ??= by;
         RemovedAt ??= at;
     }
+
+    public SealedAt Where(string field) => SealedAt.Of(Id);
 
     private sealed class Configuration : IEntityTypeConfiguration<ScanPhoto>
     {

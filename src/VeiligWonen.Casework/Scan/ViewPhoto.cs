@@ -52,7 +52,7 @@ internal sealed class ViewPhotoHandler(CaseworkDb db, CurrentActor current, Doss
         }
 
         var key = await vault.OpenAsync(message.DossierId, cancellationToken);
-        return new PhotoBytes(key.OpenBytes(ScanPhoto.BytesField, photo.Bytes), photo.ContentType);
+        return new PhotoBytes(key.OpenBytes(ScanPhoto.BytesField, photo, photo.Bytes), photo.ContentType);
     }
 
     // A reviewer sees what was part of a submission, also when it was taken away since; never what is still being written.

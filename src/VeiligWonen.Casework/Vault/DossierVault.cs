@@ -1,75 +1,64 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using VeiligWonen.Casework.Platform;
 
 namespace VeiligWonen.Casework.Vault;
 
-/// <summary>The wrapped data key of one dossier. Destroying it destroys every sealed value of the dossier, backups included.</summary>
-internal sealed class DataKey
-{
-    public required DossierId DossierId { get; init; }
-
-    public required string KeyName { get; init; }
-
-    public required byte[] Wrapped { get; init; }
-
-    private sealed class Configuration : IEntityTypeConfiguration<DataKey>
-    {
-        public void Configure(EntityTypeBuilder<DataKey> builder)
-        {
-            builder.ToTable("data_key");
-            builder.HasKey(k => k.DossierId);
-            builder.Property(k => k.KeyName).HasMaxLength(40);
-        }
-    }
-}
-
 /// <summary>Opens the data key of a dossier for the length of one message.</summary>
-internal sealed class DossierVault(CaseworkDb db, IKeyRing ring)
+internal sealed class DossierVault(KeyStore store)
 {
     private readonly Dictionary<DossierId, DossierKey> opened = [];
 
-    /// <summary>Makes the data key of a new dossier.</summary>
+    /// <summary>
+    /// Makes the data key of a new dossier. It is on disk before the dossier is in the database: a key without a dossier hurts nobody, a
+    /// dossier without a key is lost.
+    /// </summary>
     public DossierKey Create(DossierId dossier)
     {
-        var key = RandomNumberGenerator.GetBytes(32);
-        var (name, wrapped) = ring.Wrap(key);
-        db.Add(new DataKey { DossierId = dossier, KeyName = name, Wrapped = wrapped });
+        var key = RandomNumberGenerator.GetBytes(Aead.KeyBytes);
+        store.Put(KeyStore.NameOf(dossier), key);
         return opened[dossier] = new DossierKey(dossier, key);
     }
 
-    /// <summary>The data key of a dossier; one read per message.</summary>
+    /// <summary>The data key of a dossier; read once per message.</summary>
     public async Task<DossierKey> OpenAsync(DossierId dossier, CancellationToken cancellationToken)
     {
         if (!opened.TryGetValue(dossier, out var key))
         {
-            var row = await db.Set<DataKey>().AsNoTracking().SingleAsync(k => k.DossierId == dossier, cancellationToken);
-            opened[dossier] = key = new DossierKey(dossier, ring.Unwrap(row.KeyName, row.Wrapped));
+            opened[dossier] = key = new DossierKey(dossier, await store.OpenAsync(KeyStore.NameOf(dossier), cancellationToken));
         }
 
         return key;
     }
 }
 
-/// <summary>Seals and opens the values of one dossier. Each value is bound to its dossier and its field.</summary>
+/// <summary>Seals and opens the values of one dossier. Each value is bound to its dossier, table, column, row and revision.</summary>
 internal sealed class DossierKey(DossierId dossier, byte[] key)
 {
     /// <param name="field">Table and column, such as "woonplek.street": the value opens only under the same name.</param>
+    /// <param name="row">The row as it will be saved.</param>
     /// <param name="text">The text; null stays null.</param>
-    [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(text))]
-    public byte[]? Seal(string field, string? text) => text is null ? null : SealBytes(field, Encoding.UTF8.GetBytes(text));
+    [return: NotNullIfNotNull(nameof(text))]
+    public byte[]? Seal(string field, ISealedRow row, string? text) => Seal(field, row.Where(field), text);
+
+    /// <summary>The same, for a row that is still being made.</summary>
+    [return: NotNullIfNotNull(nameof(text))]
+    public byte[]? Seal(string field, SealedAt at, string? text) => text is null ? null : SealBytes(field, at, Encoding.UTF8.GetBytes(text));
 
     /// <summary>Seals free text as it was meant: without the blanks around it, and nothing when only blanks were typed.</summary>
-    public byte[]? SealWords(string field, string? text) => string.IsNullOrWhiteSpace(text) ? null : Seal(field, text.Trim());
+    public byte[]? SealWords(string field, ISealedRow row, string? text) => SealWords(field, row.Where(field), text);
 
-    [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(sealedText))]
-    public string? Open(string field, byte[]? sealedText) => sealedText is null ? null : Encoding.UTF8.GetString(OpenBytes(field, sealedText));
+    public byte[]? SealWords(string field, SealedAt at, string? text) => string.IsNullOrWhiteSpace(text) ? null : Seal(field, at, text.Trim());
 
-    public byte[] SealBytes(string field, ReadOnlySpan<byte> bytes) => Aead.Seal(key, bytes, Associated(field));
+    /// <summary>Throws when the value was changed, or was taken from another dossier, table, column, row or revision.</summary>
+    [return: NotNullIfNotNull(nameof(sealedText))]
+    public string? Open(string field, ISealedRow? row, byte[]? sealedText) =>
+        sealedText is null ? null : Encoding.UTF8.GetString(OpenBytes(field, row!, sealedText));
 
-    public byte[] OpenBytes(string field, byte[] sealedBytes) => Aead.Open(key, sealedBytes, Associated(field));
+    public byte[] SealBytes(string field, SealedAt at, ReadOnlySpan<byte> bytes) => Aead.Seal(key, bytes, Associated(field, at));
 
-    private string Associated(string field) => $"{dossier}/{field}";
+    public byte[] OpenBytes(string field, ISealedRow row, byte[] sealedBytes) => Aead.Open(key, sealedBytes, Associated(field, row.Where(field)));
+
+    private string Associated(string field, SealedAt at) => at.Associated(dossier.ToString(), field);
 }

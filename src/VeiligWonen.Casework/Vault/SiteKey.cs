@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
@@ -25,29 +24,24 @@ public sealed record KeepSiteKey(CommandId CommandId, string Name, string Text) 
     public override string ToString() => nameof(KeepSiteKey);
 }
 
-/// <summary>One key of the host: sealed under a key of its own, which the key ring wraps.</summary>
+/// <summary>One key of the host, sealed by the vault.</summary>
 internal sealed class SiteKey
 {
+    private const string Field = "site_key.sealed";
+
     public long Id { get; private set; }
 
     public required string Name { get; init; }
 
-    public required string KeyName { get; set; }
-
-    public required byte[] Wrapped { get; set; }
-
     public required byte[] Sealed { get; init; }
 
-    public static SiteKey Of(IKeyRing ring, string name, string text)
-    {
-        var key = RandomNumberGenerator.GetBytes(32);
-        var (keyName, wrapped) = ring.Wrap(key);
-        return new SiteKey { Name = name, KeyName = keyName, Wrapped = wrapped, Sealed = Aead.Seal(key, Encoding.UTF8.GetBytes(text), Field(name)) };
-    }
+    public static async Task<SiteKey> OfAsync(HouseVault vault, string name, string text, CancellationToken cancellationToken) =>
+        new() { Name = name, Sealed = await vault.SealAsync(Field, At(name), Encoding.UTF8.GetBytes(text), cancellationToken) };
 
-    public string Open(IKeyRing ring) => Encoding.UTF8.GetString(Aead.Open(ring.Unwrap(KeyName, Wrapped), Sealed, Field(Name)));
+    public async Task<string> OpenAsync(HouseVault vault, CancellationToken cancellationToken) =>
+        Encoding.UTF8.GetString(await vault.OpenAsync(Field, At(Name), Sealed, cancellationToken));
 
-    private static string Field(string name) => $"site_key.sealed/{name}";
+    private static SealedAt At(string name) => new(name, 0);
 
     private sealed class Configuration : IEntityTypeConfiguration<SiteKey>
     {
@@ -55,7 +49,6 @@ internal sealed class SiteKey
         {
             builder.ToTable("site_key");
             builder.Property(k => k.Name).HasMaxLength(100);
-            builder.Property(k => k.KeyName).HasMaxLength(40);
         }
     }
 }
@@ -69,20 +62,26 @@ internal sealed class KeepSiteKeyValidator : AbstractValidator<KeepSiteKey>
     }
 }
 
-internal sealed class ListSiteKeysHandler(CaseworkDb db, IKeyRing ring) : IHandle<ListSiteKeys, IReadOnlyList<string>>
+internal sealed class ListSiteKeysHandler(CaseworkDb db, HouseVault vault) : IHandle<ListSiteKeys, IReadOnlyList<string>>
 {
     public async Task<Result<IReadOnlyList<string>>> HandleAsync(ListSiteKeys message, CancellationToken cancellationToken)
     {
         var keys = await db.Set<SiteKey>().AsNoTracking().OrderBy(k => k.Id).ToListAsync(cancellationToken);
-        return keys.ConvertAll(key => key.Open(ring));
+        var texts = new List<string>();
+        foreach (var key in keys)
+        {
+            texts.Add(await key.OpenAsync(vault, cancellationToken));
+        }
+
+        return texts;
     }
 }
 
-internal sealed class KeepSiteKeyHandler(CaseworkDb db, IKeyRing ring) : IHandle<KeepSiteKey, Done>
+internal sealed class KeepSiteKeyHandler(CaseworkDb db, HouseVault vault) : IHandle<KeepSiteKey, Done>
 {
-    public Task<Result<Done>> HandleAsync(KeepSiteKey message, CancellationToken cancellationToken)
+    public async Task<Result<Done>> HandleAsync(KeepSiteKey message, CancellationToken cancellationToken)
     {
-        db.Add(SiteKey.Of(ring, message.Name, message.Text));
-        return Task.FromResult<Result<Done>>(new Done());
+        db.Add(await SiteKey.OfAsync(vault, message.Name, message.Text, cancellationToken));
+        return new Done();
     }
 }

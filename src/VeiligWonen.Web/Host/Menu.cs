@@ -19,6 +19,7 @@ internal static class Menu
         [Role.Administrator] =
         [
             new("Gebruikers", "/beheer/gebruikers"), new("Termijnen", "/beheer/termijnen"), new("Taken", "/beheer/taken"), new("Proces", "/beheer/proces"),
+            new("Vernietigen", "/beheer/vernietigen"),
             new("Berichten", "/berichten"),
         ],
         [Role.Auditor] = [new("Controle", "/controle")],

@@ -40,14 +40,16 @@ public static class OperatorCommands
                 "migrate" => await MigrateAsync(args[1..], services, console),
                 "demo" => await DemoAsync(args[1..], services, console),
                 "create-admin" => await CreateAdmin.RunAsync(args[1..], services, console),
+                "keys" => await KeysCommand.RunAsync(args[1..], services, console),
+                "audit" => await AuditCommand.RunAsync(args[1..], services, console),
                 "term" => TermCommand.Run(args[1..], console),
                 var unknown => console.Wrong(
-                    $"De opdracht {unknown} bestaat niet. Kies migrate, demo, create-admin of term, of geef geen opdracht om de server te starten."),
+                    $"De opdracht {unknown} bestaat niet. Kies migrate, demo, create-admin, keys, audit of term, of geef geen opdracht om de server te starten."),
             };
         }
-        catch (DbException e) when (e.SqlState is "3D000" or "42P01")
+        catch (DbException e) when (e.SqlState is "3D000" or "42P01" or "22023")
         {
-            // No such database, or no such table: it was never migrated.
+            // No such database, no such table or no such role: it was never migrated.
             return console.Wrong("De database is nog niet klaar. Werk haar eerst bij met de opdracht migrate.");
         }
     }

@@ -16,9 +16,12 @@ internal sealed class PostgresTools
     public static string? Owner { get; } = IsRoot ? UnprivilegedUser() : null;
 
     /// <summary>The programs of version <paramref name="major"/>, as no other can open its clusters; null takes the first found.</summary>
-    public static async Task<PostgresTools?> FindAsync(string? major, CancellationToken cancellationToken)
+    /// <param name="major">The version; null for any.</param>
+    /// <param name="program">A program that must be there too: a folder on the path may hold the server's own programs only.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public static async Task<PostgresTools?> FindAsync(string? major, string program, CancellationToken cancellationToken)
     {
-        foreach (var tools in Folders().Select(folder => new PostgresTools(folder)))
+        foreach (var tools in Folders().Where(folder => File.Exists(Program(folder, program))).Select(folder => new PostgresTools(folder)))
         {
             if (major is null || (await tools.VersionAsync(cancellationToken)).StartsWith(major + ".", StringComparison.Ordinal))
             {
@@ -28,6 +31,9 @@ internal sealed class PostgresTools
 
         return null;
     }
+
+    /// <summary>The server's own programs.</summary>
+    public static Task<PostgresTools?> FindAsync(string? major, CancellationToken cancellationToken) => FindAsync(major, "initdb", cancellationToken);
 
     /// <summary>Every folder that holds the server's programs, the best first.</summary>
     public static IEnumerable<string> Folders() =>

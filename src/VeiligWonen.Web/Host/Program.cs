@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using VeiligWonen.Casework;
 using VeiligWonen.Casework.Demonstration;
 using VeiligWonen.Casework.Platform;
+using VeiligWonen.Web.Destruction;
 using VeiligWonen.Web.Host;
 using VeiligWonen.Web.Look;
 using VeiligWonen.Web.Scan;
@@ -50,6 +51,11 @@ if (await OperatorCommands.RunAsync(args, app.Services) is { } exitCode)
     return exitCode;
 }
 
+if (app.Environment.IsProduction())
+{
+    await Ground.CheckLoginAsync(app.Services);
+}
+
 if (settings.Demo)
 {
     await DemoLoader.LoadAsync(app.Services, Console.WriteLine);
@@ -77,6 +83,7 @@ app.MapOrganisationSignIns();
 app.MapHealth();
 app.MapMeasuring();
 app.MapPhotos();
+app.MapCertificates();
 app.UseSchedule();
 // Safety says who may frame a page, in one header and more strictly.
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(circuits => circuits.ContentSecurityFrameAncestorsPolicy = null);

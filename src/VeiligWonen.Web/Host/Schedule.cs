@@ -1,7 +1,9 @@
 using Hangfire;
 using Hangfire.Dashboard;
 using Hangfire.PostgreSql;
+using VeiligWonen.Casework.Audit;
 using VeiligWonen.Casework.Deadlines;
+using VeiligWonen.Casework.Destruction;
 using VeiligWonen.Casework.Monitoring;
 using VeiligWonen.Casework.Notices;
 using VeiligWonen.Casework.Platform;
@@ -18,6 +20,7 @@ public static class Schedule
     private const string EveryMinute = "* * * * *";
     private const string EveryQuarter = "*/15 * * * *";
     private const string EveryNightAtTwo = "0 2 * * *";
+    private const string EveryNightAtThree = "0 3 * * *";
 
     /// <summary>Adds the job server, in this process, with its own schema in the same database.</summary>
     public static IServiceCollection AddSchedule(this IServiceCollection services, string connectionString)
@@ -44,7 +47,9 @@ public static class Schedule
         var nightly = new RecurringJobOptions { TimeZone = amsterdam, MisfireHandling = MisfireHandlingMode.Relaxed };
         jobs.AddOrUpdate<ClockJob>("termijnen-herinneren", job => job.RemindAsync(), EveryQuarter, sweep);
         jobs.AddOrUpdate<ClockJob>("mail-versturen", job => job.SendOutboxAsync(), EveryMinute, sweep);
+        jobs.AddOrUpdate<ClockJob>("sleutels-vernietigen", job => job.DestroyKeysAsync(), EveryMinute, sweep);
         jobs.AddOrUpdate<ClockJob>("cijfers-publiceren", job => job.PublishFiguresAsync(), EveryNightAtTwo, nightly);
+        jobs.AddOrUpdate<ClockJob>("logboek-verzegelen", job => job.SealTrailAsync(), EveryNightAtThree, nightly);
 
         app.MapHangfireDashboard(Dashboard, new DashboardOptions
         {
@@ -85,8 +90,14 @@ public sealed class ClockJob([FromKeyedServices(FrontDesk.OfTheClock)] FrontDesk
         }
     }
 
+    [AutomaticRetry(Attempts = 0)]
+    public Task DestroyKeysAsync() => SendAsync(new DestroyKeys(CommandId.New()));
+
     [AutomaticRetry(Attempts = 3)]
     public Task PublishFiguresAsync() => SendAsync(new PublishFigures(CommandId.New()));
+
+    [AutomaticRetry(Attempts = 3)]
+    public Task SealTrailAsync() => SendAsync(new SealTrail(CommandId.New()));
 
     // Only the kind of the refusal: Hangfire keeps the text of an exception. A sweep is not retried: the next run is.
     private async Task<TAnswer> SendAsync<TAnswer>(IMessage<TAnswer> message)

@@ -4,8 +4,18 @@ using VeiligWonen.Casework.Handover;
 namespace VeiligWonen.Web.Host;
 
 /// <summary>What the environment says: where the database is, where files go, whether this is the demonstration.</summary>
-internal sealed record Settings(string? ConnectionString, string DataFolder, bool Demo, MailOptions Mail, IReadOnlyList<HandoverContact> HandoverContacts)
+internal sealed record Settings(string? ConnectionString, string? OwnerConnectionString, string DataFolder, bool Demo, MailOptions Mail, IReadOnlyList<HandoverContact> HandoverContacts)
 {
+    /// <summary>Where the wrapped data keys stand; null keeps them beside the ring.</summary>
+    public string? KeyStoreFolder { get; init; }
+
+    /// <summary>Outside the database: the signed roots of the trail.</summary>
+    public required string TrailRootsFolder { get; init; }
+
+    public Pkcs11Options? Pkcs11 { get; init; }
+
+    public RetentionOptions Retention { get; init; } = new();
+
     public string PostgresFolder => Path.Combine(DataFolder, "postgres");
 
     /// <summary>How often one address may send a form of signing in.</summary>
@@ -27,16 +37,33 @@ internal sealed record Settings(string? ConnectionString, string DataFolder, boo
         Directory.CreateDirectory(folder);
         var mail = configuration.GetSection("VeiligWonen:Mail").Get<MailOptions>() ?? new MailOptions();
         return new Settings(
-            configuration.GetConnectionString("Default"), folder, demo,
+            configuration.GetConnectionString("Default"), configuration.GetConnectionString("Owner"), folder, demo,
             configuration["VeiligWonen:Mail:Folder"] is null ? mail with { Folder = Path.Combine(folder, "mail") } : mail,
             configuration.GetSection("VeiligWonen:HandoverContacts").Get<HandoverContact[]>() ?? [])
         {
+            KeyStoreFolder = configuration["VeiligWonen:KeyStoreFolder"],
+            TrailRootsFolder = configuration["VeiligWonen:TrailRootsFolder"] ?? Path.Combine(folder, "audit-roots"),
+            Pkcs11 = configuration.GetSection("VeiligWonen:Pkcs11").Get<Pkcs11Options>(),
             SignInsPerMinute = configuration.GetValue("VeiligWonen:SignInsPerMinute", 30),
             OrganisationSignIns = configuration.GetSection("OpenIdConnect").Get<OrganisationSignInSettings[]>() ?? [],
             SignIn = configuration.GetSection("VeiligWonen:SignIn").Get<SignInOptions>() ?? new(),
+            Retention = configuration.GetSection("VeiligWonen:Retention").Get<RetentionOptions>() ?? new RetentionOptions(),
         };
     }
 
-    public CaseworkOptions Casework(string connectionString) =>
-        new(connectionString, Path.Combine(DataFolder, "sleutels", "keyring.json")) { Demo = Demo, Mail = Mail, HandoverContacts = HandoverContacts, SignIn = SignIn };
+    public CaseworkOptions Casework(string connectionString)
+    {
+        var casework = new CaseworkOptions(connectionString, Path.Combine(DataFolder, "sleutels", "keyring.json"))
+        {
+            OwnerConnectionString = OwnerConnectionString,
+            Demo = Demo,
+            Mail = Mail,
+            HandoverContacts = HandoverContacts,
+            Pkcs11 = Pkcs11,
+            Retention = Retention,
+            SignIn = SignIn,
+            TrailRootsFolder = TrailRootsFolder,
+        };
+        return KeyStoreFolder is null ? casework : casework with { KeyStoreFolder = KeyStoreFolder };
+    }
 }

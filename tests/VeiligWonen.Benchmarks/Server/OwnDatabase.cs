@@ -13,9 +13,11 @@ internal sealed class OwnDatabase : IAsyncDisposable
     // Server, schedule and benchmark have a pool each; the server takes a hundred connections in all.
     private const int MostConnections = 25;
     private const string Prefix = "vw-meet-";
+    private const string WebPassword = "alleen-voor-deze-meting";
 
     private readonly LocalPostgres postgres;
     private readonly ServiceProvider services;
+    private readonly NpgsqlDataSource owner;
 
     private OwnDatabase(string folder, LocalPostgres postgres)
     {
@@ -25,17 +27,22 @@ internal sealed class OwnDatabase : IAsyncDisposable
             Database = "veiligwonen",
             MaxPoolSize = MostConnections,
         }.ConnectionString;
+        owner = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(ConnectionString) { MaxAutoPrepare = 200 });
         services = new ServiceCollection()
             .AddLogging()
             .AddScoped<IWhoIsAsking, Nobody>()
-            .AddCasework(new CaseworkOptions(ConnectionString, Path.Combine(folder, "sleutels", "keyring.json")))
+            .AddCasework(new CaseworkOptions(WebConnectionString, Path.Combine(folder, "sleutels", "keyring.json")) { OwnerConnectionString = ConnectionString })
             .BuildServiceProvider();
     }
 
     /// <summary>Also the data folder of the server.</summary>
     public string Folder { get; }
 
+    /// <summary>As the owner of the tables.</summary>
     public string ConnectionString { get; }
+
+    /// <summary>As the server of production: row level security applies.</summary>
+    public string WebConnectionString => new NpgsqlConnectionStringBuilder(ConnectionString) { Username = "veiligwonen_web", Password = WebPassword }.ConnectionString;
 
     public static async Task<OwnDatabase> OpenAsync()
     {
@@ -43,6 +50,7 @@ internal sealed class OwnDatabase : IAsyncDisposable
         var folder = Path.Combine(Path.GetTempPath(), $"{Prefix}{Environment.ProcessId}");
         Directory.CreateDirectory(folder);
         var database = new OwnDatabase(folder, await LocalPostgres.StartAsync(Path.Combine(folder, "postgres"), CancellationToken.None));
+        await database.MakeLoginsAsync();
         await Ground.PrepareAsync(database.services);
         return database;
     }
@@ -59,26 +67,50 @@ internal sealed class OwnDatabase : IAsyncDisposable
     /// <summary>Writes rows.</summary>
     public async Task WriteAsync(Action<CaseworkDb> write)
     {
-        await using var scope = services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<CaseworkDb>();
+        await using var db = services.GetRequiredService<OwnerDb>().Open();
         write(db);
         await db.SaveChangesAsync();
     }
 
     public async Task<T> ReadAsync<T>(string sql)
     {
-        await using var connection = await services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync();
+        await using var connection = await ConnectAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
-    public ValueTask<NpgsqlConnection> ConnectAsync() => services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync();
+    /// <summary>As the owner of the tables: plain rows, no policy.</summary>
+    public ValueTask<NpgsqlConnection> ConnectAsync() => owner.OpenConnectionAsync();
 
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
+        await owner.DisposeAsync();
         await postgres.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
+    }
+
+    // The files that an operator runs.
+    private async Task MakeLoginsAsync()
+    {
+        await using (var empty = NpgsqlDataSource.Create(postgres.ConnectionString("postgres")))
+        await using (var create = empty.CreateCommand("CREATE DATABASE veiligwonen"))
+        {
+            await create.ExecuteNonQueryAsync();
+        }
+
+        await using var connection = await ConnectAsync();
+        var files = Path.Combine(Machine.Root, "deploy", "postgres");
+        foreach (var sql in new[]
+        {
+            await File.ReadAllTextAsync(Path.Combine(files, "roles.sql")),
+            $"SET vw.owner_password = '{WebPassword}'; SET vw.web_password = '{WebPassword}'",
+            await File.ReadAllTextAsync(Path.Combine(files, "logins.sql")),
+        })
+        {
+            await using var command = new NpgsqlCommand(sql, connection);
+            await command.ExecuteNonQueryAsync();
+        }
     }
 
     // A run that was broken off leaves its server. Its folder bears the number of the run that made it.

@@ -50,7 +50,8 @@ internal sealed class RunningApp : IAsyncDisposable
             ["ASPNETCORE_ENVIRONMENT"] = name,
             ["ASPNETCORE_URLS"] = (address ?? Machine.FreeAddress()).ToString(),
             ["VEILIGWONEN_DATA"] = database.Folder,
-            ["ConnectionStrings__Default"] = database.ConnectionString,
+            ["ConnectionStrings__Default"] = database.WebConnectionString,
+            ["ConnectionStrings__Owner"] = database.ConnectionString,
             ["Logging__LogLevel__Default"] = "Warning",
         };
 

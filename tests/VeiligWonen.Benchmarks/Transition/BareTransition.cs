@@ -25,8 +25,8 @@ internal sealed class BareTransition(OwnDatabase database, People people)
         """,
         "INSERT INTO command_done (command_id, message, account_id, answer, at) VALUES ($6, 'AcceptRequest', $4, '1', $2)",
         """
-        INSERT INTO audit_line (at, account_id, role, action, dossier_id, command_id, outcome)
-        VALUES ($2, $4, 'Planner', 'AcceptRequest', $1, $6, 'Done')
+        INSERT INTO audit_inbox (id, at, account_id, role, action, dossier_id, command_id, outcome)
+        VALUES ($6, $2, $4, 'Planner', 'AcceptRequest', $1, $6, 'Done')
         """,
     ];
 

@@ -8,37 +8,43 @@ namespace VeiligWonen.Casework.Tests.Fixture;
 /// <summary>The whole casework floor on a database of its own, with a clock that the test sets. Messages go through the front desk.</summary>
 public sealed class CaseworkHouse : IAsyncDisposable
 {
-    private static readonly string KeyRing = Path.Combine(Path.GetTempPath(), $"veiligwonen-test-{Guid.CreateVersion7():N}", "keyring.json");
     private readonly ServiceProvider services;
+    private readonly CaseworkOptions options;
     private readonly bool ownsDatabase;
     private readonly Dictionary<string, AccountId> accounts = [];
 
-    private CaseworkHouse(ServiceProvider services, FakeTimeProvider clock, string connectionString, bool ownsDatabase)
+    private CaseworkHouse(ServiceProvider services, FakeTimeProvider clock, CaseworkOptions options, bool ownsDatabase)
     {
         this.services = services;
+        this.options = options;
         this.ownsDatabase = ownsDatabase;
         Clock = clock;
-        ConnectionString = connectionString;
     }
 
     public FakeTimeProvider Clock { get; }
 
-    public string ConnectionString { get; }
+    public string ConnectionString => options.ConnectionString;
+
+    /// <summary>The ring and the wrapped keys, of this house alone.</summary>
+    public string KeyFolder => Path.GetDirectoryName(options.KeyRingPath)!;
 
     /// <summary>For what brings a container of its own to the same database.</summary>
-    public CaseworkOptions Options => new(ConnectionString, KeyRing) { Demo = true };
+    public CaseworkOptions Options => options with { Demo = true };
 
-    public static async Task<CaseworkHouse> OpenAsync(Action<IServiceCollection>? more = null)
+    public static async Task<CaseworkHouse> OpenAsync(
+        Action<IServiceCollection>? more = null, Func<CaseworkOptions, CaseworkOptions>? change = null)
     {
         var cluster = await TestCluster.InstanceAsync();
         var template = await cluster.CreateTemplateAsync("casework", async connectionString =>
         {
-            var house = Build(connectionString, null);
+            var house = Build(OptionsOf(connectionString), null);
             await Ground.PrepareAsync(house.services);
             // Only the services: the database itself is the template.
             await house.services.DisposeAsync();
+            ForgetKeys(house.KeyFolder);
         });
-        return Build(await cluster.CloneAsync(template), more);
+        var usual = OptionsOf(await cluster.CloneAsync(template));
+        return Build(change?.Invoke(usual) ?? usual, more);
     }
 
     /// <summary>Sends as the clock.</summary>
@@ -72,8 +78,8 @@ public sealed class CaseworkHouse : IAsyncDisposable
     /// <summary>Reads rows as an auditor would: straight from the database.</summary>
     internal async Task<T> InDbAsync<T>(Func<CaseworkDb, Task<T>> read)
     {
-        await using var scope = services.CreateAsyncScope();
-        return await read(scope.ServiceProvider.GetRequiredService<CaseworkDb>());
+        await using var db = services.GetRequiredService<OwnerDb>().Open();
+        return await read(db);
     }
 
     /// <summary>Works inside the house as this actor, in one scope; for tests that must bring a dossier somewhere.</summary>
@@ -82,11 +88,29 @@ public sealed class CaseworkHouse : IAsyncDisposable
         await using var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Asking>().Asker = new Asker(actor.AccountId, actor.Role == Role.System);
         scope.ServiceProvider.GetRequiredService<CurrentActor>().Set(actor);
+        var db = scope.ServiceProvider.GetRequiredService<CaseworkDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        // A rig writes whole dossiers at once, which no message does: for the database it is the clock.
+        await Admission.EnterAsync(db, null, Role.System, default);
+        await work(scope.ServiceProvider);
+        await transaction.CommitAsync();
+    }
+
+    /// <summary>A scope as if the access step had let this person in, in whatever role they have; for the database the person is who they are.</summary>
+    internal async Task AsIfAdmittedAsync(AccountId person, Func<IServiceProvider, Task> work)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CaseworkDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var admitted = (await Admission.EnterAsync(db, person, Enum.GetValues<Role>(), null, default))!;
+        scope.ServiceProvider.GetRequiredService<Asking>().Asker = Asker.Person(person);
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().Set(new Actor(person, admitted.AnyRole, admitted.OrganisationCode));
         await work(scope.ServiceProvider);
     }
 
     /// <summary>A second server on the same database, with a clock of its own.</summary>
-    public CaseworkHouse Beside(Action<IServiceCollection>? more = null) => Build(ConnectionString, more, ownsDatabase: false);
+    public CaseworkHouse Beside(Action<IServiceCollection>? more = null, string? connectionString = null) =>
+        Build(options with { ConnectionString = connectionString ?? ConnectionString }, more, ownsDatabase: false);
 
     public async ValueTask DisposeAsync()
     {
@@ -97,9 +121,10 @@ public sealed class CaseworkHouse : IAsyncDisposable
         }
 
         await (await TestCluster.InstanceAsync()).DropAsync(ConnectionString);
+        ForgetKeys(KeyFolder);
     }
 
-    private static CaseworkHouse Build(string connectionString, Action<IServiceCollection>? more, bool ownsDatabase = true)
+    private static CaseworkHouse Build(CaseworkOptions options, Action<IServiceCollection>? more, bool ownsDatabase = true)
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
         var collection = new ServiceCollection();
@@ -107,10 +132,22 @@ public sealed class CaseworkHouse : IAsyncDisposable
         collection.AddSingleton<TimeProvider>(clock);
         collection.AddSingleton<WhoIsAsking>();
         collection.AddScoped<IWhoIsAsking>(p => p.GetRequiredService<WhoIsAsking>());
-        collection.AddCasework(new CaseworkOptions(connectionString, KeyRing));
+        collection.AddCasework(options);
         more?.Invoke(collection);
-        return new CaseworkHouse(collection.BuildServiceProvider(), clock, connectionString, ownsDatabase);
+        return new CaseworkHouse(collection.BuildServiceProvider(), clock, options, ownsDatabase);
     }
+
+    // Many tests never ask for a key, and then there is no ring.
+    private static void ForgetKeys(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static CaseworkOptions OptionsOf(string connectionString) =>
+        new(connectionString, Path.Combine(TestServer.Memory, $"veiligwonen-keys-{Guid.CreateVersion7():N}", "keyring.json"));
 
     private static string OrganisationOf(Role role) => role switch
     {

@@ -129,14 +129,14 @@ public sealed class RequestReviewTests
     [Fact]
     public async Task The_judgement_is_frozen_with_its_articles_and_the_reason_to_do_without_a_certificate()
     {
-        var ring = new FileKeyRing(Path.Combine(Path.GetTempPath(), $"veiligwonen-freeze-{Guid.CreateVersion7():N}.json"));
-        await using var house = await CaseworkHouse.OpenAsync(services => services.AddSingleton<IKeyRing>(ring));
+        await using var house = await CaseworkHouse.OpenAsync();
         var dossier = await AskAsync(house, NoCertificate with { PkvwException = "Een rieten dak" });
 
-        var part = Assert.Single(await house.InDbAsync(
-            db => new FreezeRequest(db, new DossierVault(db, ring)).FreezeAsync(dossier, TestContext.Current.CancellationToken)));
+        ReviewPart? part = null;
+        await house.InScopeAsync(Actor.System, async services => part = Assert.Single(await new FreezeRequest(
+            services.GetRequiredService<CaseworkDb>(), services.GetRequiredService<DossierVault>()).FreezeAsync(dossier, TestContext.Current.CancellationToken)));
 
-        Assert.Equal("eligibility", part.Key);
+        Assert.Equal("eligibility", part!.Key);
         Assert.Equal("Eligible", part.Data["outcome"]);
         Assert.Equal("2024-01-01", part.Data["rule-version"]);
         Assert.Contains(part.Items, i => i.Label.StartsWith("art. 3.9 lid 5 onder b", StringComparison.Ordinal));

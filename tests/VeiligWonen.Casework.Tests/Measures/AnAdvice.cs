@@ -63,10 +63,11 @@ internal static class AnAdvice
     private static Woonplek Home(DossierId id, DossierKey key, string street) => new()
     {
         DossierId = id,
-        Street = key.SealBytes(Woonplek.StreetField, Encoding.UTF8.GetBytes(street)),
-        Postcode = key.SealBytes(Woonplek.PostcodeField, "0000 AA"u8),
-        Place = key.SealBytes(Woonplek.PlaceField, "Nergenshuizen"u8),
-        Phone = key.SealBytes(Woonplek.PhoneField, "06-00000000"u8),
+        Street = key.SealBytes(Woonplek.StreetField, SealedAt.OneRow, Encoding.UTF8.GetBytes(street)),
+        Postcode = key.SealBytes(Woonplek.PostcodeField, SealedAt.OneRow, "0000 AA"u8),
+        Place = key.SealBytes(Woonplek.PlaceField, SealedAt.OneRow, "Nergenshuizen"u8),
+        Phone = key.SealBytes(Woonplek.PhoneField, SealedAt.OneRow, "06-00000000"u8),
+        HomeIndex = null,
         ContactTimes = null,
         Tenure = Tenure.Owned,
     };

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using VeiligWonen.Casework.Access;
 using VeiligWonen.Casework.Assessment;
+using VeiligWonen.Casework.Audit;
 using VeiligWonen.Casework.Deadlines;
 using VeiligWonen.Casework.Demonstration;
+using VeiligWonen.Casework.Destruction;
 using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Handover;
 using VeiligWonen.Casework.Intake;
@@ -40,6 +42,7 @@ internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHou
         await InReviewAsync();
         await OfAccountsAsync();
         await OfTheClockAsync();
+        await OfTheVaultAsync();
     }
 
     private async Task<DossierId> PlayAsync(DemoEnd end)
@@ -125,7 +128,7 @@ internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHou
         await house.InDbAsync(async db =>
         {
             var app = db.Add(new Authenticator { AccountId = other }).Entity;
-            app.Offer("0001", [1]);
+            app.Offer([1]);
             app.Confirm(1, desk.Clock.GetUtcNow());
             db.AddRange(APasskey.Of(other, 1), APasskey.Of(other, 2));
             return await db.SaveChangesAsync();
@@ -137,12 +140,28 @@ internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHou
         await desk.AsAsync(other, new EndAllSessions(desk.Next()));
     }
 
+    private async Task OfTheVaultAsync()
+    {
+        next++;
+        var over = await PlayAsync(DemoEnd.Withdrawn);
+        var code = await house.InDbAsync(db => db.Set<Dossier>().Where(d => d.Id == over).Select(d => d.Code).SingleAsync());
+        var one = await desk.AsSystemAsync(new CreateAccount(desk.Next(), "drie@voorbeeld.example", "Fictief Drie", "beheerder", "bzk", [Role.Administrator], null));
+        var two = await desk.AsSystemAsync(new CreateAccount(desk.Next(), "vier@voorbeeld.example", "Fictief Vier", "beheerder", "bzk", [Role.Administrator], null));
+        desk.Clock.Set(house.Clock.GetUtcNow().AddYears(2));
+        await desk.AsAsync(one, new ProposeDestruction(desk.Next(), over));
+        await desk.AsAsync(two, new ConfirmDestruction(desk.Next(), over, code));
+        await desk.AsSystemAsync(new DestroyKeys(desk.Next()));
+        await desk.AsSystemAsync(new RotateKeys(desk.Next()));
+        await desk.AsSystemAsync(new RetireKey(desk.Next(), "0001"));
+    }
+
     private async Task OfTheClockAsync()
     {
         await desk.AsSystemAsync(new RemindOfDueDeadlines(desk.Next(), 2));
         await desk.AsSystemAsync(new SendOutbox(desk.Next()));
         await desk.AsSystemAsync(new PublishFigures(desk.Next()));
         await desk.AsSystemAsync(new KeepSiteKey(desk.Next(), "sleutel-1", "<key/>"));
+        await desk.AsSystemAsync(new SealTrail(desk.Next()));
         var notices = await desk.AsAsync(people.Planner, new ListNotices());
         await desk.AsAsync(people.Planner, new MarkNoticesRead(desk.Next(), [notices.Lines[0].NoticeId]));
     }

@@ -16,7 +16,7 @@ public sealed class ScheduleTests(RunningClock clock) : IClassFixture<RunningClo
         var jobs = clock.Services.GetRequiredService<JobStorage>().GetConnection().GetRecurringJobs();
 
         Assert.Equal(
-            [("cijfers-publiceren", "0 2 * * *"), ("mail-versturen", "* * * * *"), ("termijnen-herinneren", "*/15 * * * *")],
+            [("cijfers-publiceren", "0 2 * * *"), ("logboek-verzegelen", "0 3 * * *"), ("mail-versturen", "* * * * *"), ("sleutels-vernietigen", "* * * * *"), ("termijnen-herinneren", "*/15 * * * *")],
             jobs.Select(j => (j.Id, j.Cron)).Order());
         Assert.All(jobs, j => Assert.Empty(j.Job.Args));
         Assert.All(jobs, j => Assert.Equal("Europe/Amsterdam", j.TimeZoneId));
@@ -30,7 +30,9 @@ public sealed class ScheduleTests(RunningClock clock) : IClassFixture<RunningClo
 
         await job.RemindAsync();
         await job.SendOutboxAsync();
+        await job.DestroyKeysAsync();
         await job.PublishFiguresAsync();
+        await job.SealTrailAsync();
     }
 
     [Theory]
@@ -80,6 +82,68 @@ public sealed class ScheduleTests(RunningClock clock) : IClassFixture<RunningClo
         var signedIn = (await scope.ServiceProvider.GetRequiredService<FrontDesk>()
             .SendAsync(new CheckPassword("o'brien@organisatie.example", "een lang wachtwoord"))).Answer;
         Assert.Equal([Role.Administrator], signedIn.Roles);
+    }
+
+    [Fact]
+    public async Task An_operator_counts_rotates_and_retires_keys()
+    {
+        Assert.Equal((OperatorCommands.Done, ""), await RunAsync(["keys", "status"], ""));
+        Assert.Equal((OperatorCommands.Refused, "Dit is de nieuwste sleutel. Maak eerst een nieuwe met keys rotate."), await RunAsync(["keys", "retire", "0001"], ""));
+        Assert.Equal((OperatorCommands.Done, ""), await RunAsync(["keys", "rotate"], ""));
+        Assert.Equal((OperatorCommands.Done, ""), await RunAsync(["keys", "retire", "0001"], ""));
+        Assert.Equal((OperatorCommands.Refused, "De sleutelring heeft geen sleutel met dit nummer."), await RunAsync(["keys", "retire", "0001"], ""));
+    }
+
+    [Fact]
+    public async Task An_operator_seals_checks_and_exports_the_trail()
+    {
+        var folder = Directory.CreateTempSubdirectory("veiligwonen-audit-");
+        try
+        {
+            var package = Path.Combine(folder.FullName, "logboek.zip");
+            Assert.Equal((OperatorCommands.Done, ""), await RunAsync(["audit", "seal"], ""));
+            Assert.Equal((OperatorCommands.Done, ""), await RunAsync(["audit", "verify"], ""));
+            Assert.Equal((OperatorCommands.Refused, "Dit dossier is niet gevonden."), await RunAsync(["audit", "export", "--dossier", "VW-0000-0000", "--out", package], ""));
+            Assert.StartsWith("Geef --dossier en --out.", (await RunAsync(["audit", "export", "--out", package], "")).Error);
+            Assert.StartsWith("Geef met --out een nieuw bestand", (await RunAsync(["audit", "export", "--dossier", "x", "--out", folder.FullName + "/geen/x.zip"], "")).Error);
+
+            // A refused attempt is enough for a chain of its own.
+            var dossier = DossierId.New();
+            await using var scope = clock.Services.CreateAsyncScope();
+            var desk = scope.ServiceProvider.GetRequiredKeyedService<FrontDesk>(FrontDesk.OfTheClock);
+            await desk.SendAsync(new Casework.Dossiers.ShowDossier(dossier));
+            Assert.Equal((OperatorCommands.Done, ""), await RunAsync(["audit", "export", "--dossier", dossier.ToString(), "--out", package], ""));
+            Assert.True(new FileInfo(package).Length > 1_000);
+            Assert.StartsWith("Geef met --out een nieuw bestand", (await RunAsync(["audit", "export", "--dossier", dossier.ToString(), "--out", package], "")).Error);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task A_trail_that_was_changed_ends_with_a_code_and_names_the_place()
+    {
+        await RunAsync(["audit", "seal"], "");
+        await using var connection = new Npgsql.NpgsqlConnection(clock.ConnectionString);
+        await connection.OpenAsync();
+        await using var off = new Npgsql.NpgsqlCommand("SET session_replication_role = replica", connection);
+        await off.ExecuteNonQueryAsync();
+        await using var change = new Npgsql.NpgsqlCommand("UPDATE audit_line SET action = action || 'x' WHERE id = 1 RETURNING chain_id, sequence", connection);
+        await using var reader = await change.ExecuteReaderAsync();
+        Assert.True(await reader.ReadAsync());
+        var place = $"keten {reader.GetGuid(0)}, regel {reader.GetInt64(1)} (nummer 1)";
+        await reader.DisposeAsync();
+
+        var (code, error) = await RunAsync(["audit", "verify"], "");
+        await using var back = new Npgsql.NpgsqlCommand("UPDATE audit_line SET action = left(action, -1) WHERE id = 1", connection);
+        await back.ExecuteNonQueryAsync();
+
+        Assert.Equal(OperatorCommands.Refused, code);
+        Assert.StartsWith($"{place}: Deze regel is gewijzigd", error, StringComparison.Ordinal);
+        Assert.EndsWith("Het logboek klopt niet: 1 fout.", error, StringComparison.Ordinal);
+        Assert.Equal((OperatorCommands.Done, ""), await RunAsync(["audit", "verify"], ""));
     }
 
     [Fact]

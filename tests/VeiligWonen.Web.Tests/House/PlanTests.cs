@@ -23,6 +23,7 @@ public sealed class PlanTests
         ["Advice"] = ["Review", "Assessment", "Scan", "Interview", "Intake", "Dossiers", "Process", .. Hallways],
         ["Measures"] = ["Advice", "Review", "Assessment", "Dossiers", "Process", .. Hallways],
         ["Handover"] = ["Measures", "Advice", "Review", "Assessment", "Dossiers", "Process", .. Hallways],
+        ["Destruction"] = ["Dossiers", "Process", .. Hallways],
         ["Deadlines"] = ["Dossiers", "Process", .. Hallways],
         ["Notices"] = ["Deadlines", "Dossiers", "Process", .. Hallways],
         ["Monitoring"] = ["Deadlines", "Measures", "Advice", "Review", "Assessment", "Scan", "Interview", "Intake", "Dossiers", "Process", .. Hallways],
@@ -70,6 +71,7 @@ public sealed class PlanTests
     [InlineData("Hangfire", Walls.Web, "Host")]
     [InlineData("MailKit", Walls.Casework, "Notices")]
     [InlineData("SkiaSharp", Walls.Casework, "Scan")]
+    [InlineData("Net.Pkcs11Interop", Walls.Casework, "Vault")]
     public void A_library_is_named_only_where_it_belongs(string library, string floor, params string[] rooms)
     {
         using var module = Walls.Read(floor);

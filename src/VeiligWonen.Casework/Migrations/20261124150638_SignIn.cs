@@ -1,4 +1,4 @@
-using System;
+﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -42,12 +42,10 @@ namespace VeiligWonen.Casework.Migrations
                 columns: table => new
                 {
                     account_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    key_name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    wrapped = table.Column<byte[]>(type: "bytea", nullable: true),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", nullable: true),
                     confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     last_step = table.Column<long>(type: "bigint", nullable: false),
-                    new_key_name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    new_wrapped = table.Column<byte[]>(type: "bytea", nullable: true)
+                    new_sealed = table.Column<byte[]>(type: "bytea", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -113,8 +111,6 @@ namespace VeiligWonen.Casework.Migrations
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    key_name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    wrapped = table.Column<byte[]>(type: "bytea", nullable: false),
                     @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", nullable: false)
                 },
                 constraints: table =>

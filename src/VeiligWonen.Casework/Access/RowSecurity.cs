@@ -1,0 +1,147 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using VeiligWonen.Casework.Platform;
+
+namespace VeiligWonen.Casework.Access;
+
+/// <summary>
+/// The second wall: PostgreSQL itself shows a row of a dossier only to whom may enter it, whatever the application asks (ADR 0014).
+/// Policies follow from the model: a table with a dossier gets the rule, a table without must be named here with its reason.
+/// </summary>
+internal static class RowSecurity
+{
+    /// <summary>The role in which the application works; never the login's own rights.</summary>
+    public const string App = "vw_app";
+
+    /// <summary>The role for messages of an employer.</summary>
+    public const string Employer = "vw_employer";
+
+    /// <summary>The role for messages of the ministry.</summary>
+    public const string Publication = "vw_publication";
+
+    private const string IsSystem = "(SELECT vw_role()) = 'System'";
+    private const string ForTheTrail = "(SELECT vw_role()) IN ('System', 'Auditor')";
+
+    /// <summary>Tables without anything of a dossier, and why that is so.</summary>
+    public static readonly IReadOnlyDictionary<string, string> WithoutDossier = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["account"] = "who may sign in; read before anybody has signed in",
+        ["account_claim"] = "part of an account",
+        ["account_login"] = "part of an account",
+        ["account_token"] = "part of an account",
+        ["account_passkey"] = "part of an account",
+        ["authenticator"] = "part of an account; its key is sealed",
+        ["recovery_code"] = "part of an account; hashes of random codes",
+        ["session"] = "who signed in when and on what device; read before anybody has signed in",
+        ["site_key"] = "the keys of the website's cookies, sealed",
+        ["role_holding"] = "which account has which role",
+        ["organisation"] = "public reference data",
+        ["phase_term"] = "the terms, the same for everybody",
+        ["published_figure"] = "what the ministry may publish, past the publication gate",
+        ["home_visit"] = "when somebody last opened their home page",
+    };
+
+    /// <summary>Tables whose rule is not the general one: what may be seen, and what may be written.</summary>
+    private static readonly Dictionary<string, (string See, string Write)> OwnRule = new(StringComparer.Ordinal)
+    {
+        // The bestuurder opens a dossier before anybody has a grant on it. The auditor reads codes beside the trail.
+        ["dossier"] = ($"{IsSystem} OR bestuurder_id = (SELECT vw_account()) OR (SELECT vw_role()) = 'Auditor' OR {Granted("id")}",
+            "bestuurder_id = vw_account() OR vw_may_enter(id)"),
+        ["dossier_grant"] = ($"{IsSystem} OR (ended_at IS NULL AND {Mine("dossier_grant")}) OR vw_may_enter(dossier_id)", "vw_may_enter(dossier_id)"),
+        ["audit_line"] = ($"(SELECT vw_role()) IN ('System', 'Auditor') OR ('Bestuurder' = ANY ((SELECT vw_roles())::text[]) AND {Granted("dossier_id")})", "false"),
+        // Everybody may add to the trail, also who is refused at the door; what was added is chained by the database itself (audit-chain.sql).
+        ["audit_inbox"] = (ForTheTrail, "true"),
+        ["audit_head"] = (ForTheTrail, "false"),
+        ["audit_root"] = (ForTheTrail, "vw_role() = 'System'"),
+        ["audit_root_leaf"] = (ForTheTrail, "vw_role() = 'System'"),
+        ["command_done"] = ($"{IsSystem} OR account_id = (SELECT vw_account()) OR (account_id IS NULL AND (SELECT vw_role()) = 'Nobody')",
+            $"vw_role() IS NOT NULL AND account_id IS NOT DISTINCT FROM vw_account()"),
+        ["notice"] = ($"{IsSystem} OR account_id = (SELECT vw_account())", "account_id = vw_account() OR vw_may_enter(dossier_id)"),
+        // Holds no dossier and no words, but it tells who is being written to.
+        ["outbox_mail"] = ("(SELECT vw_role()) IN ('System', 'Administrator')", "vw_role() IS NOT NULL"),
+        // Codes and dates of dossiers that are over, for who may enter none. Only destroy_dossier says who confirmed.
+        ["destruction_proposal"] = ("(SELECT vw_role()) IN ('System', 'Administrator')",
+            "vw_role() = 'Administrator' AND proposed_by = vw_account() AND confirmed_by IS NULL"),
+        ["destruction_certificate"] = ("(SELECT vw_role()) IN ('System', 'Administrator', 'Auditor')", "vw_role() IN ('System', 'Administrator')"),
+        ["deadline_reminder"] = ("EXISTS (SELECT FROM deadline d WHERE d.id = deadline_id)", "EXISTS (SELECT FROM deadline d WHERE d.id = deadline_id)"),
+        ["part_decision"] = ("EXISTS (SELECT FROM independent_review r WHERE r.id = review_id)", "EXISTS (SELECT FROM independent_review r WHERE r.id = review_id)"),
+    };
+
+    /// <summary>What an employer's messages touch. Everything else is not there for them: no home, no threat, no finding, no review.</summary>
+    private static readonly string[] OfEmployer =
+    [
+        "account", "account_claim", "account_login", "account_token", "account_passkey", "authenticator", "recovery_code", "session",
+        "role_holding", "organisation", "phase_term", "home_visit", "dossier", "dossier_grant",
+        "command_done", "audit_inbox", "notice", "outbox_mail", "deadline", "deadline_reminder", "milestone", "phase_change", "hold", "contribution",
+        "provided_measure", "tax_evidence",
+    ];
+
+    /// <summary>What the ministry's messages touch.</summary>
+    private static readonly string[] OfPublication =
+    [
+        "account", "account_claim", "account_login", "account_token", "account_passkey", "authenticator", "recovery_code", "session",
+        "role_holding", "organisation", "published_figure", "command_done", "audit_inbox",
+    ];
+
+    /// <summary>Raises the wall: roles, functions, policies, rights and the guards of the review. For operators and tests, with the login that owns the tables.</summary>
+    public static async Task RaiseAsync(CaseworkDb db, CancellationToken cancellationToken)
+    {
+        await db.Database.ExecuteSqlRawAsync(EmbeddedData.Text("Platform.roles.sql"), cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.Database.ExecuteSqlRawAsync("SELECT pg_advisory_xact_lock(7620260325)", cancellationToken);
+        await db.Database.ExecuteSqlRawAsync(EmbeddedData.Text("Access.row-security.sql"), cancellationToken);
+        await db.Database.ExecuteSqlRawAsync(Policies(db.Model), cancellationToken);
+        await db.Database.ExecuteSqlRawAsync(EmbeddedData.Text("Review.independence.sql"), cancellationToken);
+        await db.Database.ExecuteSqlRawAsync(EmbeddedData.Text("Intake.home-index.sql"), cancellationToken);
+        await db.Database.ExecuteSqlRawAsync(EmbeddedData.Text("Destruction.destruction.sql"), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>The policies and rights of every table of the model. A table that nobody thought of throws.</summary>
+    public static string Policies(IModel model)
+    {
+        var sql = new StringBuilder();
+        var tables = model.GetEntityTypes().Select(e => (Name: e.GetTableName()!, HasDossier: e.FindProperty("DossierId") is not null)).Distinct().OrderBy(t => t.Name, StringComparer.Ordinal).ToList();
+        foreach (var (table, hasDossier) in tables)
+        {
+            if (WithoutDossier.ContainsKey(table))
+            {
+                continue;
+            }
+
+            var (see, write) = OwnRule.TryGetValue(table, out var own) ? own
+                : hasDossier ? ($"{IsSystem} OR {Granted("dossier_id")}", "vw_may_enter(dossier_id)")
+                : throw new InvalidOperationException($"Table {table} has no dossier and no rule: name it in RowSecurity.");
+            sql.AppendLine($"""
+                ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
+                ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
+                DROP POLICY IF EXISTS need_to_know ON {table};
+                CREATE POLICY need_to_know ON {table} USING ({see.Replace("{table}", table, StringComparison.Ordinal)}) WITH CHECK ({write});
+                """);
+        }
+
+        var all = string.Join(", ", tables.Select(t => t.Name));
+        sql.AppendLine($"""
+            GRANT USAGE ON SCHEMA public TO {App}, {Employer}, {Publication};
+            REVOKE ALL ON {all} FROM PUBLIC, {App}, {Employer}, {Publication};
+            GRANT SELECT, INSERT, UPDATE, DELETE ON {all} TO {App};
+            GRANT SELECT, INSERT, UPDATE, DELETE ON {string.Join(", ", OfEmployer)} TO {Employer};
+            GRANT SELECT, INSERT, UPDATE, DELETE ON {string.Join(", ", OfPublication)} TO {Publication};
+            REVOKE INSERT, UPDATE, DELETE ON audit_line, audit_head FROM {App}, {Employer}, {Publication};
+            REVOKE UPDATE, DELETE ON audit_inbox FROM {App}, {Employer}, {Publication};
+            REVOKE UPDATE, DELETE ON audit_root, audit_root_leaf FROM {App}, {Employer}, {Publication};
+            REVOKE INSERT, UPDATE, DELETE ON published_figure FROM {Publication};
+            GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {App}, {Employer}, {Publication};
+            GRANT SELECT ON "__EFMigrationsHistory" TO {App};
+            """);
+        return sql.ToString();
+    }
+
+    // Asked once per statement where it can be, not once per row: the settings are read in subselects of their own.
+    private static string Granted(string dossier) =>
+        $"EXISTS (SELECT FROM dossier_grant g WHERE g.dossier_id = {{table}}.{dossier} AND g.ended_at IS NULL AND {Mine("g")})";
+
+    private static string Mine(string grant) =>
+        $"{grant}.role = ANY ((SELECT vw_roles())::text[]) AND ({grant}.account_id = (SELECT vw_account()) OR {grant}.organisation_code = (SELECT vw_organisation()))";
+}

@@ -1,0 +1,174 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+using VeiligWonen.Casework.Dossiers;
+using VeiligWonen.Casework.Platform;
+
+namespace VeiligWonen.Casework.Audit;
+
+/// <summary>
+/// What a message changed, as salted hashes of old and new values: whoever has a value can show that it was this one, and nobody reads it from
+/// the trail. Sealed columns are committed as their sealed bytes. docs/audit-format.md gives the bytes.
+/// </summary>
+internal sealed class Commitments
+{
+    /// <summary>Past this many columns a line only tells how many more there were: a line stays within some tens of kilobytes.</summary>
+    public const int Most = 128;
+
+    private readonly byte[] salt = RandomNumberGenerator.GetBytes(16);
+    private readonly List<Row> rows = [];
+    private readonly Parts parts = new();
+
+    /// <summary>The dossier that was opened by this message; null when none or several were.</summary>
+    public DossierId? Opened => rows.Where(r => r.Opens).Select(r => r.Dossier).Take(2).ToList() is [var only] ? only : null;
+
+    /// <summary>Takes up what the context is about to save.</summary>
+    public void Collect(ChangeTracker tracker)
+    {
+        tracker.DetectChanges();
+        foreach (var entry in tracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted))
+        {
+            // The trail and the list of done commands are no part of what was done.
+            if (entry.Entity is not (CommandDone or AuditEntry or AuditRoot or AuditRootLeaf) && RowOf(entry) is { Columns.Count: > 0 } row)
+            {
+                rows.Add(row);
+            }
+        }
+    }
+
+    /// <summary>Compact JSON for the line; null when nothing changed. Rows that name another dossier are left out.</summary>
+    public string? Write(DossierId? dossier)
+    {
+        var mine = rows.Where(r => dossier is null || r.Dossier is null || r.Dossier == dossier).ToList();
+        if (mine.Count == 0)
+        {
+            return null;
+        }
+
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            Write(json, mine);
+        }
+
+        return Encoding.UTF8.GetString(stream.GetBuffer().AsSpan(0, (int)stream.Length));
+    }
+
+    /// <summary>A value as the bytes that are committed to; null stays null. The same for every machine and language.</summary>
+    internal static byte[]? Bytes(object? value) => value switch
+    {
+        null => null,
+        byte[] bytes => bytes,
+        string text => Encoding.UTF8.GetBytes(text),
+        bool yes => yes ? "true"u8.ToArray() : "false"u8.ToArray(),
+        DateTimeOffset at => Invariant(Parts.Micros(at)),
+        // Without the zeros at the end: the database fills them up to its scale.
+        decimal number => Invariant(number / 1.000000000000000000000000000000000m),
+        DateOnly on => Encoding.UTF8.GetBytes(on.ToString("O", CultureInfo.InvariantCulture)),
+        IFormattable other => Invariant(other),
+        _ => JsonSerializer.SerializeToUtf8Bytes(value),
+    };
+
+    private static byte[] Invariant(IFormattable value) => Encoding.UTF8.GetBytes(value.ToString(null, CultureInfo.InvariantCulture));
+
+    private static void Write(Utf8JsonWriter json, List<Row> mine, string salt, int left)
+    {
+        json.WriteStartObject();
+        json.WriteString("salt", salt);
+        json.WriteStartArray("rows");
+        foreach (var row in mine)
+        {
+            json.WriteStartArray();
+            json.WriteStringValue(row.Table);
+            json.WriteStringValue(row.Key);
+            json.WriteStartObject();
+            foreach (var column in row.Columns)
+            {
+                json.WriteStartArray(column.Name);
+                json.WriteStringValue(column.Old);
+                json.WriteStringValue(column.New);
+                json.WriteEndArray();
+            }
+
+            json.WriteEndObject();
+            json.WriteEndArray();
+        }
+
+        json.WriteEndArray();
+        json.WriteNumber("left", left);
+        json.WriteEndObject();
+    }
+
+    private void Write(Utf8JsonWriter json, List<Row> mine)
+    {
+        List<Row> written = [];
+        var room = Most;
+        foreach (var row in mine.TakeWhile(_ => room > 0))
+        {
+            written.Add(row with { Columns = [.. row.Columns.Take(room)] });
+            room -= written[^1].Columns.Count;
+        }
+
+        Write(json, written, Base64Url.EncodeToString(salt), mine.Sum(r => r.Columns.Count) - written.Sum(r => r.Columns.Count));
+    }
+
+    private Row? RowOf(EntityEntry entry)
+    {
+        if (entry.Metadata.GetTableName() is not { } table)
+        {
+            return null;
+        }
+
+        var key = KeyOf(entry);
+        var columns = entry.Properties.Where(p => !IsComputed(p.Metadata) && (entry.State is not EntityState.Modified || p.IsModified))
+            .Where(p => !p.Metadata.IsPrimaryKey() || entry.State is not EntityState.Modified)
+            .Where(p => p.CurrentValue is not null || p.OriginalValue is not null)
+            .Select(p => ColumnOf(entry, p, table, key)).ToList();
+        return new Row(table, key, DossierOf(entry), entry is { Entity: Dossier, State: EntityState.Added }, columns);
+    }
+
+    private Column ColumnOf(EntityEntry entry, PropertyEntry property, string table, string key)
+    {
+        var name = property.Metadata.GetColumnName();
+        return new Column(
+            name,
+            entry.State is EntityState.Added ? null : Commit(table, name, key, Provided(property.Metadata, property.OriginalValue)),
+            entry.State is EntityState.Deleted ? null : Commit(table, name, key, Provided(property.Metadata, property.CurrentValue)));
+    }
+
+    private string Commit(string table, string column, string key, object? value)
+    {
+        parts.Clear().Add(salt).Add($"{table}.{column}").Add(key);
+        var bytes = Bytes(value);
+        var written = bytes is null ? parts.AddNull() : parts.Add(bytes);
+        return Base64Url.EncodeToString(SHA256.HashData(written.Written));
+    }
+
+    // What the database counts itself is not there yet: such a new row is known by its other columns, and has no key here.
+    private static string KeyOf(EntityEntry entry) => string.Join('|', entry.Properties.Where(p => p.Metadata.IsPrimaryKey())
+        .Select(p => p.IsTemporary || IsUnset(entry, p) ? "" : Encoding.UTF8.GetString(Bytes(Provided(p.Metadata, p.CurrentValue)) ?? [])));
+
+    private static bool IsUnset(EntityEntry entry, PropertyEntry property) =>
+        entry.State is EntityState.Added && property.Metadata.ValueGenerated is ValueGenerated.OnAdd && property.CurrentValue is 0L or 0;
+
+    // The row version and numbers that the database gives.
+    private static bool IsComputed(IProperty property) =>
+        property.ValueGenerated is ValueGenerated.OnAddOrUpdate
+        || (property.IsPrimaryKey() && property.ValueGenerated is ValueGenerated.OnAdd && property.ClrType != typeof(Guid));
+
+    private static object? Provided(IProperty property, object? value) =>
+        value is null ? null : property.GetTypeMapping().Converter is { } converter ? converter.ConvertToProvider(value) : value;
+
+    private static DossierId? DossierOf(EntityEntry entry) => entry.Entity is Dossier dossier
+        ? dossier.Id
+        : entry.Metadata.FindProperty(nameof(IAboutDossier.DossierId)) is { } property ? entry.Property(property.Name).CurrentValue as DossierId? : null;
+
+    private sealed record Row(string Table, string Key, DossierId? Dossier, bool Opens, IReadOnlyList<Column> Columns);
+
+    private sealed record Column(string Name, string? Old, string? New);
+}

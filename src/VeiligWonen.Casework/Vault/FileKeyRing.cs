@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace VeiligWonen.Casework.Vault;
+
+/// <summary>
+/// A key ring in one file that only its owner can read, newest key by number. Without the file every dossier is unreadable: keep it apart
+/// from backups of the database and of the key store.
+/// </summary>
+internal sealed class FileKeyRing : IKeyRing
+{
+    private readonly string path;
+
+    public FileKeyRing(string path)
+    {
+        this.path = Path.GetFullPath(path);
+        if (!File.Exists(this.path))
+        {
+            Create();
+        }
+    }
+
+    public IReadOnlyList<string> Names() => [.. Read().Keys];
+
+    public WrappedKey Wrap(byte[] key, string what)
+    {
+        // Read anew each time: an operator may have made a newer key beside a running server.
+        var newest = Read().Last();
+        return new WrappedKey(newest.Key, Aead.Seal(newest.Value, key, what));
+    }
+
+    public byte[] Unwrap(WrappedKey wrapped, string what) =>
+        Read().TryGetValue(wrapped.RingKey, out var key)
+            ? Aead.Open(key, wrapped.Bytes, what)
+            : throw new InvalidOperationException($"The key ring has no key named {wrapped.RingKey}.");
+
+    public string Add()
+    {
+        var keys = Read();
+        var name = (int.Parse(keys.Keys.Last(), CultureInfo.InvariantCulture) + 1).ToString("0000", CultureInfo.InvariantCulture);
+        keys.Add(name, RandomNumberGenerator.GetBytes(Aead.KeyBytes));
+        SafeFile.Replace(path, JsonSerializer.SerializeToUtf8Bytes(keys));
+        return name;
+    }
+
+    public void Retire(string name)
+    {
+        var keys = Read();
+        keys.Remove(name);
+        SafeFile.Replace(path, JsonSerializer.SerializeToUtf8Bytes(keys));
+    }
+
+    private SortedDictionary<string, byte[]> Read()
+    {
+        var keys = JsonSerializer.Deserialize<Dictionary<string, byte[]>>(File.ReadAllBytes(path));
+        return keys is { Count: > 0 }
+            ? new SortedDictionary<string, byte[]>(keys, StringComparer.Ordinal)
+            : throw new InvalidOperationException("The key ring file is empty.");
+    }
+
+    private void Create()
+    {
+        SafeFile.MakeFolder(Path.GetDirectoryName(path)!);
+        var first = new Dictionary<string, byte[]>(StringComparer.Ordinal) { ["0001"] = RandomNumberGenerator.GetBytes(Aead.KeyBytes) };
+        // Two that start together end with the one ring that was first.
+        SafeFile.TryCreate(path, JsonSerializer.SerializeToUtf8Bytes(first));
+    }
+}
