@@ -1,5 +1,6 @@
 using VeiligWonen.Benchmarks.Audit;
 using VeiligWonen.Benchmarks.ColdStart;
+using VeiligWonen.Benchmarks.Command;
 using VeiligWonen.Benchmarks.Transition;
 using VeiligWonen.Benchmarks.Worklist;
 
@@ -11,6 +12,9 @@ switch (args.FirstOrDefault())
     case "worklist":
         await WorklistBenchmark.RunAsync(rounds);
         return 0;
+    case "command":
+        await CommandBenchmark.RunAsync(rounds);
+        return 0;
     case "transition":
         await TransitionBenchmark.RunAsync(rounds);
         return 0;
@@ -21,6 +25,6 @@ switch (args.FirstOrDefault())
         await ColdStartBenchmark.RunAsync(rounds);
         return 0;
     default:
-        Console.Error.WriteLine("Say which: worklist, transition, audit or coldstart, and if you like how many rounds (1 to 100).");
+        Console.Error.WriteLine("Say which: worklist, command, transition, audit or coldstart, and if you like how many rounds (1 to 100).");
         return 2;
 }

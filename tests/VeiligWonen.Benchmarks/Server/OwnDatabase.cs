@@ -72,6 +72,13 @@ internal sealed class OwnDatabase : IAsyncDisposable
         await db.SaveChangesAsync();
     }
 
+    public async Task RunAsync(string sql)
+    {
+        await using var connection = await ConnectAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
     public async Task<T> ReadAsync<T>(string sql)
     {
         await using var connection = await ConnectAsync();

@@ -1,0 +1,127 @@
+using System.Diagnostics;
+using Npgsql;
+using VeiligWonen.Benchmarks.Server;
+using VeiligWonen.Casework.Access;
+using VeiligWonen.Casework.Dossiers;
+using VeiligWonen.Casework.Intake;
+using VeiligWonen.Casework.Platform;
+using VeiligWonen.Casework.Process;
+using VeiligWonen.Casework.Scan;
+
+namespace VeiligWonen.Benchmarks.Command;
+
+/// <summary>
+/// An adviser answers a question of the woningscan anew, through the whole pipeline: access, row level security, validation, the process, sealing,
+/// authorship, audit with its chain, command id. Against bare Npgsql that writes the same three rows (the answer, the line of the trail, the command) in one
+/// durable transaction, reads nothing, seals nothing and chains nothing.
+/// </summary>
+internal static class CommandBenchmark
+{
+    private const double LeastShare = 0.25;
+    private const int Callers = 8;
+    private const int EachCaller = 60;
+    private const string Remark = "De cilinder steekt een halve centimeter uit en het kozijn is zacht.";
+
+    public static async Task RunAsync(int rounds)
+    {
+        await using var database = await OwnDatabase.OpenAsync();
+        var callers = await Task.WhenAll(Enumerable.Range(0, Callers).Select(n => CallerAsync(database, n)));
+        await database.RunAsync("CREATE TABLE bare_audit (LIKE audit_line INCLUDING ALL)");
+        for (var warmUp = 0; warmUp < 4; warmUp++)
+        {
+            await SliceAsync(callers, caller => caller.AnswerAsync(Remark));
+            await SliceAsync(callers, caller => BareAsync(database, caller));
+        }
+
+        List<(double Bare, double Pipeline)> all = [];
+        for (var round = 0; round < rounds; round++)
+        {
+            var first = round % 2 == 0 ? await SliceAsync(callers, caller => BareAsync(database, caller)) : 0;
+            var pipeline = await SliceAsync(callers, caller => caller.AnswerAsync(Remark));
+            all.Add((first > 0 ? first : await SliceAsync(callers, caller => BareAsync(database, caller)), pipeline));
+            Console.WriteLine($"round {round + 1}: bare {Figures.Number(all[^1].Bare)} ms, pipeline {Figures.Number(all[^1].Pipeline)} ms a command and caller");
+        }
+
+        Figures.Print("command: the same three rows by bare Npgsql, ms", [.. all.Select(r => r.Bare)]);
+        Figures.Print("command: pipeline, ms", [.. all.Select(r => r.Pipeline)]);
+        Figures.Print("command: pipeline / bare (at most 4 is at least a quarter of the throughput)", [.. all.Select(r => r.Pipeline / r.Bare)], 1 / LeastShare);
+    }
+
+    private static async Task<double> SliceAsync(IEnumerable<Caller> callers, Func<Caller, Task> act)
+    {
+        var began = Stopwatch.GetTimestamp();
+        await Task.WhenAll(callers.Select(caller => Task.Run(async () =>
+        {
+            for (var i = 0; i < EachCaller; i++)
+            {
+                await act(caller);
+            }
+        })));
+        return Stopwatch.GetElapsedTime(began).TotalMilliseconds / EachCaller;
+    }
+
+    private static async Task<Caller> CallerAsync(OwnDatabase database, int number)
+    {
+        var bestuurder = await AccountAsync(database, $"bestuurder{number}", "gm0344", Role.Bestuurder);
+        var planner = await AccountAsync(database, $"planner{number}", "ccv", Role.Planner);
+        var adviser = await AccountAsync(database, $"adviseur{number}", "ccv", Role.Veiligheidsadviseur);
+        var facts = new RequestFacts(AppointmentState.InOffice, new DateOnly(2024, 6, 1), null, true, null, false, PkvwState.Valid, DutchTime.Today(TimeProvider.System).AddYears(1), null);
+        var home = new RequestHome($"Verzonnenlaan {number + 1}", "1234 AB", "Nergenshuizen", "06 12345678", null, Tenure.Owned);
+        var dossier = await database.SendAsync(new RequestAdvice(CommandId.New(), Office.Wethouder, facts, home, "Boze brieven", false, false, null), bestuurder);
+        await database.SendAsync(new AcceptRequest(CommandId.New(), dossier), planner);
+        var moment = new VisitMoment(DutchTime.Today(TimeProvider.System).AddDays(3), new TimeOnly(10, 0));
+        await database.SendAsync(new PlanVisit(CommandId.New(), dossier, adviser, moment, moment), planner);
+        var caller = new Caller(database, dossier, adviser);
+        await caller.AnswerAsync(Remark);
+        return caller;
+    }
+
+    private static Task<AccountId> AccountAsync(OwnDatabase database, string name, string organisation, Role role) => database.SendAsync(
+        new CreateAccount(CommandId.New(), $"{name}@voorbeeld.example", $"Fictieve {name}", name, organisation, [role], null));
+
+    private static async Task BareAsync(OwnDatabase database, Caller caller)
+    {
+        await using var connection = await database.ConnectAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        object[] values = [caller.Dossier.Value, TimeProvider.System.GetUtcNow(), caller.Adviser.Value, CommandId.New().Value];
+        foreach (var statement in Statements)
+        {
+            var command = new NpgsqlBatchCommand(statement);
+            foreach (var value in values)
+            {
+                command.Parameters.Add(new NpgsqlParameter { Value = value });
+            }
+
+            batch.BatchCommands.Add(command);
+        }
+
+        await batch.ExecuteNonQueryAsync();
+        await transaction.CommitAsync();
+    }
+
+    private static readonly string[] Statements =
+    [
+        """UPDATE scan_answer SET kind = 'Fails', remark = '\x00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff', at = $2, "by" = $3 WHERE dossier_id = $1 AND code = 'B1'""",
+        "INSERT INTO command_done (command_id, message, account_id, answer, at) VALUES ($4, 'RecordAnswer', $3, '{}', $2)",
+        """
+        INSERT INTO bare_audit (id, at, account_id, role, action, dossier_id, command_id, outcome, chain_id, sequence, previous_hash, hash)
+        VALUES (nextval('audit_line_id_seq'), $2, $3, 'Veiligheidsadviseur', 'RecordAnswer', $1, $4, 'Done', $4, 1, '\x00', '\x00')
+        """,
+    ];
+
+    private sealed class Caller(OwnDatabase database, DossierId dossier, AccountId adviser)
+    {
+        private int revision;
+
+        public DossierId Dossier => dossier;
+
+        public AccountId Adviser => adviser;
+
+        public async Task AnswerAsync(string remark)
+        {
+            var kind = revision % 2 == 0 ? ScanAnswerKind.Fails : ScanAnswerKind.Meets;
+            revision = (await database.SendAsync(new RecordAnswer(CommandId.New(), dossier, "B1", revision, kind, remark, null), adviser)).Revision;
+        }
+    }
+}
