@@ -141,8 +141,8 @@ public sealed class SecondFactorTests
 
         var row = await house.InDbAsync(db => db.Set<Authenticator>().SingleAsync());
 
-        Assert.True(row.NewWrapped!.Length > Totp.KeyBytes);
-        Assert.DoesNotContain(key.Key, Totp.Base32(row.NewWrapped), StringComparison.Ordinal);
+        Assert.True(row.NewSealed!.Length > Totp.KeyBytes);
+        Assert.DoesNotContain(key.Key, Totp.Base32(row.NewSealed), StringComparison.Ordinal);
     }
 
     [Fact]
