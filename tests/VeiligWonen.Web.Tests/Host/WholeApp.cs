@@ -24,6 +24,8 @@ public sealed class WholeApp : IAsyncLifetime
     private readonly string folder = Path.Combine(
         Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath(), $"veiligwonen-app-{Guid.CreateVersion7():N}");
 
+    private readonly string webPassword = $"{Guid.NewGuid():N}";
+
     private LocalPostgres database = null!;
     private Factory factory = null!;
     private int visitors;
@@ -43,15 +45,16 @@ public sealed class WholeApp : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         database = await LocalPostgres.StartAsync(Path.Combine(folder, "db"), CancellationToken.None, fast: true);
-        var connection = database.ConnectionString("postgres");
+        await MakeLoginsAsync();
+        var web = new DbConnectionStringBuilder { ConnectionString = Owner, ["Username"] = "veiligwonen_web", ["Password"] = webPassword }.ConnectionString;
         var house = new ServiceCollection().AddLogging()
-            .AddCasework(new CaseworkOptions(connection, Path.Combine(folder, "sleutels", "keyring.json")));
+            .AddCasework(new CaseworkOptions(web, Path.Combine(folder, "sleutels", "keyring.json")) { OwnerConnectionString = Owner });
         await using (var prepared = house.BuildServiceProvider())
         {
             await Ground.PrepareAsync(prepared);
         }
 
-        Settings["ConnectionStrings:Default"] = connection;
+        Settings["ConnectionStrings:Default"] = web;
         Settings["VEILIGWONEN_DATA"] = folder;
         Settings["ForwardedHeaders_Enabled"] = "true";
         factory = new Factory(this);
@@ -101,9 +104,37 @@ public sealed class WholeApp : IAsyncLifetime
     /// <summary>One value, straight from the database.</summary>
     public async Task<object?> ReadAsync(string sql)
     {
-        var source = (DbDataSource)Services.GetRequiredService(Type.GetType("Npgsql.NpgsqlDataSource, Npgsql", throwOnError: true)!);
-        await using var command = source.CreateCommand(sql);
+        await using var connection = await OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
         return await command.ExecuteScalarAsync();
+    }
+
+    private string Owner => database.ConnectionString("postgres");
+
+    // As production does: the server is given a login that may do nothing by itself.
+    private async Task MakeLoginsAsync()
+    {
+        var files = Path.Combine(House.Walls.Root, "deploy", "postgres");
+        await using var connection = await OpenAsync();
+        foreach (var sql in new[]
+        {
+            await File.ReadAllTextAsync(Path.Combine(files, "roles.sql")),
+            $"SET vw.owner_password = '{webPassword}'; SET vw.web_password = '{webPassword}'",
+            await File.ReadAllTextAsync(Path.Combine(files, "logins.sql")),
+        })
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = sql;
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+
+    private async Task<DbConnection> OpenAsync()
+    {
+        var connection = (DbConnection)Activator.CreateInstance(Type.GetType("Npgsql.NpgsqlConnection, Npgsql", throwOnError: true)!, Owner)!;
+        await connection.OpenAsync();
+        return connection;
     }
 
     private sealed class Factory(WholeApp app) : WebApplicationFactory<Program>
