@@ -24,7 +24,7 @@ public sealed class WholeApp : IAsyncLifetime
     private readonly string folder = Path.Combine(
         Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath(), $"veiligwonen-app-{Guid.CreateVersion7():N}");
 
-    private readonly string webPassword = $"{Guid.NewGuid():N}";
+    private readonly string webPassword = RandomNumberGenerator.GetHexString(24);
 
     private LocalPostgres database = null!;
     private Factory factory = null!;
