@@ -26,9 +26,14 @@ internal static class ForeignOrigin
         }
 
         var origin = request.Headers.Origin.ToString();
-        return origin.Length > 0
-            ? !string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase)
+        var site = request.Headers["Sec-Fetch-Site"].ToString();
+        return origin switch
+        {
             // Browsers leave Origin out only in requests of the same site; then this says so.
-            : request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site";
+            "" => site is "cross-site" or "same-site",
+            // A form of a page without a referrer, as all of ours are, says no origin. No page can write the other header.
+            "null" => site is not "same-origin",
+            _ => !string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase),
+        };
     }
 }
