@@ -1,4 +1,5 @@
 using FluentValidation;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -36,6 +37,9 @@ public sealed record CaseworkOptions(string ConnectionString, string KeyRingPath
 
     /// <summary>The demonstration: fictional people, sign-in by choosing. Never in Production.</summary>
     public bool Demo { get; init; }
+
+    /// <summary>How long a session lives.</summary>
+    public SignInOptions SignIn { get; init; } = new();
 
     /// <summary>Where mail goes; without a host, mails become files in <see cref="MailOptions.Folder"/>.</summary>
     public MailOptions Mail { get; init; } = new();
@@ -79,6 +83,28 @@ public sealed record RetentionOptions
 
     /// <summary>A request that was withdrawn.</summary>
     public int WithdrawnYears { get; init; } = 1;
+}
+
+/// <summary>How long a session and its factors live.</summary>
+public sealed record SignInOptions
+{
+    /// <summary>After so many minutes without a click a session locks itself.</summary>
+    public int IdleMinutes { get; init; } = 15;
+
+    /// <summary>So many minutes before that the page warns.</summary>
+    public int WarnMinutes { get; init; } = 2;
+
+    /// <summary>So long a second factor counts as fresh.</summary>
+    public int FreshMinutes { get; init; } = 5;
+
+    /// <summary>So long somebody may take between the password and the second factor.</summary>
+    public int HalfwayMinutes { get; init; } = 10;
+
+    /// <summary>A session ends after so many hours, however busy.</summary>
+    public int MostHours { get; init; } = 12;
+
+    /// <summary>What an authenticator app shows beside the code.</summary>
+    public string SiteName { get; init; } = "VeiligWonen";
 }
 
 /// <summary>How mail leaves the house.</summary>
@@ -142,6 +168,13 @@ public static class CaseworkServices
         services.AddScoped<DossierRows>();
         services.AddScoped<AccountReader>();
         services.AddScoped<Administrators>();
+        services.AddScoped<Sessions>();
+        services.AddScoped<Factors>();
+        services.AddScoped<Passkeys>();
+        services.AddScoped<Proving>();
+        services.AddScoped<OrganisationSignIn>();
+        services.AddScoped<SessionReader>();
+        services.AddScoped<ITellAccount>(provider => provider.GetRequiredService<NoticeDesk>());
         services.AddScoped<Monitoring.FigureSource>();
         services.AddScoped<Measures.Provision>();
         services.AddScoped<Measures.MeasuresOnAdvice>();
@@ -180,7 +213,18 @@ public static class CaseworkServices
         return builder.Build();
     }
 
-    private static void AddIdentity(IServiceCollection services) =>
+    private static void AddIdentity(IServiceCollection services)
+    {
+        services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
+        services.Configure<IdentityPasskeyOptions>(passkeys =>
+        {
+            passkeys.UserVerificationRequirement = "required";
+            // The browser signs the site that it shows: it must be ours, in a page of our own.
+            passkeys.ValidateOrigin = context => ValueTask.FromResult(
+                !context.CrossOrigin && Uri.TryCreate(context.Origin, UriKind.Absolute, out var origin)
+                && string.Equals(origin.Scheme, context.HttpContext.Request.Scheme, StringComparison.OrdinalIgnoreCase)
+                && string.Equals(Microsoft.AspNetCore.Http.HostString.FromUriComponent(origin).Value, context.HttpContext.Request.Host.Value, StringComparison.OrdinalIgnoreCase));
+        });
         services.AddIdentityCore<Account>(identity =>
         {
             identity.User.RequireUniqueEmail = true;
@@ -194,7 +238,8 @@ public static class CaseworkServices
             identity.Password.RequiredUniqueChars = 6;
             identity.Lockout.MaxFailedAccessAttempts = 5;
             identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
-        }).AddUserStore<Microsoft.AspNetCore.Identity.EntityFrameworkCore.UserOnlyStore<Account, CaseworkDb, AccountId>>();
+        }).AddUserStore<AccountStore>();
+    }
 
     private static void AddEvery(IServiceCollection services, Type face)
     {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using VeiligWonen.Casework.Platform;
@@ -19,6 +20,9 @@ internal sealed class Account : IdentityUser<AccountId>
 
     /// <summary>Null while the account is open. A closed account cannot sign in and is refused at its very next message.</summary>
     public DateTimeOffset? ClosedAt { get; private set; }
+
+    /// <summary>When an administrator last took the second factor away; the person reads it until they have set up a new one.</summary>
+    public DateTimeOffset? FactorsResetAt { get; set; }
 
     public void Close(DateTimeOffset at) => ClosedAt ??= at;
 
@@ -50,6 +54,25 @@ internal sealed class Account : IdentityUser<AccountId>
     {
         public void Configure(EntityTypeBuilder<IdentityUserToken<AccountId>> builder) => builder.ToTable("account_token");
     }
+
+    private sealed class PasskeyTable : IEntityTypeConfiguration<IdentityUserPasskey<AccountId>>
+    {
+        // As Identity's own schema version 3 has it; the context itself stays what it was.
+        public void Configure(EntityTypeBuilder<IdentityUserPasskey<AccountId>> builder)
+        {
+            builder.ToTable("account_passkey");
+            builder.HasKey(p => p.CredentialId);
+            builder.Property(p => p.CredentialId).HasMaxLength(1024);
+            builder.HasOne<Account>().WithMany().HasForeignKey(p => p.UserId);
+            builder.OwnsOne(p => p.Data).ToJson();
+        }
+    }
+}
+
+/// <summary>Identity's own store, for our ids.</summary>
+internal sealed class AccountStore(CaseworkDb db) : UserOnlyStore<Account, CaseworkDb, AccountId>(db)
+{
+    public override AccountId ConvertIdFromString(string? id) => Guid.TryParse(id, out var value) ? new AccountId(value) : default;
 }
 
 /// <summary>That somebody holds a role, since when and until when. A removed role keeps its row.</summary>

@@ -25,7 +25,9 @@ internal sealed class ChangeRolesValidator : AbstractValidator<ChangeRoles>
     }
 }
 
-internal sealed class ChangeRolesHandler(CaseworkDb db, Administrators administrators, TimeProvider clock) : IHandle<ChangeRoles, Done>
+internal sealed class ChangeRolesHandler(
+    CaseworkDb db, Administrators administrators, Factors factors, Sessions sessions, TimeProvider clock)
+    : IHandle<ChangeRoles, Done>
 {
     public async Task<Result<Done>> HandleAsync(ChangeRoles message, CancellationToken cancellationToken)
     {
@@ -48,6 +50,13 @@ internal sealed class ChangeRolesHandler(CaseworkDb db, Administrators administr
 
         db.AddRange(message.Roles.Distinct().Except(held.Select(h => h.Role))
             .Select(role => new RoleHolding { AccountId = message.AccountId, Role = role, SinceAt = now }));
+        if (message.Roles.Any(r => r is not Role.Bestuurder) && held.TrueForAll(h => h.Role is Role.Bestuurder)
+            && !await factors.HasAnyAsync(message.AccountId, cancellationToken))
+        {
+            // The first role that asks for a second factor: it is set up at the next sign-in, not skipped in the session that is open.
+            await sessions.EndAllAsync(message.AccountId, but: null, cancellationToken);
+        }
+
         return new Done();
     }
 }

@@ -19,7 +19,7 @@ public sealed record CloseAccount(CommandId CommandId, AccountId AccountId) : IC
 [NothingToValidate]
 public sealed record ReopenAccount(CommandId CommandId, AccountId AccountId) : ICommand<Done>;
 
-internal sealed class CloseAccountHandler(CaseworkDb db, Administrators administrators, TimeProvider clock) : IHandle<CloseAccount, Done>
+internal sealed class CloseAccountHandler(CaseworkDb db, Administrators administrators, Sessions sessions, TimeProvider clock) : IHandle<CloseAccount, Done>
 {
     public async Task<Result<Done>> HandleAsync(CloseAccount message, CancellationToken cancellationToken)
     {
@@ -35,6 +35,8 @@ internal sealed class CloseAccountHandler(CaseworkDb db, Administrators administ
         }
 
         account.Close(clock.GetUtcNow());
+        // So that reopening the account does not bring an old screen back to life.
+        await sessions.EndAllAsync(account.Id, but: null, cancellationToken);
         return new Done();
     }
 }

@@ -10,9 +10,10 @@ public sealed record ListDemoSignIns : IQuery<IReadOnlyList<DemoPerson>>;
 
 /// <summary>Signs in as a fictional person without a password; outside the demonstration it is not found.</summary>
 /// <param name="AccountId">One of <see cref="ListDemoSignIns"/>.</param>
+/// <param name="Device">What the browser says it is.</param>
 /// <returns>The person, or <see cref="NotFound"/>.</returns>
 [AllowedToAnyone]
-public sealed record DemoSignIn(AccountId AccountId) : IQuery<SignedIn>;
+public sealed record DemoSignIn(AccountId AccountId, string? Device = null) : IQuery<SignedIn>;
 
 /// <summary>A fictional person.</summary>
 /// <param name="AccountId">The account.</param>
@@ -44,8 +45,17 @@ internal sealed class ListDemoSignInsHandler(CaseworkDb db, CaseworkOptions opti
     }
 }
 
-internal sealed class DemoSignInHandler(AccountReader reader, CaseworkOptions options) : IHandle<DemoSignIn, SignedIn>
+internal sealed class DemoSignInHandler(CaseworkDb db, AccountReader reader, Sessions sessions, CaseworkOptions options) : IHandle<DemoSignIn, SignedIn>
 {
-    public async Task<Result<SignedIn>> HandleAsync(DemoSignIn message, CancellationToken cancellationToken) =>
-        options.Demo ? await reader.ReadAsync(message.AccountId, cancellationToken) : new NotFound();
+    public async Task<Result<SignedIn>> HandleAsync(DemoSignIn message, CancellationToken cancellationToken)
+    {
+        if (!options.Demo || !await db.Users.AnyAsync(a => a.Id == message.AccountId && a.ClosedAt == null, cancellationToken))
+        {
+            return new NotFound();
+        }
+
+        // Choosing a person stands for the whole sign-in, its second factor included.
+        var session = await sessions.BeginAsync(message.AccountId, message.Device, complete: true, cancellationToken);
+        return await reader.ReadAsync(message.AccountId, session, SignInStep.None, cancellationToken);
+    }
 }

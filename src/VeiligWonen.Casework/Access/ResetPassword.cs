@@ -23,7 +23,7 @@ internal sealed class ResetPasswordValidator : AbstractValidator<ResetPassword>
     public ResetPasswordValidator() => RuleFor(m => m.Password).Words("een wachtwoord", 256);
 }
 
-internal sealed class ResetPasswordHandler(UserManager<Account> accounts) : IHandle<ResetPassword, Done>
+internal sealed class ResetPasswordHandler(UserManager<Account> accounts, Sessions sessions) : IHandle<ResetPassword, Done>
 {
     public async Task<Result<Done>> HandleAsync(ResetPassword message, CancellationToken cancellationToken)
     {
@@ -41,6 +41,7 @@ internal sealed class ResetPasswordHandler(UserManager<Account> accounts) : IHan
 
         await accounts.SetLockoutEndDateAsync(account, null);
         await accounts.ResetAccessFailedCountAsync(account);
+        await sessions.EndAllAsync(account.Id, but: null, cancellationToken);
         return new Done();
     }
 }

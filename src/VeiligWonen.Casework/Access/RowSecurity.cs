@@ -30,6 +30,11 @@ internal static class RowSecurity
         ["account_claim"] = "part of an account",
         ["account_login"] = "part of an account",
         ["account_token"] = "part of an account",
+        ["account_passkey"] = "part of an account",
+        ["authenticator"] = "part of an account; its key is sealed",
+        ["recovery_code"] = "part of an account; hashes of random codes",
+        ["session"] = "who signed in when and on what device; read before anybody has signed in",
+        ["site_key"] = "the keys of the website's cookies, sealed",
         ["role_holding"] = "which account has which role",
         ["organisation"] = "public reference data",
         ["phase_term"] = "the terms, the same for everybody",
@@ -66,14 +71,18 @@ internal static class RowSecurity
     /// <summary>What an employer's messages touch. Everything else is not there for them: no home, no threat, no finding, no review.</summary>
     private static readonly string[] OfEmployer =
     [
-        "account", "account_claim", "account_login", "account_token", "role_holding", "organisation", "phase_term", "home_visit", "dossier", "dossier_grant",
+        "account", "account_claim", "account_login", "account_token", "account_passkey", "authenticator", "recovery_code", "session",
+        "role_holding", "organisation", "phase_term", "home_visit", "dossier", "dossier_grant",
         "command_done", "audit_inbox", "notice", "outbox_mail", "deadline", "deadline_reminder", "milestone", "phase_change", "hold", "contribution",
         "provided_measure", "tax_evidence",
     ];
 
     /// <summary>What the ministry's messages touch.</summary>
     private static readonly string[] OfPublication =
-        ["account", "account_claim", "account_login", "account_token", "role_holding", "organisation", "published_figure", "command_done", "audit_inbox"];
+    [
+        "account", "account_claim", "account_login", "account_token", "account_passkey", "authenticator", "recovery_code", "session",
+        "role_holding", "organisation", "published_figure", "command_done", "audit_inbox",
+    ];
 
     /// <summary>Raises the wall: roles, functions, policies, rights and the guards of the review. For operators and tests, with the login that owns the tables.</summary>
     public static async Task RaiseAsync(CaseworkDb db, CancellationToken cancellationToken)

@@ -49,7 +49,7 @@ internal sealed class DemoDesk : IAsyncDisposable
 
     public Task<T> AsSystemAsync<T>(IMessage<T> message) => SendAsync(Asker.System, message);
 
-    public Task<T> AsAsync<T>(AccountId account, IMessage<T> message) => SendAsync(Asker.Person(account), message);
+    public Task<T> AsAsync<T>(AccountId account, IMessage<T> message) => SendAsync(Asker.Person(account) with { IsInHouse = true }, message);
 
     public ValueTask DisposeAsync() => services.DisposeAsync();
 

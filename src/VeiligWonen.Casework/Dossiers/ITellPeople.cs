@@ -34,6 +34,9 @@ public enum NoticeKind
 
     /// <summary>The term has gone by.</summary>
     Late,
+
+    /// <summary>An administrator took their second factor away; about no dossier, so by mail only, and said at the next sign-in.</summary>
+    SignInChanged,
 }
 
 /// <summary>

@@ -10,6 +10,7 @@ namespace VeiligWonen.Casework.Dossiers;
 /// <param name="Purpose">One of <see cref="Purposes"/>.</param>
 /// <returns>The values, or <see cref="DossierNotFound"/>.</returns>
 [AllowedTo(Role.Veiligheidsadviseur, Role.Bestuurder)]
+[NeedsFreshFactor]
 public sealed record RevealWoonplek(DossierId DossierId, string Purpose) : IQuery<WoonplekView>, IAboutDossier, ILooking
 {
     /// <summary>The purposes somebody may choose from.</summary>

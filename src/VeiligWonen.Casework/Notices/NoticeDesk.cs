@@ -9,7 +9,7 @@ namespace VeiligWonen.Casework.Notices;
 /// Collects whom to tell what, and writes notices and outbox rows last in the transaction: by then every grant that the message gives is
 /// known, and who was told twice of one dossier in one message gets one notice.
 /// </summary>
-internal sealed class NoticeDesk(CaseworkDb db, Asking asking, TimeProvider clock) : ITellPeople, IBeforeCommit
+internal sealed class NoticeDesk(CaseworkDb db, Asking asking, TimeProvider clock) : ITellPeople, ITellAccount, IBeforeCommit
 {
     private readonly List<Telling> tellings = [];
 
@@ -17,6 +17,12 @@ internal sealed class NoticeDesk(CaseworkDb db, Asking asking, TimeProvider cloc
 
     public void TellOne(DossierId dossier, Role role, AccountId account, NoticeKind kind) =>
         tellings.Add(new Telling(dossier, role, account, kind));
+
+    public void TellAccount(AccountId account)
+    {
+        var now = clock.GetUtcNow();
+        db.Add(new OutboxMail { Id = OutboxMailId.New(), AccountId = account, Kind = NoticeKind.SignInChanged, CreatedAt = now, NextTryAt = now });
+    }
 
     public async Task FinishAsync(CancellationToken cancellationToken)
     {

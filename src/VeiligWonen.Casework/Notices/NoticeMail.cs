@@ -38,7 +38,7 @@ internal static class NoticeMail
     private static string Opening(NoticeKind kind) => kind switch
     {
         NoticeKind.YourTurn or NoticeKind.Returned or NoticeKind.AdviceReady or NoticeKind.ReportReady or NoticeKind.Rejected
-            or NoticeKind.Moved or NoticeKind.Stopped => "Er staat een bericht voor u klaar.",
+            or NoticeKind.Moved or NoticeKind.Stopped or NoticeKind.SignInChanged => "Er staat een bericht voor u klaar.",
         NoticeKind.DueSoon or NoticeKind.DueToday or NoticeKind.Late => "Er staat een herinnering voor u klaar.",
     };
 }

@@ -75,6 +75,14 @@ public interface IWhoIsAsking
 /// <param name="IsSystem">True for the clock.</param>
 public sealed record Asker(AccountId? AccountId, bool IsSystem)
 {
+    /// <summary>The session in which they ask; what it may still do is read from the database. Null for the clock and for nobody.</summary>
+    public SessionId? Session { get; init; }
+
+    /// <summary>
+    /// Somebody played by the house itself, by the demonstration's loader or a test: no session, and no factor to ask for. Only Casework can say it.
+    /// </summary>
+    internal bool IsInHouse { get; init; }
+
     /// <summary>Nobody has signed in.</summary>
     public static Asker Nobody { get; } = new(null, false);
 
@@ -85,6 +93,12 @@ public sealed record Asker(AccountId? AccountId, bool IsSystem)
     /// <param name="account">Their account.</param>
     /// <returns>The asker.</returns>
     public static Asker Person(AccountId account) => new(account, false);
+
+    /// <summary>A signed-in person in their session.</summary>
+    /// <param name="account">Their account.</param>
+    /// <param name="session">The session that the sign-in began.</param>
+    /// <returns>The asker.</returns>
+    public static Asker Person(AccountId account, SessionId session) => new(account, false) { Session = session };
 }
 
 /// <summary>The clock, and the operator at the keyboard of the server.</summary>

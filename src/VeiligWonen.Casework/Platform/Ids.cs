@@ -60,3 +60,18 @@ public readonly record struct CommandId(Guid Value) : IGuidId<CommandId>
     /// <inheritdoc/>
     public override string ToString() => Value.ToString();
 }
+
+/// <summary>One sign-in of one person on one device; new at every sign-in. It stands in the encrypted cookie and nowhere else.</summary>
+/// <param name="Value">The value as it stands in the database.</param>
+public readonly record struct SessionId(Guid Value) : IGuidId<SessionId>
+{
+    /// <summary>A new id, ordered in time.</summary>
+    /// <returns>The id.</returns>
+    public static SessionId New() => new(Guid.CreateVersion7());
+
+    /// <inheritdoc/>
+    public static SessionId Of(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value.ToString();
+}

@@ -39,11 +39,30 @@ public interface ILooking
 /// <summary>The roles that may send a message. A message without it is refused to everybody.</summary>
 /// <param name="roles">Any one of them is enough.</param>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class AllowedToAttribute(params Role[] roles) : Attribute
+public class AllowedToAttribute(params Role[] roles) : Attribute
 {
     /// <summary>Any one of them is enough.</summary>
     public IReadOnlyList<Role> Roles { get; } = roles;
 }
+
+/// <summary>A message about the asker's own account: every person may send it, whatever their role; the clock may not.</summary>
+public sealed class AllowedToEveryPersonAttribute()
+    : AllowedToAttribute([.. Enum.GetValues<Role>().Where(role => role != Role.System)]);
+
+/// <summary>
+/// A message that asks for a second factor younger than five minutes in this very session: a laptop that was left open may read on, but not
+/// sign, not reveal an address and not take anything along.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class NeedsFreshFactorAttribute : Attribute;
+
+/// <summary>A message that is part of signing in: also from a session whose second factor is still to come.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class AllowedBeforeFactorAttribute : Attribute;
+
+/// <summary>A message that may be sent from a session that locked itself after fifteen minutes without a click.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class AllowedWhenLockedAttribute : Attribute;
 
 /// <summary>A message that may be sent before anybody has signed in. The list of them is short and tested.</summary>
 [AttributeUsage(AttributeTargets.Class)]

@@ -18,6 +18,7 @@ internal static class PipelineServices
         // The order is the promise: what is refused is on record, what is not allowed is not read, what is invalid is not begun.
         services.AddScoped<IPipelineStep, AuditStep>();
         services.AddScoped<IPipelineStep, AccessStep>();
+        services.AddScoped<IPipelineStep, FreshFactorStep>();
         services.AddScoped<IPipelineStep, ValidationStep>();
         services.AddScoped<IPipelineStep, TransactionStep>();
 

@@ -8,6 +8,7 @@ namespace VeiligWonen.Casework.Review;
 /// <param name="DossierId">The dossier.</param>
 /// <returns>The phase after it, or <see cref="StepNotPossible"/>, <see cref="NotYourReview"/>, <see cref="ReviewerContributed"/>.</returns>
 [AllowedTo(Role.Beveiligingsautoriteit)]
+[NeedsFreshFactor]
 [NothingToValidate]
 public sealed record AdoptAdvice(CommandId CommandId, DossierId DossierId) : ICommand<Phase>, IAboutDossier;
 

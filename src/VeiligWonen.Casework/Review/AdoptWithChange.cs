@@ -10,6 +10,7 @@ namespace VeiligWonen.Casework.Review;
 /// <param name="Motive">Why it was changed, for the bestuurder and the author.</param>
 /// <returns>The phase after it, or <see cref="StepNotPossible"/>, <see cref="NotYourReview"/>, <see cref="ReviewerContributed"/>.</returns>
 [AllowedTo(Role.Beveiligingsautoriteit)]
+[NeedsFreshFactor]
 public sealed record AdoptWithChange(CommandId CommandId, DossierId DossierId, string Motive) : ICommand<Phase>, IAboutDossier;
 
 internal sealed class AdoptWithChangeValidator : AbstractValidator<AdoptWithChange>

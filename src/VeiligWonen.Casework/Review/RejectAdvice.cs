@@ -10,6 +10,7 @@ namespace VeiligWonen.Casework.Review;
 /// <param name="Reason">Why; the bestuurder reads it.</param>
 /// <returns>The phase after it, or <see cref="StepNotPossible"/>, <see cref="NotYourReview"/>, <see cref="ReviewerContributed"/>.</returns>
 [AllowedTo(Role.Beveiligingsautoriteit)]
+[NeedsFreshFactor]
 public sealed record RejectAdvice(CommandId CommandId, DossierId DossierId, string Reason) : ICommand<Phase>, IAboutDossier;
 
 internal sealed class RejectAdviceValidator : AbstractValidator<RejectAdvice>

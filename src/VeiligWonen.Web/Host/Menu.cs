@@ -28,6 +28,9 @@ internal static class Menu
     /// <summary>Below every page; the same for everybody.</summary>
     public static IReadOnlyList<NavItem> Footer { get; } = [new("Zo rekent VeiligWonen", "/zo-rekent-veiligwonen")];
 
+    /// <summary>The same, with the page of one's own sign-in.</summary>
+    public static IReadOnlyList<NavItem> SignedInFooter { get; } = [.. Footer, new("Inloggen en beveiliging", "/mijn-inlog")];
+
     /// <summary>The pages of everything the person is.</summary>
     public static IReadOnlyList<NavItem> For(ClaimsPrincipal person) => [.. RolesOf(person).SelectMany(role => Pages[role]).Distinct()];
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.Options;
 using VeiligWonen.Casework;
 using VeiligWonen.Casework.Demonstration;
 using VeiligWonen.Casework.Platform;
@@ -23,11 +25,20 @@ await using var postgres = settings.ConnectionString is null ? await LocalPostgr
 var connectionString = settings.ConnectionString ?? postgres!.ConnectionString("veiligwonen");
 
 builder.Services.AddCasework(settings.Casework(connectionString));
-builder.Services.AddSignIn();
+builder.Services.AddSignIn(builder.Environment.IsProduction());
+builder.Services.AddOrganisationSignIns(settings.OrganisationSignIns, builder.Environment.IsProduction());
+builder.Services.AddLimits(settings.SignInsPerMinute);
+builder.WebHost.ConfigureKestrel(kestrel =>
+{
+    kestrel.AddServerHeader = false;
+    // Forms are small, and photos come in pieces over the circuit.
+    kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
+});
 builder.Services.AddLook();
 builder.Services.AddSchedule(connectionString);
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-builder.Services.AddDataProtection().SetApplicationName("VeiligWonen").PersistKeysToFileSystem(new DirectoryInfo(settings.CookieKeysFolder));
+builder.Services.AddDataProtection().SetApplicationName("VeiligWonen");
+builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeepKeysInDatabase>();
 
 var app = builder.Build();
 if (postgres is not null || settings.Demo)
@@ -51,20 +62,31 @@ if (settings.Demo)
     app.Lifetime.ApplicationStarted.Register(() => Welcome.Print(app.Urls));
 }
 
-app.UseExceptionHandler("/fout", createScopeForErrors: true);
+app.UseExceptionHandler(new ExceptionHandlerOptions
+{
+    ExceptionHandlingPath = "/fout",
+    CreateScopeForErrors = true,
+    // What came in wrong, or too large, is not our mistake.
+    StatusCodeSelector = e => e is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+});
 app.UseStatusCodePagesWithReExecute("/niet-gevonden", createScopeForStatusCodePages: true);
 app.UseSafety();
+app.UseOwnOriginOnly();
+app.UseRateLimiter();
 app.UseAuthentication();
+app.UseHalfway();
 app.UseAuthorization();
 app.UseAntiforgery();
 app.MapStaticAssets();
 app.MapSignIn();
+app.MapOrganisationSignIns();
 app.MapHealth();
 app.MapMeasuring();
 app.MapPhotos();
 app.MapCertificates();
 app.UseSchedule();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+// Safety says who may frame a page, in one header and more strictly.
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode(circuits => circuits.ContentSecurityFrameAncestorsPolicy = null);
 try
 {
     await app.RunAsync();

@@ -18,7 +18,12 @@ internal sealed record Settings(string? ConnectionString, string? OwnerConnectio
 
     public string PostgresFolder => Path.Combine(DataFolder, "postgres");
 
-    public string CookieKeysFolder => Path.Combine(DataFolder, "cookies");
+    /// <summary>How often one address may send a form of signing in.</summary>
+    public int SignInsPerMinute { get; private init; } = 30;
+
+    public SignInOptions SignIn { get; private init; } = new();
+
+    public IReadOnlyList<OrganisationSignInSettings> OrganisationSignIns { get; private init; } = [];
 
     public static Settings Read(IConfiguration configuration, IHostEnvironment environment)
     {
@@ -39,6 +44,9 @@ internal sealed record Settings(string? ConnectionString, string? OwnerConnectio
             KeyStoreFolder = configuration["VeiligWonen:KeyStoreFolder"],
             TrailRootsFolder = configuration["VeiligWonen:TrailRootsFolder"] ?? Path.Combine(folder, "audit-roots"),
             Pkcs11 = configuration.GetSection("VeiligWonen:Pkcs11").Get<Pkcs11Options>(),
+            SignInsPerMinute = configuration.GetValue("VeiligWonen:SignInsPerMinute", 30),
+            OrganisationSignIns = configuration.GetSection("OpenIdConnect").Get<OrganisationSignInSettings[]>() ?? [],
+            SignIn = configuration.GetSection("VeiligWonen:SignIn").Get<SignInOptions>() ?? new(),
             Retention = configuration.GetSection("VeiligWonen:Retention").Get<RetentionOptions>() ?? new RetentionOptions(),
         };
     }
@@ -53,6 +61,7 @@ internal sealed record Settings(string? ConnectionString, string? OwnerConnectio
             HandoverContacts = HandoverContacts,
             Pkcs11 = Pkcs11,
             Retention = Retention,
+            SignIn = SignIn,
             TrailRootsFolder = TrailRootsFolder,
         };
         return KeyStoreFolder is null ? casework : casework with { KeyStoreFolder = KeyStoreFolder };

@@ -4,7 +4,7 @@ using VeiligWonen.Casework.Platform;
 
 namespace VeiligWonen.Web.Host;
 
-/// <summary>The signed-in person: of the request, or of the circuit when there is no request of our own.</summary>
+/// <summary>The signed-in person in their session: of the request, or of the circuit when there is no request of our own.</summary>
 internal sealed class WhoIsAsking(IHttpContextAccessor requests, IServiceProvider services) : IWhoIsAsking
 {
     public async ValueTask<Asker> AskAsync(CancellationToken cancellationToken)
@@ -13,7 +13,12 @@ internal sealed class WhoIsAsking(IHttpContextAccessor requests, IServiceProvide
         var request = requests.HttpContext is { } context && !context.Request.Path.StartsWithSegments("/_blazor", StringComparison.Ordinal)
             ? context.User
             : null;
-        var person = request ?? (await services.GetRequiredService<AuthenticationStateProvider>().GetAuthenticationStateAsync()).User;
-        return Guid.TryParse(person.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? Asker.Person(new AccountId(id)) : Asker.Nobody;
+        return From(request ?? (await services.GetRequiredService<AuthenticationStateProvider>().GetAuthenticationStateAsync()).User);
     }
+
+    /// <summary>Without a session nobody is asking: an account alone opens nothing.</summary>
+    public static Asker From(ClaimsPrincipal person) =>
+        Guid.TryParse(person.FindFirstValue(ClaimTypes.NameIdentifier), out var id) && SessionCookie.SessionOf(person) is { } session
+            ? Asker.Person(new AccountId(id), session)
+            : Asker.Nobody;
 }

@@ -20,12 +20,13 @@ internal static class NoticeWords
         NoticeKind.DueSoon => "Dit moet binnen twee werkdagen klaar zijn.",
         NoticeKind.DueToday => "Dit moet vandaag klaar zijn.",
         NoticeKind.Late => "De termijn is voorbij.",
+        NoticeKind.SignInChanged => "Een beheerder heeft uw tweede stap teruggezet.",
     };
 
     public static Tone Tone(this NoticeKind kind) => kind switch
     {
         NoticeKind.Late => Look.Tone.Bad,
-        NoticeKind.DueSoon or NoticeKind.DueToday or NoticeKind.Returned => Look.Tone.Attention,
+        NoticeKind.DueSoon or NoticeKind.DueToday or NoticeKind.Returned or NoticeKind.SignInChanged => Look.Tone.Attention,
         NoticeKind.AdviceReady or NoticeKind.ReportReady => Look.Tone.Good,
         NoticeKind.YourTurn => Look.Tone.Info,
         NoticeKind.Rejected or NoticeKind.Moved or NoticeKind.Stopped => Look.Tone.Neutral,
@@ -41,6 +42,7 @@ internal static class NoticeWords
         NoticeKind.Stopped => "Gestopt",
         NoticeKind.DueSoon or NoticeKind.DueToday => "Herinnering",
         NoticeKind.Late => "Te laat",
+        NoticeKind.SignInChanged => "Inloggen",
     };
 
     public static string Href(this NoticeLine line) => line.Role switch

@@ -150,3 +150,15 @@ function watchForReturn() {
 
 new MutationObserver(watchForReturn).observe(document.body, { childList: true, subtree: true });
 watchForReturn();
+
+// Somebody who types or points is there, also when nothing is sent yet: tell the server at most every half minute.
+let toldAt = performance.now();
+const alive = () => {
+  if (performance.now() - toldAt > 30_000 && document.querySelector("[data-vw-session]:not([inert])")) {
+    toldAt = performance.now();
+    fetch("/sessie", { method: "POST", cache: "no-store", keepalive: true }).catch(() => null);
+  }
+};
+for (const sign of ["keydown", "pointerdown", "input"]) {
+  document.addEventListener(sign, alive, { capture: true, passive: true });
+}

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace VeiligWonen.Benchmarks.Circuits;
 
-/// <summary>Somebody's browser: the cookies, and what goes over plain HTTP.</summary>
+/// <summary>
+/// Somebody's browser and the proxy before the server in one: the browser sees TLS, the server is told so, and what goes over the wire is plain HTTP.
+/// </summary>
 internal sealed partial class Browser : IDisposable
 {
     private readonly HttpClient http;
@@ -16,7 +18,8 @@ internal sealed partial class Browser : IDisposable
         }
 
         (Address, Cookies) = (address, cookies ?? new CookieContainer());
-        http = new HttpClient(new SocketsHttpHandler { CookieContainer = Cookies, MaxConnectionsPerServer = 16 })
+        Seen = new UriBuilder(address) { Scheme = Uri.UriSchemeHttps }.Uri;
+        http = new HttpClient(new Proxy(this))
         {
             BaseAddress = address,
             Timeout = TimeSpan.FromSeconds(60),
@@ -27,23 +30,23 @@ internal sealed partial class Browser : IDisposable
 
     public CookieContainer Cookies { get; }
 
+    /// <summary>The address as the browser shows it, to which its cookies belong.</summary>
+    private Uri Seen { get; }
+
+    /// <summary>What browser and proxy say with every request.</summary>
+    public IEnumerable<(string Name, string Value)> Headers() =>
+        [("Origin", Seen.GetLeftPart(UriPartial.Authority)), ("X-Forwarded-Proto", Seen.Scheme), ("Cookie", Cookies.GetCookieHeader(Seen))];
+
     public async Task<string> GetAsync(string path) => await http.GetStringAsync(new Uri(path, UriKind.Relative));
 
-    /// <summary>As a person does: the form of the page, sent back with its token.</summary>
-    public async Task SignInAsync(string email, string password)
+    /// <summary>As a person does: the forms of the pages, sent back with their tokens. A recovery code is used up by it.</summary>
+    public async Task SignInAsync(string email, string password, string recoveryCode)
     {
-        var form = await GetAsync("/inloggen");
-        using var filled = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal)
+        await SendAsync("/inloggen", ("email", email), ("password", password));
+        var to = await SendAsync("/inloggen/code", ("code", recoveryCode), ("terug", "/account"));
+        if (to is not "/account")
         {
-            ["__RequestVerificationToken"] = Token().Match(form).Groups["token"].Value,
-            ["email"] = email,
-            ["password"] = password,
-            ["terug"] = "/inloggen",
-        });
-        var answer = await http.PostAsync(new Uri("/inloggen", UriKind.Relative), filled);
-        if (!answer.IsSuccessStatusCode || Cookies.GetCookies(Address)["vw"] is null)
-        {
-            throw new InvalidOperationException($"Nobody is signed in: {answer.StatusCode}, {answer.RequestMessage?.RequestUri?.Query}");
+            throw new InvalidOperationException($"Nobody is signed in, but sent to {to}.");
         }
     }
 
@@ -56,7 +59,37 @@ internal sealed partial class Browser : IDisposable
 
     public void Dispose() => http.Dispose();
 
+    private async Task<string?> SendAsync(string page, params (string Name, string Value)[] fields)
+    {
+        var token = Token().Match(await GetAsync(page)).Groups["token"].Value;
+        using var filled = new FormUrlEncodedContent(
+            fields.Append(("__RequestVerificationToken", token)).Select(f => KeyValuePair.Create(f.Item1, f.Item2)));
+        using var answer = await http.PostAsync(new Uri(page, UriKind.Relative), filled);
+        return answer.Headers.Location?.OriginalString;
+    }
+
     [GeneratedRegex(
         "name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Token();
+
+    // Cookies for TLS only would not go to a plain address by themselves, so the container is asked as for the address that the browser sees.
+    private sealed class Proxy(Browser browser)
+        : DelegatingHandler(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, MaxConnectionsPerServer = 16 })
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            foreach (var (name, value) in browser.Headers())
+            {
+                request.Headers.TryAddWithoutValidation(name, value);
+            }
+
+            var answer = await base.SendAsync(request, cancellationToken);
+            foreach (var cookie in answer.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])
+            {
+                browser.Cookies.SetCookies(browser.Seen, cookie);
+            }
+
+            return answer;
+        }
+    }
 }

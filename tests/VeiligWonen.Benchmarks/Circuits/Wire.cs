@@ -14,8 +14,11 @@ internal sealed class Wire(Browser browser, Func<FromServer, Task> handle, Actio
 
     public async Task OpenAsync()
     {
-        socket.Options.SetRequestHeader("Origin", browser.Address.GetLeftPart(UriPartial.Authority));
-        socket.Options.Cookies = browser.Cookies;
+        foreach (var (name, value) in browser.Headers())
+        {
+            socket.Options.SetRequestHeader(name, value);
+        }
+
         socket.Options.KeepAliveInterval = Timeout.InfiniteTimeSpan;
         await socket.ConnectAsync(new Uri($"ws://{browser.Address.Authority}/_blazor"), CancellationToken.None);
         await SendAsync(Encoding.UTF8.GetBytes("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"));

@@ -43,7 +43,7 @@ internal static class ColdStartBenchmark
     {
         await using var app = await RunningApp.StartAsync(database, "Production", "VeiligWonen.Web.dll", published);
         using var browser = new Browser(app.Address);
-        await browser.SignInAsync(People.Email, people.Password);
+        await browser.SignInAsync(People.Email, people.Password, people.RecoveryCode);
         return browser.Cookies;
     }
 

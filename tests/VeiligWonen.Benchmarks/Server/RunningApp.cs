@@ -49,6 +49,7 @@ internal sealed class RunningApp : IAsyncDisposable
         {
             ["ASPNETCORE_ENVIRONMENT"] = name,
             ["ASPNETCORE_URLS"] = (address ?? Machine.FreeAddress()).ToString(),
+            ["ASPNETCORE_FORWARDEDHEADERS_ENABLED"] = "true",
             ["VEILIGWONEN_DATA"] = database.Folder,
             ["ConnectionStrings__Default"] = database.WebConnectionString,
             ["ConnectionStrings__Owner"] = database.ConnectionString,

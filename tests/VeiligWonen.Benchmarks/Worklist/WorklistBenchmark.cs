@@ -33,7 +33,7 @@ internal static class WorklistBenchmark
         await using var app = await RunningApp.StartAsync(
             database, "Development", Path.Combine(web, "bin", "Release", "net10.0", "VeiligWonen.Web.dll"), web);
         using var browser = new Browser(app.Address);
-        await browser.SignInAsync(People.Email, people.Password);
+        await browser.SignInAsync(People.Email, people.Password, people.RecoveryCode);
         var crowd = new Crowd(app, browser);
         await crowd.MeasureAsync(Empty, TimeSpan.FromSeconds(2));
         await crowd.MeasureAsync(List, TimeSpan.FromSeconds(2));

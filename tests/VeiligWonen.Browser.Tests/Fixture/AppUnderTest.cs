@@ -54,6 +54,8 @@ public sealed class AppUnderTest : IAsyncDisposable
         start.Environment["ASPNETCORE_URLS"] = address.ToString();
         start.Environment["VEILIGWONEN_DATA"] = folder;
         start.Environment["VeiligWonen__Demo"] = "true";
+        // A journey on a slow machine may take longer than a factor stays fresh; asking it again has tests of its own.
+        start.Environment["VeiligWonen__SignIn__FreshMinutes"] = "60";
         var app = new AppUnderTest(Process.Start(start)!, address, folder);
         app.process.OutputDataReceived += (_, e) => app.Note(e.Data);
         app.process.ErrorDataReceived += (_, e) => app.Note(e.Data);

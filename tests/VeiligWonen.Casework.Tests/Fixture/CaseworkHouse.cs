@@ -53,8 +53,12 @@ public sealed class CaseworkHouse : IAsyncDisposable
     /// <summary>Sends as nobody.</summary>
     public Task<Result<T>> AsNobodyAsync<T>(IMessage<T> message) => SendAsync(Asker.Nobody, message);
 
-    /// <summary>Sends as this account.</summary>
-    public Task<Result<T>> AsAsync<T>(AccountId account, IMessage<T> message) => SendAsync(Asker.Person(account), message);
+    /// <summary>Sends as this account, played by the house itself: without a session, and with no second factor to ask for.</summary>
+    public Task<Result<T>> AsAsync<T>(AccountId account, IMessage<T> message) => SendAsync(Asker.Person(account) with { IsInHouse = true }, message);
+
+    /// <summary>Sends as a person in a session, as the host does.</summary>
+    public Task<Result<T>> InSessionAsync<T>(AccountId account, SessionId? session, IMessage<T> message) =>
+        SendAsync(session is { } own ? Asker.Person(account, own) : Asker.Person(account), message);
 
     /// <summary>A person with this role; the same name gives the same person again.</summary>
     public async Task<AccountId> PersonAsync(Role role, string name = "een", string? organisation = null)

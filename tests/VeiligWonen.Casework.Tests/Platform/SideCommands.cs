@@ -15,6 +15,7 @@ using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Process;
 using VeiligWonen.Casework.Review;
 using VeiligWonen.Casework.Scan;
+using VeiligWonen.Casework.Tests.Access;
 using VeiligWonen.Casework.Tests.Fixture;
 using VeiligWonen.Casework.Tests.Scan;
 using VeiligWonen.Casework.Vault;
@@ -107,6 +108,7 @@ internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHou
         var other = await desk.AsSystemAsync(new CreateAccount(desk.Next(), "twee@voorbeeld.example", "Fictief Twee", "planner", "ccv", [Role.Planner], null));
         await desk.AsAsync(admin, new ChangeRoles(desk.Next(), other, [Role.Planner, Role.Veiligheidsadviseur]));
         await desk.AsAsync(admin, new ResetPassword(desk.Next(), other, "een nieuw lang wachtwoord"));
+        await OfFactorsAsync(admin, other);
         await desk.AsAsync(admin, new CloseAccount(desk.Next(), other));
         await desk.AsAsync(admin, new ReopenAccount(desk.Next(), other));
         await desk.AsAsync(admin, new ChangeTerm(desk.Next(), Phase.Intake, 4, 2, DutchTime.DayOf(desk.Clock.GetUtcNow()).AddDays(1)));
@@ -118,6 +120,24 @@ internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHou
             return mail.Id;
         });
         await desk.AsAsync(admin, new RetryMail(desk.Next(), dead));
+    }
+
+    private async Task OfFactorsAsync(AccountId admin, AccountId other)
+    {
+        var session = (await house.AsNobodyAsync(new CheckPassword("twee@voorbeeld.example", "een nieuw lang wachtwoord"))).Answer.Session;
+        await house.InDbAsync(async db =>
+        {
+            var app = db.Add(new Authenticator { AccountId = other }).Entity;
+            app.Offer([1]);
+            app.Confirm(1, desk.Clock.GetUtcNow());
+            db.AddRange(APasskey.Of(other, 1), APasskey.Of(other, 2));
+            return await db.SaveChangesAsync();
+        });
+        await desk.AsAsync(other, new RemovePasskey(desk.Next(), APasskey.Word(other, 1)));
+        await desk.AsAsync(other, new RemoveAuthenticator(desk.Next()));
+        await desk.AsAsync(admin, new ResetFactors(desk.Next(), other));
+        await desk.AsAsync(other, new EndSession(desk.Next(), session));
+        await desk.AsAsync(other, new EndAllSessions(desk.Next()));
     }
 
     private async Task OfTheVaultAsync()
@@ -140,6 +160,7 @@ internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHou
         await desk.AsSystemAsync(new RemindOfDueDeadlines(desk.Next(), 2));
         await desk.AsSystemAsync(new SendOutbox(desk.Next()));
         await desk.AsSystemAsync(new PublishFigures(desk.Next()));
+        await desk.AsSystemAsync(new KeepSiteKey(desk.Next(), "sleutel-1", "<key/>"));
         await desk.AsSystemAsync(new SealTrail(desk.Next()));
         var notices = await desk.AsAsync(people.Planner, new ListNotices());
         await desk.AsAsync(people.Planner, new MarkNoticesRead(desk.Next(), [notices.Lines[0].NoticeId]));

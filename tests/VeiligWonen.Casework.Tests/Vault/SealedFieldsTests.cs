@@ -19,6 +19,15 @@ public sealed class SealedFieldsTests
         ["AuditRoot.RootHash"] = "a hash of the trail",
         ["AuditRoot.Signature"] = "a signature over hashes",
         ["AuditRootLeaf.Hash"] = "a hash of the trail",
+        ["Authenticator.NewSealed"] = "sealed by the house's vault, because it is of no dossier",
+        ["Authenticator.Sealed"] = "sealed by the house's vault, because it is of no dossier",
+        ["IdentityPasskeyData.AttestationObject"] = "what the device said when the passkey was made: public keys and signatures",
+        ["IdentityPasskeyData.ClientDataJson"] = "what the browser said when the passkey was made: the site and a challenge that was used",
+        ["IdentityPasskeyData.IdentityUserPasskeyCredentialId"] = "the public name of a passkey",
+        ["IdentityPasskeyData.PublicKey"] = "a public key",
+        ["IdentityUserPasskey`1.CredentialId"] = "the public name of a passkey",
+        ["RecoveryCode.Hash"] = "a hash of eighty random bits",
+        ["SiteKey.Sealed"] = "sealed by the house's vault, because it is of no dossier",
         ["Woonplek.HomeIndex"] = "a keyed hash: says nothing without the key of the index",
     };
 

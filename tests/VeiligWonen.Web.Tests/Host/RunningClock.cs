@@ -30,6 +30,9 @@ public sealed class RunningClock : IAsyncLifetime
 
     public HttpClient Browser { get; private set; } = null!;
 
+    /// <summary>Goes on by itself, and can be set on.</summary>
+    public ShiftedClock Time { get; } = new();
+
     /// <summary>Who asks at the front desk of pages.</summary>
     public Asker Asker { get; set; } = Asker.Nobody;
 
@@ -38,6 +41,7 @@ public sealed class RunningClock : IAsyncLifetime
         Database = await LocalPostgres.StartAsync(Path.Combine(folder, "db"), CancellationToken.None, fast: true);
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<TimeProvider>(Time);
         builder.Services.AddAuthentication();
         builder.Services.AddAuthorization();
         builder.Services.AddSingleton<IWhoIsAsking>(new SomebodyAsks(this));

@@ -1,0 +1,174 @@
+using System.Net;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using VeiligWonen.Casework.Platform;
+using VeiligWonen.Web.Host;
+
+namespace VeiligWonen.Web.Tests.Host;
+
+/// <summary>Row R15 of the faults, by the list of endpoints that the application itself has: a new one is tried the day it is made.</summary>
+public sealed class EdgeTests(WholeApp app) : IClassFixture<WholeApp>
+{
+    // What anybody may see or send before they sign in; everything else is a redirect to the sign-in page or not found.
+    private static readonly string[] ForAnyone =
+    [
+        // The names of our own scripts, for the browser.
+        "GET /_blazor/initializers/", "POST /_blazor/initializers/",
+        // A circuit may begin for anybody; what it draws is a page, and pages are on this list or not.
+        "POST /_blazor/negotiate", "GET /meet/leeg",
+        "GET /", "GET /fout", "GET /gezond", "GET /inloggen", "GET /inloggen/code", "GET /inloggen/instellen", "GET /inloggen/organisatie/{name}",
+        "GET /niet-gevonden", "POST /inloggen", "POST /inloggen/code", "POST /inloggen/code/passkey", "POST /inloggen/instellen",
+        "POST /inloggen/instellen/passkey", "POST /inloggen/proef", "POST /uitloggen",
+    ];
+
+    // Sends no form, or must work from a page that has expired; another site cannot send them either.
+    private static readonly string[] WithoutToken = ["/sessie", "/uitloggen"];
+
+    [Fact]
+    public async Task Without_signing_in_nothing_answers_but_what_is_on_the_list()
+    {
+        using var visitor = app.Visit();
+        var looked = 0;
+        var open = new List<string>();
+        foreach (var (method, pattern) in Endpoints().Where(e => !ForAnyone.Contains($"{e.Method} {e.Pattern}")))
+        {
+            var (status, to, _, _) = await visitor.SendAsync(new HttpRequestMessage(new HttpMethod(method), Filled(pattern)));
+            looked++;
+            if ((status is not HttpStatusCode.Redirect || !to!.Contains("/inloggen", StringComparison.Ordinal))
+                && status is not (HttpStatusCode.NotFound or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.MethodNotAllowed or HttpStatusCode.BadRequest))
+            {
+                open.Add($"{method} {pattern} answered {(int)status} {to}");
+            }
+        }
+
+        Assert.Empty(open);
+        Assert.True(looked > 25, $"Only {looked} endpoints were tried.");
+    }
+
+    [Theory]
+    [InlineData("https://elders.example")]
+    [InlineData("http://veiligwonen.example")]
+    [InlineData("https://veiligwonen.example.elders.example")]
+    [InlineData("null")]
+    public async Task From_another_site_nothing_can_be_sent_and_no_circuit_opened(string origin)
+    {
+        using var visitor = await app.SignedInAsync(Role.Administrator, "bzk");
+        var looked = 0;
+        foreach (var (method, pattern) in Endpoints().Where(e => e.Method is not "GET" || e.Pattern.StartsWith("/_blazor", StringComparison.Ordinal)))
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(method), Filled(pattern));
+            request.Headers.TryAddWithoutValidation("Origin", origin);
+            looked++;
+            Assert.Equal((pattern, HttpStatusCode.Forbidden), (pattern, (await visitor.SendAsync(request)).Status));
+        }
+
+        Assert.True(looked > 10, $"Only {looked} endpoints were tried.");
+        using var socket = new HttpRequestMessage(HttpMethod.Get, "/_blazor?id=x");
+        socket.Headers.TryAddWithoutValidation("Origin", origin);
+        socket.Headers.TryAddWithoutValidation("Connection", "Upgrade");
+        socket.Headers.TryAddWithoutValidation("Upgrade", "websocket");
+        Assert.Equal(HttpStatusCode.Forbidden, (await visitor.SendAsync(socket)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/beheer/gebruikers")).Status);
+    }
+
+    [Fact]
+    public async Task Our_own_origin_may()
+    {
+        using var visitor = await app.SignedInAsync(Role.Planner);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/sessie");
+        request.Headers.TryAddWithoutValidation("Origin", "https://veiligwonen.example");
+
+        Assert.Equal(HttpStatusCode.NoContent, (await visitor.SendAsync(request)).Status);
+    }
+
+    [Fact]
+    public async Task A_form_without_its_token_does_nothing()
+    {
+        var forms = Endpoints().Where(e => e.Method is "POST" && !e.Pattern.StartsWith("/_", StringComparison.Ordinal)
+            && !e.Pattern.StartsWith(Schedule.Dashboard, StringComparison.Ordinal) && !WithoutToken.Contains(e.Pattern)).ToList();
+        Assert.True(forms.Count > 5, "The test looked at hardly anything.");
+        using var visitor = await app.SignedInAsync(Role.Planner);
+        var session = visitor.Session;
+        var taken = new List<string>();
+        foreach (var (_, pattern) in forms)
+        {
+            foreach (var token in (string[])["", "CfDJ8-verzonnen"])
+            {
+                var (status, to, _, _) = await visitor.SendAsync(Visitor.Form(
+                    Filled(pattern), ("__RequestVerificationToken", token), ("email", "a@b.example"), ("password", "x"), ("code", "123456"), ("account", Guid.Empty.ToString())));
+
+                if (status is not (HttpStatusCode.BadRequest or HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed)
+                    && (status is not HttpStatusCode.Redirect || !to!.Contains("fout=verlopen", StringComparison.Ordinal)))
+                {
+                    taken.Add($"{pattern} answered {(int)status} {to}");
+                }
+            }
+        }
+
+        Assert.Empty(taken);
+        Assert.Equal(session, visitor.Session);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/inloggen")]
+    [InlineData("/bestaat-niet")]
+    [InlineData("/mijn-werk")]
+    public async Task Every_page_is_not_kept_not_framed_and_says_nothing_of_the_server(string page)
+    {
+        using var visitor = await app.SignedInAsync(Role.Planner);
+
+        var headers = (await visitor.GetAsync(page)).Answer.Headers;
+
+        Assert.False(headers.Contains("Server"));
+        Assert.False(headers.Contains("X-Powered-By"));
+        Assert.Contains("frame-ancestors 'none'", headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.Equal(["script-src 'self'"], headers.GetValues("Content-Security-Policy").Single().Split("; ").Where(p => p.StartsWith("script-src", StringComparison.Ordinal)));
+        Assert.Equal("DENY", headers.GetValues("X-Frame-Options").Single());
+        Assert.Equal("nosniff", headers.GetValues("X-Content-Type-Options").Single());
+        Assert.Equal("no-referrer", headers.GetValues("Referrer-Policy").Single());
+        Assert.Contains("max-age=", headers.GetValues("Strict-Transport-Security").Single(), StringComparison.Ordinal);
+        Assert.True(headers.CacheControl?.NoStore);
+    }
+
+    [Fact]
+    public async Task A_form_that_is_too_large_is_refused_without_reading_it()
+    {
+        using var visitor = app.Visit();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/inloggen") { Content = new ByteArrayContent(new byte[(1024 * 1024) + 1]) };
+        request.Content.Headers.ContentType = new("application/x-www-form-urlencoded");
+
+        var (status, to, _, _) = await visitor.SendAsync(request);
+
+        Assert.True(status is HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.BadRequest, $"{status} {to}");
+    }
+
+    [Theory]
+    [InlineData(Role.Planner, "ccv")]
+    [InlineData(Role.Auditor, "bzk")]
+    [InlineData(Role.Bestuurder, "gm0344")]
+    public async Task The_dashboard_of_the_clock_is_for_administrators(Role role, string organisation)
+    {
+        using var other = await app.SignedInAsync(role, organisation);
+        using var administrator = await app.SignedInAsync(Role.Administrator, "bzk");
+
+        Assert.NotEqual(HttpStatusCode.OK, (await other.GetAsync(Schedule.Dashboard)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await administrator.GetAsync(Schedule.Dashboard)).Status);
+    }
+
+    private List<(string Method, string Pattern)> Endpoints() =>
+    [
+        .. app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => !IsFile(e))
+            .SelectMany(e => (e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET", "POST"])
+                .Where(m => m is "GET" or "POST" or "PUT" or "DELETE").Select(m => (m, "/" + e.RoutePattern.RawText!.TrimStart('/'))))
+            .Distinct().Order(),
+    ];
+
+    // Files of the application itself: the same for everybody, and they only answer GET.
+    private static bool IsFile(RouteEndpoint endpoint) =>
+        endpoint.Metadata.Any(m => m.GetType().FullName!.Contains("StaticAsset", StringComparison.Ordinal)) || endpoint.RoutePattern.RawText!.Contains("_framework", StringComparison.Ordinal);
+
+    private static string Filled(string pattern) =>
+        System.Text.RegularExpressions.Regex.Replace(pattern, @"\{\*?[^}]+\}", match => match.Value.Contains(":int", StringComparison.Ordinal) ? "1" : Guid.Empty.ToString());
+}
