@@ -8,7 +8,7 @@ set -euo pipefail
 
 [ $# -gt 0 ] || { sed -n '2,6p' "$0"; exit 2; }
 
-home=$(mktemp -d /var/tmp/vw-docker.XXXXXX)
+home=$(mktemp -d -t vw-docker.XXXXXX)
 stop() {
   if [ -s "$home/docker.pid" ]; then
     engine=$(cat "$home/docker.pid")
@@ -61,9 +61,10 @@ make_image() {
 set -eu
 case "${1:-}" in -*|"") set -- postgres "$@" ;; esac
 if [ ! -s "$PGDATA/PG_VERSION" ]; then
-  printf '%s' "$POSTGRES_PASSWORD" >/tmp/password
-  initdb --no-sync --username="${POSTGRES_USER:-postgres}" --pwfile=/tmp/password --auth=scram-sha-256 --encoding=UTF8 --locale=C
-  rm /tmp/password
+  password=${PGDATA%/*}/password
+  printf '%s' "$POSTGRES_PASSWORD" >"$password"
+  initdb --no-sync --username="${POSTGRES_USER:-postgres}" --pwfile="$password" --auth=scram-sha-256 --encoding=UTF8 --locale=C
+  rm "$password"
   printf 'host all all all scram-sha-256\n' >>"$PGDATA/pg_hba.conf"
   printf "listen_addresses = '*'\n" >>"$PGDATA/postgresql.conf"
   if [ "${POSTGRES_DB:-postgres}" != postgres ]; then
