@@ -6,8 +6,6 @@ namespace VeiligWonen.Casework.Platform;
 /// <summary>A command that was done, with its answer: the same command arriving again gets the same answer and changes nothing.</summary>
 internal sealed class CommandDone
 {
-    public const string UniqueKey = "pk_command_done";
-
     public required CommandId CommandId { get; init; }
 
     /// <summary>The message's type name.</summary>
@@ -26,7 +24,7 @@ internal sealed class CommandDone
         public void Configure(EntityTypeBuilder<CommandDone> builder)
         {
             builder.ToTable("command_done");
-            builder.HasKey(c => c.CommandId).HasName(UniqueKey);
+            builder.HasKey(c => c.CommandId);
             builder.Property(c => c.Message).HasMaxLength(100);
         }
     }

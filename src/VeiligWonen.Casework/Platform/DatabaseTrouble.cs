@@ -17,13 +17,4 @@ internal static class DatabaseTrouble
         DbUpdateException or InvalidOperationException => IsAway(exception.InnerException),
         _ => false,
     };
-
-    /// <summary>True when the row was there already.</summary>
-    public static bool IsDuplicate(Exception? exception, string constraint) => exception switch
-    {
-        null => false,
-        PostgresException p => string.Equals(p.SqlState, PostgresErrorCodes.UniqueViolation, StringComparison.Ordinal)
-            && string.Equals(p.ConstraintName, constraint, StringComparison.Ordinal),
-        _ => IsDuplicate(exception.InnerException, constraint),
-    };
 }

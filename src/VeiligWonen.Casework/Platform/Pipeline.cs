@@ -3,7 +3,7 @@ using MediatR;
 namespace VeiligWonen.Casework.Platform;
 
 /// <summary>
-/// One step every message passes. The order stands in <c>CaseworkServices</c>: Audit, Access, FreshFactor, Validation, Transaction.
+/// One step every message passes. The order stands in <c>PipelineServices</c>: Audit, Access, FreshFactor, Validation, Transaction.
 /// Our own interface, so that MediatR stays in this folder (ADR 0003).
 /// </summary>
 internal interface IPipelineStep

@@ -37,14 +37,19 @@ internal sealed class TransactionStep(CaseworkDb db, Asking asking, AuditTrail t
             // A refused command is rolled back at the door, its claim with it: the same id may be tried again.
             return result;
         }
-        catch (DbUpdateException e) when (IsStale(e))
+        catch (Exception e) when (IsStale(e))
         {
             return TResult.Refused(new ChangedMeanwhile());
         }
     }
 
-    private static bool IsStale(DbUpdateException e) =>
-        e is DbUpdateConcurrencyException || e.InnerException is Npgsql.PostgresException { SqlState: "23505" or "40001" or "40P01" };
+    // A deadlock can also end a statement of our own, or the commit itself, when the chain of the trail is written.
+    private static bool IsStale(Exception e) => e switch
+    {
+        DbUpdateConcurrencyException => true,
+        DbUpdateException => e.InnerException is Npgsql.PostgresException { SqlState: "23505" or "40001" or "40P01" },
+        _ => e is Npgsql.PostgresException { SqlState: "40001" or "40P01" },
+    };
 
     /// <summary>
     /// Takes the command id, before anything is done. A twin at the same moment waits here until the first has committed or was refused, so
