@@ -10,23 +10,25 @@ internal static class AuditChain
 
     public static Guid Of(DossierId? dossier, AccountId? account) => dossier?.Value ?? account?.Value ?? Guid.Empty;
 
-    /// <param name="line">The line; its own hash is not read.</param>
+    /// <param name="line">The line it stands at; its own hash is not read.</param>
     /// <param name="parts">Used again for every line, so that a million of them need one buffer.</param>
     /// <param name="hash">32 bytes.</param>
-    public static void Hash(in ChainedLine line, Parts parts, Span<byte> hash) => SHA256.HashData(Bytes(line, parts), hash);
+    public static void Hash(LineCopy line, Parts parts, Span<byte> hash) => SHA256.HashData(Bytes(line, parts), hash);
 
     /// <summary>What is hashed, until the parts are used again.</summary>
-    public static ReadOnlySpan<byte> Bytes(in ChainedLine line, Parts parts) => parts.Clear()
-        .Add("vw-line-1"u8).Add(line.ChainId).Add(line.Sequence).AddHex(line.PreviousHash).Add(line.Id).Add(line.AtMicros)
-        .Add(line.Account).Add(line.Role).Add(line.Action).Add(line.Dossier).Add(line.Command).Add(line.Outcome).Add(line.Detail)
-        .Add(line.Changes).Written;
-}
+    public static ReadOnlySpan<byte> Bytes(LineCopy line, Parts parts)
+    {
+        parts.Clear().Add("vw-line-1"u8).Add(line.Id(LineCopy.Chain)).Add(line.Long(LineCopy.Sequence)).AddHex(line.Bytes(LineCopy.PreviousHash))
+            .Add(line.Long(LineCopy.Number)).Add(line.Micros(LineCopy.At)).Add(line.Id(LineCopy.Account));
+        Text(LineCopy.Role);
+        Text(LineCopy.Action);
+        parts.Add(line.Id(LineCopy.Dossier)).Add(line.Id(LineCopy.Command));
+        Text(LineCopy.Outcome);
+        Text(LineCopy.Detail);
+        Text(LineCopy.Changes);
+        return parts.Written;
 
-/// <summary>A line as it stands in the database, before anybody gives it a meaning: a forged role must not stop the check.</summary>
-internal readonly record struct ChainedLine(
-    Guid ChainId, long Sequence, byte[] PreviousHash, byte[] Hash, long Id, long AtMicros, Guid? Account, string? Role, string Action, Guid? Dossier,
-    Guid? Command, string Outcome, string? Detail, string? Changes)
-{
-    /// <summary>The chain on which a line with this dossier and account belongs.</summary>
-    public Guid OwnChainId => Dossier ?? Account ?? Guid.Empty;
+        // Sent as UTF-8, hashed as UTF-8.
+        void Text(int field) => _ = line.IsNull(field) ? parts.AddNull() : parts.Add(line.Bytes(field));
+    }
 }

@@ -1,104 +1,134 @@
+using System.Data;
 using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using VeiligWonen.Casework.Access;
+using VeiligWonen.Casework.Platform;
 
 namespace VeiligWonen.Casework.Audit;
 
 /// <summary>
-/// Reads every line once, in the order of their numbers, and reckons every chain again. Knows one hash a chain: the memory grows with the
-/// number of chains, not with that of lines.
+/// Reckons every chain again. The numbers of the lines are cut in ranges that are read at the same time, each on a connection of its own; the
+/// pieces of a chain are then joined in the order of the ranges, so that what is found does not depend on the cut.
 /// </summary>
 internal sealed class ChainCheck(FaultList faults)
 {
-    // One statement, so one moment: commands go on while the trail is checked. The heads come first, by a number that no line has.
-    public const string Everything =
-        """
-        SELECT chain_id, length, hash AS previous_hash, hash, -9223372036854775808 AS id,
-            NULL::timestamptz AS at, NULL::uuid AS account_id, NULL::text AS role, NULL::text AS action, NULL::uuid AS dossier_id,
-            NULL::uuid AS command_id, NULL::text AS outcome, NULL::text AS detail, NULL::text AS changes
-        FROM audit_head
-        UNION ALL
-        SELECT chain_id, sequence, previous_hash, hash, id, at, account_id, role::text, action::text, dossier_id, command_id, outcome::text,
-            detail::text, changes
-        FROM audit_line
-        ORDER BY id
-        """;
+    // Each of them keeps a core busy, and so does the server's process at its other end.
+    private static readonly int Readers = Math.Clamp(Environment.ProcessorCount, 2, 4);
 
     private readonly Dictionary<Guid, Chain> chains = [];
-    private readonly Parts parts = new();
-    private readonly byte[] hash = new byte[AuditChain.HashBytes];
 
     public long Lines { get; private set; }
 
     public int Chains => chains.Count;
 
-    public async Task RunAsync(DbConnection connection, CancellationToken cancellationToken)
+    /// <summary>On the connection of this context, one range after the other: what its transaction wrote is seen.</summary>
+    public async Task RunAsync(CaseworkDb db, CancellationToken cancellationToken)
     {
-        await using (var command = connection.CreateCommand())
+        await ReadHeadsAsync(db, cancellationToken);
+        foreach (var range in await CutAsync(db, cancellationToken))
         {
-            command.CommandText = Everything;
-            command.CommandTimeout = 0;
-            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-            while (await reader.ReadAsync(cancellationToken))
-            {
-                Take(reader);
-            }
+            Join(await WalkAsync(db, range, cancellationToken));
         }
 
+        await FinishAsync(db, cancellationToken);
+    }
+
+    /// <summary>On connections of its own, which all see the moment that this context sees: commands go on while the trail is checked.</summary>
+    public async Task RunAsync(CaseworkDb db, IServiceScopeFactory scopes, CancellationToken cancellationToken)
+    {
+        var ranges = await CutAsync(db, cancellationToken);
+        var moment = await db.Database.SqlQuery<string>($"SELECT pg_export_snapshot() AS \"Value\"").SingleAsync(cancellationToken);
+        var heads = AtAsync(moment, scopes, ReadHeadsAsync, cancellationToken);
+        var walks = ranges.Select(range => AtAsync(moment, scopes, (reader, stop) => WalkAsync(reader, range, stop), cancellationToken)).ToList();
+        await Task.WhenAll([heads, .. walks]);
+        foreach (var walk in walks)
+        {
+            Join(await walk);
+        }
+
+        await FinishAsync(db, cancellationToken);
+    }
+
+    private static async Task<IReadOnlyList<NumberRange>> CutAsync(CaseworkDb db, CancellationToken cancellationToken)
+    {
+        var ends = await db.Set<AuditLine>().GroupBy(_ => 1).Select(g => new { Lowest = g.Min(l => l.Id), Highest = g.Max(l => l.Id) })
+            .SingleOrDefaultAsync(cancellationToken);
+        return NumberRange.Cut(ends?.Lowest ?? 0, ends?.Highest ?? 0, Readers);
+    }
+
+    private static async Task<T> AtAsync<T>(
+        string moment, IServiceScopeFactory scopes, Func<CaseworkDb, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CaseworkDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        await using (var see = db.Database.GetDbConnection().CreateCommand())
+        {
+            // The name of a snapshot cannot be a parameter here; the server made it itself.
+            see.CommandText = $"SET TRANSACTION SNAPSHOT '{moment}'";
+            await see.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        await Admission.EnterAsync(db, null, Role.System, Errand.None, cancellationToken);
+        return await read(db, cancellationToken);
+    }
+
+    private static async Task<ChainWalk> WalkAsync(CaseworkDb db, NumberRange range, CancellationToken cancellationToken)
+    {
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        await using var copy = await connection.BeginRawBinaryCopyAsync(LineCopy.Statement(range), cancellationToken);
+        copy.ReadTimeout = 0;
+        var walk = new ChainWalk();
+        await Task.Run(() => walk.Read(new LineCopy(copy)), cancellationToken);
+        await db.Database.CloseConnectionAsync();
+        return walk;
+    }
+
+    private async Task<int> ReadHeadsAsync(CaseworkDb db, CancellationToken cancellationToken)
+    {
+        await foreach (var head in db.Set<AuditHead>().AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            chains[head.ChainId] = new Chain { HeadLength = head.Length, HeadHash = head.Hash };
+        }
+
+        return chains.Count;
+    }
+
+    // Later ranges after earlier ones.
+    private void Join(ChainWalk walk)
+    {
+        Lines += walk.Lines;
+        foreach (var (id, piece) in walk.Pieces)
+        {
+            if (!chains.TryGetValue(id, out var chain))
+            {
+                chains[id] = chain = new Chain();
+            }
+
+            var fault = ChainPiece.Gap(chain.Length, piece.FirstSequence, piece.FirstNumber)
+                ?? (piece.FirstPrevious.AsSpan().SequenceEqual(chain.Hash) ? null
+                    : new TrailFault($"regel {piece.FirstSequence} (nummer {piece.FirstNumber})", ChainPiece.DoesNotFollow))
+                ?? piece.Fault;
+            if (fault is not null)
+            {
+                faults.OfChain(id, fault.Place, fault.Sentence);
+            }
+
+            (chain.Length, chain.Hash) = (piece.Length, piece.Hash);
+        }
+    }
+
+    private async Task FinishAsync(CaseworkDb db, CancellationToken cancellationToken)
+    {
         foreach (var (id, chain) in chains.Where(c => !faults.IsBroken(c.Key)))
         {
             CompareHead(id, chain);
         }
 
-        await FindUnchainedAsync(connection, cancellationToken);
-    }
-
-    /// <summary>A row of <see cref="Everything"/> that is a line.</summary>
-    public static ChainedLine Read(DbDataReader reader) => new(
-        reader.GetGuid(0), reader.GetInt64(1), reader.GetFieldValue<byte[]>(2), reader.GetFieldValue<byte[]>(3), reader.GetInt64(4),
-        Parts.Micros(reader.GetFieldValue<DateTimeOffset>(5)), Id(reader, 6), Text(reader, 7), reader.GetString(8), Id(reader, 9), Id(reader, 10),
-        reader.GetString(11), Text(reader, 12), Text(reader, 13));
-
-    private void Take(DbDataReader reader)
-    {
-        var id = reader.GetGuid(0);
-        if (!chains.TryGetValue(id, out var chain))
-        {
-            chains[id] = chain = new Chain();
-        }
-
-        if (reader.GetInt64(4) == long.MinValue)
-        {
-            (chain.HeadLength, chain.HeadHash) = (reader.GetInt64(1), reader.GetFieldValue<byte[]>(3));
-            return;
-        }
-
-        Lines++;
-        if (!faults.IsBroken(id))
-        {
-            Check(Read(reader), chain);
-        }
-    }
-
-    private void Check(in ChainedLine line, Chain chain)
-    {
-        if (line.Sequence != chain.Length + 1)
-        {
-            faults.OfChain(line.ChainId, $"regel {chain.Length + 1}", line.Sequence > chain.Length
-                ? $"Deze regel ontbreekt: na regel {chain.Length} volgt regel {line.Sequence} (nummer {line.Id})."
-                : $"Hier hoort regel {chain.Length + 1} te staan, en er staat nog een regel {line.Sequence} (nummer {line.Id}).");
-            return;
-        }
-
-        AuditChain.Hash(line, parts, hash);
-        var fault = !line.PreviousHash.AsSpan().SequenceEqual(chain.Hash) ? "Deze regel sluit niet aan op de regel ervoor: een van beide is gewijzigd of vervangen."
-            : !line.Hash.AsSpan().SequenceEqual(hash) ? "Deze regel is gewijzigd nadat zij werd geschreven."
-            : line.ChainId != line.OwnChainId ? "Deze regel hoort bij een andere keten."
-            : null;
-        if (fault is not null)
-        {
-            faults.OfChain(line.ChainId, $"regel {line.Sequence} (nummer {line.Id})", fault);
-        }
-
-        (chain.Length, chain.Hash) = (line.Sequence, line.Hash);
+        await FindUnchainedAsync(db.Database.GetDbConnection(), cancellationToken);
     }
 
     private void CompareHead(Guid id, Chain chain)
@@ -129,18 +159,16 @@ internal sealed class ChainCheck(FaultList faults)
         }
     }
 
-    private static Guid? Id(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetGuid(column);
-
-    private static string? Text(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
-
     private sealed class Chain
     {
+        private static readonly byte[] Nothing = new byte[AuditChain.HashBytes];
+
         public long Length { get; set; }
 
-        public byte[] Hash { get; set; } = new byte[AuditChain.HashBytes];
+        public byte[] Hash { get; set; } = Nothing;
 
-        public long HeadLength { get; set; }
+        public long HeadLength { get; init; }
 
-        public byte[] HeadHash { get; set; } = new byte[AuditChain.HashBytes];
+        public byte[] HeadHash { get; init; } = Nothing;
     }
 }

@@ -15,6 +15,8 @@ internal static class DatabaseTrouble
         NpgsqlException { InnerException: System.Net.Sockets.SocketException or IOException or TimeoutException } => true,
         NpgsqlException { IsTransient: true } => true,
         DbUpdateException or InvalidOperationException => IsAway(exception.InnerException),
+        // Npgsql stumbles so when the connection is cut between two answers of one batch.
+        NullReferenceException { Source: "Npgsql" } => true,
         _ => false,
     };
 

@@ -62,9 +62,38 @@ internal sealed class OwnDatabase : IAsyncDisposable
     /// <summary>Sends through the front desk, as this asker.</summary>
     public async Task<TAnswer> SendAsync<TAnswer>(IMessage<TAnswer> message, Asker asker)
     {
-        var desk = new FrontDesk(services.GetRequiredService<IServiceScopeFactory>(), new Fixed(asker));
-        var result = await desk.SendAsync(message);
+        var result = await AskAsync(message, asker);
         return result.Refusal is null ? result.Answer : throw new InvalidOperationException($"Refused: {result.Refusal.GetType().Name}");
+    }
+
+    /// <summary>Sends what is to be refused, because for this person there is no such dossier.</summary>
+    public async Task<bool> IsNotFoundAsync<TAnswer>(IMessage<TAnswer> message, AccountId person) => (await AskAsync(message, Asker.Person(person))).Refusal is DossierNotFound;
+
+    /// <summary>The processor time of the server and all its processes, in seconds; of those that still run and those that ended.</summary>
+    public double ProcessorSeconds()
+    {
+        const int ticksPerSecond = 100;
+        var seconds = 0.0;
+        foreach (var process in Directory.GetDirectories("/proc").Where(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out _)))
+        {
+            try
+            {
+                // Behind the name: 1 is the parent, 11 and 12 its own time, 13 and 14 that of its children that ended.
+                var stat = File.ReadAllText(Path.Combine(process, "stat"));
+                var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+                var isServer = string.Equals(Path.GetFileName(process), $"{postgres.ProcessId}", StringComparison.Ordinal);
+                if (isServer || string.Equals(fields[1], $"{postgres.ProcessId}", StringComparison.Ordinal))
+                {
+                    seconds += fields[11..(isServer ? 15 : 13)].Sum(f => double.Parse(f, CultureInfo.InvariantCulture)) / ticksPerSecond;
+                }
+            }
+            catch (IOException)
+            {
+                // It ended meanwhile.
+            }
+        }
+
+        return seconds;
     }
 
     /// <summary>Writes rows.</summary>
@@ -99,6 +128,9 @@ internal sealed class OwnDatabase : IAsyncDisposable
         await postgres.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
     }
+
+    private Task<Result<TAnswer>> AskAsync<TAnswer>(IMessage<TAnswer> message, Asker asker) =>
+        new FrontDesk(services.GetRequiredService<IServiceScopeFactory>(), new Fixed(asker)).SendAsync(message);
 
     // The files that an operator runs.
     private async Task MakeLoginsAsync()

@@ -120,6 +120,28 @@ public sealed class RowSecurityTests(TwoDossiers two) : IClassFixture<TwoDossier
         Assert.True(refused.SqlState is "42501", refused.MessageText);
     }
 
+    // The triggers of the trail refuse the same by themselves; without this nobody would notice that a right had come back.
+    [Fact]
+    public async Task On_the_trail_no_login_of_the_application_has_more_rights_than_to_add()
+    {
+        var rights = await two.ListAsync(
+            $"""
+            SELECT r.role || ' may ' || p.privilege || ' ' || t.name
+            FROM unnest(ARRAY['{RowSecurity.App}', '{RowSecurity.Employer}', '{RowSecurity.Publication}']) AS r (role),
+                unnest(ARRAY['INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'TRIGGER']) AS p (privilege),
+                unnest(ARRAY['audit_line', 'audit_head', 'audit_inbox', 'audit_root', 'audit_root_leaf']) AS t (name)
+            WHERE has_table_privilege(r.role, t.name, p.privilege)
+            ORDER BY 1
+            """);
+
+        Assert.Equal(
+            [
+                "vw_app may INSERT audit_inbox", "vw_app may INSERT audit_root", "vw_app may INSERT audit_root_leaf", "vw_employer may INSERT audit_inbox",
+                "vw_publication may INSERT audit_inbox",
+            ],
+            rights);
+    }
+
     [Fact]
     public async Task For_the_payer_and_the_publisher_the_tables_of_the_secret_are_not_there()
     {

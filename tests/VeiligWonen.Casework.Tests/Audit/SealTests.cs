@@ -91,6 +91,25 @@ public sealed class SealTests
         Assert.NotEmpty((await ASealedTrail.VerifyAsync(house)).Faults);
     }
 
+    // Inside and outside say the same and everything is reckoned right; only the key was not there.
+    [Fact]
+    public async Task A_root_that_nobody_signed_is_found_although_database_and_file_agree()
+    {
+        await using var house = await CaseworkHouse.OpenAsync();
+        await ASealedTrail.WriteAsync(house, [DossierId.New()], each: 2);
+        await ASealedTrail.SealAsync(house);
+        var file = new RootsFile(house.Options.TrailRootsFolder, new SigningKey(house.Options.TrailKeyPath));
+        var (root, forged) = (file.Read().Single(), new string('A', 86));
+        var lines = await File.ReadAllTextAsync(file.Location, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            file.Location, lines.Replace(System.Buffers.Text.Base64Url.EncodeToString(root.Root.Signature), forged, StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await ASealedTrail.AsSuperuserAsync(house, "UPDATE audit_root SET signature = decode(repeat('00', 64), 'hex')");
+
+        var report = await ASealedTrail.VerifyAsync(house);
+
+        Assert.Contains("De handtekening klopt niet", Assert.Single(report.Faults).Sentence, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_key_is_for_its_owner_only_and_its_public_half_lies_beside_the_roots()
     {

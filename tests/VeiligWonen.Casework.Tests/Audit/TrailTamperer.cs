@@ -77,9 +77,7 @@ internal sealed class TrailTamperer(CaseworkDb db, Random random)
 
     private static List<ChainedLine> Rehash(List<ChainedLine> lines, int at)
     {
-        var hash = new byte[AuditChain.HashBytes];
-        AuditChain.Hash(lines[at], new Parts(), hash);
-        return [.. lines[..at], lines[at] with { Hash = hash }, .. lines[(at + 1)..]];
+        return [.. lines[..at], lines[at] with { Hash = lines[at].Reckon() }, .. lines[(at + 1)..]];
     }
 
     private static List<ChainedLine> Without(List<ChainedLine> lines, int at) => [.. lines[..at], .. lines[(at + 1)..]];
@@ -97,13 +95,12 @@ internal sealed class TrailTamperer(CaseworkDb db, Random random)
 
     private static List<ChainedLine> Rechain(List<ChainedLine> lines)
     {
-        var (previous, parts) = (new byte[AuditChain.HashBytes], new Parts());
+        var previous = new byte[AuditChain.HashBytes];
         List<ChainedLine> chained = [];
         foreach (var line in lines)
         {
-            var hash = new byte[AuditChain.HashBytes];
             var next = line with { Sequence = chained.Count + 1, PreviousHash = previous };
-            AuditChain.Hash(next, parts, hash);
+            var hash = next.Reckon();
             chained.Add(next with { Hash = hash });
             previous = hash;
         }

@@ -47,6 +47,14 @@ public sealed class CaseworkHouse : IAsyncDisposable
         return Build(change?.Invoke(usual) ?? usual, more);
     }
 
+    /// <summary>On an empty database of a server that the test has for itself, and may kill.</summary>
+    internal static async Task<CaseworkHouse> OnAsync(string connectionString)
+    {
+        var house = Build(OptionsOf(connectionString), null, ownsDatabase: false);
+        await Ground.PrepareAsync(house.services);
+        return house;
+    }
+
     /// <summary>Sends as the clock.</summary>
     public Task<Result<T>> AsSystemAsync<T>(IMessage<T> message) => SendAsync(Asker.System, message);
 

@@ -1,0 +1,92 @@
+using Npgsql;
+using VeiligWonen.Casework.Tests.Fixture;
+using VeiligWonen.Web.Host;
+using OsProcess = System.Diagnostics.Process;
+
+namespace VeiligWonen.Casework.Tests.Audit;
+
+/// <summary>
+/// A PostgreSQL server of the test's own, durable as in production, that is killed again and again; and the house on it. It comes back on another port:
+/// then there is another house, as after a restart.
+/// </summary>
+internal sealed class AKilledServer : IAsyncDisposable
+{
+    private readonly string folder;
+    private readonly CaseworkHouse first;
+    private LocalPostgres postgres;
+
+    private AKilledServer(string folder, LocalPostgres postgres, CaseworkHouse first) =>
+        (this.folder, this.postgres, this.first, House) = (folder, postgres, first, first);
+
+    public CaseworkHouse House { get; private set; }
+
+    public static async Task<AKilledServer> StartAsync()
+    {
+        var place = Path.Combine(TestServer.Memory, $"vw-kill-{Environment.ProcessId}");
+        var server = await LocalPostgres.StartAsync(place, CancellationToken.None);
+        return new AKilledServer(place, server, await CaseworkHouse.OnAsync(server.ConnectionString("postgres")));
+    }
+
+    /// <summary>Ends every connection in the middle of what it does, as when the process at its other end was killed.</summary>
+    public async Task CutConnectionsAsync() => await Sql.RunAsync(
+        House.ConnectionString, "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+
+    /// <summary>SIGKILL to the server and to all of its processes: nobody says goodbye and nothing is written any more.</summary>
+    public void Kill()
+    {
+        foreach (var process in Family(postgres.ProcessId))
+        {
+            process.Kill();
+            process.Dispose();
+        }
+    }
+
+    /// <summary>Starts the server that was killed; it repairs itself from its log.</summary>
+    public async Task RestartAsync()
+    {
+        postgres = await LocalPostgres.StartAsync(folder, CancellationToken.None);
+        NpgsqlConnection.ClearAllPools();
+        if (House != first)
+        {
+            await House.DisposeAsync();
+        }
+
+        House = first.Beside(connectionString: postgres.ConnectionString("postgres"));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (House != first)
+        {
+            await House.DisposeAsync();
+        }
+
+        await first.DisposeAsync();
+        NpgsqlConnection.ClearAllPools();
+        await LocalPostgres.StopAsync(folder, CancellationToken.None);
+        Directory.Delete(folder, recursive: true);
+        Directory.Delete(first.KeyFolder, recursive: true);
+    }
+
+    // The parent first, so that it starts no new ones.
+    private static List<OsProcess> Family(int parent)
+    {
+        var children = OsProcess.GetProcesses().Where(p => ParentOf(p.Id) == parent);
+        return [OsProcess.GetProcessById(parent), .. children];
+    }
+
+    private static int ParentOf(int process)
+    {
+        try
+        {
+            // "pid (name) state parent …", and the name may hold anything but ends at the last bracket.
+            var stat = File.ReadAllText($"/proc/{process}/stat");
+            return int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
+        }
+        catch (IOException)
+        {
+            // It ended meanwhile.
+            return 0;
+        }
+    }
+}
