@@ -112,14 +112,26 @@ public sealed partial class CrawlTests(SmallHouse house) : IClassFixture<SmallHo
         Assert.DoesNotMatch(NotThere(), await ShownAsync(planner, $"/dossiers/{house.Dossiers[DemoEnd.Assessing]}", house.Dossiers[DemoEnd.Assessing].Value));
     }
 
-    [Fact]
-    public void No_page_takes_an_id_from_its_query()
+    [Theory]
+    [MemberData(nameof(Roles))]
+    public async Task An_id_in_the_query_of_a_page_opens_no_more(Role role)
     {
-        var parameters = Addresses.Pages.SelectMany(p => p.Page.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
-            .Where(p => p.IsDefined(typeof(SupplyParameterFromQueryAttribute))).ToList();
+        var asked = Addresses.Pages.SelectMany(p => p.Page.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
+            .Where(q => q.IsDefined(typeof(SupplyParameterFromQueryAttribute)) && (q.PropertyType == typeof(Guid) || q.PropertyType == typeof(Guid?)))
+            .Select(q => $"{p.Template}?{q.GetCustomAttribute<SupplyParameterFromQueryAttribute>()!.Name ?? q.Name}=")).ToList();
+        Assert.NotEmpty(asked);
+        using var visitor = await StrangerAsync(role);
+        var page = await house.OpenAsync(visitor);
+        foreach (var address in asked)
+        {
+            Assert.DoesNotContain('{', address);
+            var (others, nothing) = (house.Dossiers[DemoEnd.Assessing].Value, Guid.CreateVersion7());
 
-        Assert.NotEmpty(parameters);
-        Assert.Empty(parameters.Where(p => p.PropertyType == typeof(Guid) || p.PropertyType == typeof(Guid?)).Select(p => $"{p.DeclaringType!.Name}.{p.Name}"));
+            Assert.Equal((address, await ShownAsync(page, address + nothing, nothing)), (address, await ShownAsync(page, address + others, others)));
+            Assert.Equal((address, await AnswerAsync(visitor, "GET", address + nothing)), (address, await AnswerAsync(visitor, "GET", address + others)));
+        }
+
+        await page.Context.CloseAsync();
     }
 
     private static string? KindOf(string pattern)
@@ -182,7 +194,7 @@ public sealed partial class CrawlTests(SmallHouse house) : IClassFixture<SmallHo
     private static async Task<string> ShownAsync(IPage page, string path, Guid id)
     {
         await page.GotoAsync(path);
-        await page.WaitForFunctionAsync("!document.querySelector('main [aria-busy=true], main.vw-boot') && document.querySelector('h1') !== null");
+        await page.WaitForFunctionAsync("() => !document.querySelector('main [aria-busy=true], main.vw-boot') && document.querySelector('h1') !== null");
         return $"{await page.TitleAsync()}\n{await page.Locator("main").First.InnerTextAsync()}".Replace(id.ToString(), "ID", StringComparison.OrdinalIgnoreCase);
     }
 

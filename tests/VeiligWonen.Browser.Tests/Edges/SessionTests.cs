@@ -38,11 +38,11 @@ public sealed class SessionTests(SessionHouse house) : IClassFixture<SessionHous
         Assert.False(await field.IsVisibleAsync());
         await page.FillFieldAsync("Wachtwoord", DemoLoader.Password);
         await page.FillFieldAsync("Code", person.Code(0));
-        await page.PressAsync("Ontgrendel");
+        await page.PressAgainAsync("Ontgrendel");
         await field.WaitForAsync();
         Assert.Equal("Half getypt, nog niet", await field.InputValueAsync());
         await field.BlurAsync();
-        await page.WaitForFunctionAsync("document.querySelector('#vraag-B1').innerText.includes('Opgeslagen om')");
+        await page.WaitForFunctionAsync("() => document.querySelector('#vraag-B1').innerText.includes('Opgeslagen om')");
         await page.Context.CloseAsync();
     }
 

@@ -4,7 +4,6 @@ using VeiligWonen.Casework.Assessment;
 using VeiligWonen.Casework.Demonstration;
 using VeiligWonen.Casework.Handover;
 using VeiligWonen.Casework.Platform;
-using VeiligWonen.Casework.Process;
 using VeiligWonen.Casework.Scan;
 
 namespace VeiligWonen.Browser.Tests.Fixture;
@@ -199,7 +198,7 @@ public sealed class PlantedHouse : ProductionHouse
 
     private async Task LookAsync(IPage page, string person)
     {
-        await page.WaitForFunctionAsync("!document.querySelector('main [aria-busy=true], main.vw-boot') && document.querySelector('h1') !== null");
+        await page.WaitForFunctionAsync("() => !document.querySelector('main [aria-busy=true], main.vw-boot') && document.querySelector('h1') !== null");
         if (await page.GetByLabel("Waarom wilt u de gegevens zien?").CountAsync() > 0)
         {
             await page.GetByLabel("Waarom wilt u de gegevens zien?").SelectOptionAsync(new SelectOptionValue { Index = 1 });

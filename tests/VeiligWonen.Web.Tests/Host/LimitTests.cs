@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using VeiligWonen.Casework.Platform;
-using VeiligWonen.Web.Host;
 
 namespace VeiligWonen.Web.Tests.Host;
 
