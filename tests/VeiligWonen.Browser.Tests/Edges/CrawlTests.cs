@@ -194,8 +194,8 @@ public sealed partial class CrawlTests(SmallHouse house) : IClassFixture<SmallHo
     private static async Task<string> ShownAsync(IPage page, string path, Guid id)
     {
         await page.GotoAsync(path);
-        await page.WaitForFunctionAsync("() => !document.querySelector('main [aria-busy=true], main.vw-boot') && document.querySelector('h1') !== null");
-        return $"{await page.TitleAsync()}\n{await page.Locator("main").First.InnerTextAsync()}".Replace(id.ToString(), "ID", StringComparison.OrdinalIgnoreCase);
+        await page.SettledAsync();
+        return $"{await page.TitleAsync()}\n{await page.Locator("main:not(.vw-boot)").First.InnerTextAsync()}".Replace(id.ToString(), "ID", StringComparison.OrdinalIgnoreCase);
     }
 
     [GeneratedRegex("niet gevonden|Deze pagina is er niet")]

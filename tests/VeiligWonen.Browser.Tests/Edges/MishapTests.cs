@@ -81,17 +81,14 @@ public sealed class MishapTests(SmallHouse house) : IClassFixture<SmallHouse>
         await page.RouteAsync("https://elders.example/**", route => route.FulfillAsync(new RouteFulfillOptions
         {
             ContentType = "text/html",
-            Body = $"<h1>Elders</h1><iframe id=f src='{ours}/mijn-werk'></iframe><form id=post method=post action='{ours}/sessie'></form>",
+            Body = $"<h1>Elders</h1><iframe id=f src='{ours}/inloggen'></iframe><form id=post method=post action='{ours}/sessie'></form>",
         }));
-        List<string> refused = [];
-        page.Console += (_, message) => refused.Add(message.Text);
         await page.GotoAsync("https://elders.example/");
 
         Assert.Equal("error", await page.EvaluateAsync<string>(
             "to => new Promise(tell => { const socket = new WebSocket(to); socket.onopen = () => tell('open'); socket.onerror = () => tell('error'); })",
             ours.Replace("https", "wss", StringComparison.Ordinal) + "/_blazor"));
-        Assert.DoesNotContain(page.Frames, frame => frame.Url.StartsWith(ours, StringComparison.Ordinal) && frame.Url.Contains("mijn-werk", StringComparison.Ordinal));
-        Assert.Contains(refused, text => text.Contains("frame-ancestors", StringComparison.Ordinal) || text.Contains("X-Frame-Options", StringComparison.Ordinal));
+        Assert.Equal("chrome-error://chromewebdata/", Assert.Single(page.Frames.Skip(1)).Url);
         var sent = await page.RunAndWaitForResponseAsync(
             () => page.EvaluateAsync("document.querySelector('#post').submit()"), answer => answer.Url.EndsWith("/sessie", StringComparison.Ordinal));
         Assert.Equal(403, sent.Status);

@@ -18,6 +18,8 @@ public sealed class MySignInPageTests : ClockContext, IClassFixture<RunningClock
 {
     private const string Password = "een lang wachtwoord";
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     public MySignInPageTests(RunningClock clock)
         : base(clock)
     {
@@ -37,7 +39,7 @@ public sealed class MySignInPageTests : ClockContext, IClassFixture<RunningClock
 
         await Button(page, "Log uit op Firefox op Windows").ClickAsync(new());
 
-        page.WaitForAssertion(() => Assert.Contains("Daar bent u nu uitgelogd.", page.Markup, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("Daar bent u nu uitgelogd.", page.Markup, StringComparison.Ordinal), Patience);
         Assert.Single(page.FindAll("li strong"));
         Assert.Equal(SessionState.Open, (await AsClockAsync(new LookAtSessions([person.Session]))).Single().State);
     }
@@ -59,19 +61,19 @@ public sealed class MySignInPageTests : ClockContext, IClassFixture<RunningClock
         await EnterAsync();
         var page = Open();
         await Button(page, "Koppel een app").ClickAsync(new());
-        page.WaitForAssertion(() => page.Find("#inlog-Code"));
+        page.WaitForAssertion(() => page.Find("#inlog-Code"), Patience);
         var key = FromBase32(page.Find(".vw-key").TextContent);
 
         await page.Find("#inlog-Code").ChangeAsync(new ChangeEventArgs { Value = "000000" });
         await Button(page, "Koppel de app").ClickAsync(new());
-        page.WaitForAssertion(() => Assert.Contains(new WrongCode().Sentence, page.Markup, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains(new WrongCode().Sentence, page.Markup, StringComparison.Ordinal), Patience);
         await page.Find("#inlog-Code").ChangeAsync(new ChangeEventArgs { Value = CodeOf(key) });
         await Button(page, "Koppel de app").ClickAsync(new());
-        page.WaitForAssertion(() => Assert.Contains("De app is gekoppeld.", page.Markup, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("De app is gekoppeld.", page.Markup, StringComparison.Ordinal), Patience);
         Assert.Contains("Er is een authenticator-app gekoppeld.", page.Markup, StringComparison.Ordinal);
 
         await Button(page, "Maak nieuwe herstelcodes").ClickAsync(new());
-        page.WaitForAssertion(() => Assert.Equal(10, page.FindAll(".vw-key li").Count));
+        page.WaitForAssertion(() => Assert.Equal(10, page.FindAll(".vw-key li").Count), Patience);
     }
 
     [Fact]
@@ -84,12 +86,12 @@ public sealed class MySignInPageTests : ClockContext, IClassFixture<RunningClock
             Clock.Time.Ahead += TimeSpan.FromMinutes(6);
 
             await Button(page, "Koppel een app").ClickAsync(new());
-            page.WaitForAssertion(() => page.Find("#opnieuw-wachtwoord"));
+            page.WaitForAssertion(() => page.Find("#opnieuw-wachtwoord"), Patience);
             Assert.Empty(page.FindAll("#inlog-Code"));
             await page.Find("#opnieuw-wachtwoord").ChangeAsync(new ChangeEventArgs { Value = Password });
             await Button(page, "Ga verder").ClickAsync(new());
 
-            page.WaitForAssertion(() => page.Find("#inlog-Code"));
+            page.WaitForAssertion(() => page.Find("#inlog-Code"), Patience);
             Assert.Empty(page.FindAll("#opnieuw-wachtwoord"));
         }
         finally
@@ -109,7 +111,7 @@ public sealed class MySignInPageTests : ClockContext, IClassFixture<RunningClock
         await page.Find("#inlog-Name").ChangeAsync(new ChangeEventArgs { Value = "mijn telefoon" });
         await Button(page, "Maak een passkey").ClickAsync(new());
 
-        page.WaitForAssertion(() => Assert.Contains(new PasskeyFailed().Sentence, page.Markup, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains(new PasskeyFailed().Sentence, page.Markup, StringComparison.Ordinal), Patience);
         Assert.Contains("U hebt nog geen passkey.", page.Markup, StringComparison.Ordinal);
     }
 
@@ -119,7 +121,7 @@ public sealed class MySignInPageTests : ClockContext, IClassFixture<RunningClock
     private IRenderedComponent<MySignInPage> Open()
     {
         var page = Render<MySignInPage>();
-        page.WaitForAssertion(() => page.Find("li strong"));
+        page.WaitForAssertion(() => page.Find("li strong"), Patience);
         return page;
     }
 
