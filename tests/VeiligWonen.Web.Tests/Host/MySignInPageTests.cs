@@ -143,9 +143,12 @@ public sealed class MySignInPageTests : ClockContext, IClassFixture<RunningClock
 
     private async Task<T> AsNobodyAsync<T>(IMessage<T> message)
     {
+        var former = Clock.Asker;
         Clock.Asker = Asker.Nobody;
         await using var scope = Clock.Services.CreateAsyncScope();
-        return (await scope.ServiceProvider.GetRequiredService<FrontDesk>().SendAsync(message)).Answer;
+        var answer = (await scope.ServiceProvider.GetRequiredService<FrontDesk>().SendAsync(message)).Answer;
+        Clock.Asker = former;
+        return answer;
     }
 
     private string CodeOf(byte[] key)
