@@ -71,6 +71,7 @@ app.UseExceptionHandler(new ExceptionHandlerOptions
     StatusCodeSelector = e => e is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
 });
 app.UseStatusCodePagesWithReExecute("/niet-gevonden", createScopeForStatusCodePages: true);
+app.UseRefusalsAreRead();
 app.UseSafety();
 app.UseOwnOriginOnly();
 app.UseAuthentication();

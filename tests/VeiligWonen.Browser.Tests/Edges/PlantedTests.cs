@@ -89,7 +89,7 @@ public sealed class PlantedTests(PlantedHouse house) : IClassFixture<PlantedHous
         var rows = new Dictionary<string, string>(StringComparer.Ordinal);
         await using var connection = new Npgsql.NpgsqlConnection(house.App.Owner);
         await connection.OpenAsync();
-        foreach (var table in await ListAsync(connection, "SELECT schemaname || '.' || tablename FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')"))
+        foreach (var table in await ListAsync(connection, "SELECT format('%I.%I', schemaname, tablename) FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')"))
         {
             rows[table] = string.Join('\n', await ListAsync(connection, $"SELECT t::text FROM {table} t"));
         }
