@@ -9,6 +9,17 @@ namespace VeiligWonen.Web.Host;
 /// </summary>
 internal static class AskedFor
 {
+    /// <summary>The page of a refusal is read, also when a form was refused: sent to it as a form, it would be refused for its own want of a token.</summary>
+    public static void UseRefusalsAreRead(this WebApplication app) => app.Use((context, next) =>
+    {
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null && !HttpMethods.IsHead(context.Request.Method))
+        {
+            context.Request.Method = HttpMethods.Get;
+        }
+
+        return next(context);
+    });
+
     public static string Address(HttpContext? context, NavigationManager navigation)
     {
         var missing = context?.Features.Get<IStatusCodeReExecuteFeature>();

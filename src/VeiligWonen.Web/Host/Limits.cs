@@ -1,25 +1,71 @@
 using System.Globalization;
+using System.Security.Claims;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace VeiligWonen.Web.Host;
 
-/// <summary>How often one address may try. Guessing one account is stopped by the account's own rest after five tries; this stops guessing many.</summary>
+/// <summary>How often somebody may try within a minute.</summary>
+public sealed record LimitOptions
+{
+    /// <summary>The forms of signing in, from one address. Guessing one account is stopped by the account's own rest after five tries.</summary>
+    public int SignInsPerMinute { get; init; } = 30;
+
+    /// <summary>Everything else that could change something, by one account.</summary>
+    public int ChangesPerMinute { get; init; } = 120;
+
+    /// <summary>The same from one address: a whole town hall may stand behind it.</summary>
+    public int ChangesPerMinuteFromAddress { get; init; } = 1200;
+
+    /// <summary>Photos, by one account.</summary>
+    public int PhotosPerMinute { get; init; } = 30;
+
+    /// <summary>Photos, from one address.</summary>
+    public int PhotosPerMinuteFromAddress { get; init; } = 120;
+}
+
+/// <summary>Lets nobody send more than a person can: not from one address, and not with one account from many addresses.</summary>
 internal static class Limits
 {
     /// <summary>The forms of signing in.</summary>
     public const string SignIn = "sign-in";
 
-    public static void AddLimits(this IServiceCollection services, int signInsPerMinute) => services.AddRateLimiter(limiter =>
+    public static void AddLimits(this IServiceCollection services, LimitOptions limits)
     {
-        limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        limiter.OnRejected = (context, _) =>
+        services.AddSingleton(limits);
+        services.AddRateLimiter(limiter =>
         {
-            var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromMinutes(1);
-            context.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-            return ValueTask.CompletedTask;
-        };
-        limiter.AddPolicy(SignIn, context => RateLimitPartition.GetFixedWindowLimiter(
-            context.Connection.RemoteIpAddress?.ToString() ?? "",
-            _ => new FixedWindowRateLimiterOptions { PermitLimit = signInsPerMinute, Window = TimeSpan.FromMinutes(1) }));
-    });
+            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limiter.OnRejected = (context, _) =>
+            {
+                var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromMinutes(1);
+                context.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+                return ValueTask.CompletedTask;
+            };
+            limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
+                PartitionedRateLimiter.Create<HttpContext, string>(context => Window(
+                    Changes(context.Request) ? AddressOf(context) : null, limits.ChangesPerMinuteFromAddress)),
+                PartitionedRateLimiter.Create<HttpContext, string>(context => Window(
+                    Changes(context.Request) ? context.User.FindFirstValue(ClaimTypes.NameIdentifier) : null, limits.ChangesPerMinute)));
+            limiter.AddPolicy(SignIn, context => Window(AddressOf(context), limits.SignInsPerMinute));
+        });
+        services.AddSingleton<UploadWindows>();
+        services.AddScoped<Uploads>();
+        services.AddScoped<CircuitAddress>();
+        services.AddScoped<Microsoft.AspNetCore.Components.Server.Circuits.CircuitHandler>(provider => provider.GetRequiredService<CircuitAddress>());
+    }
+
+    /// <summary>So many a minute for whoever is named; no limit for nobody.</summary>
+    internal static RateLimitPartition<string> Window(string? who, int most) => who is null
+        ? RateLimitPartition.GetNoLimiter("")
+        : RateLimitPartition.GetFixedWindowLimiter(who, _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = TimeSpan.FromMinutes(1) });
+
+    // A circuit carries clicks of its own; the page that says "too often" is the same request once more.
+    private static bool Changes(HttpRequest request) =>
+        !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)
+        && !request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase)
+        && request.HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is null;
+
+    private static string? AddressOf(HttpContext context) =>
+        context.Features.Get<IStatusCodeReExecuteFeature>() is null ? context.Connection.RemoteIpAddress?.ToString() ?? "" : null;
 }

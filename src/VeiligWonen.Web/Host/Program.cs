@@ -27,7 +27,7 @@ var connectionString = settings.ConnectionString ?? postgres!.ConnectionString("
 builder.Services.AddCasework(settings.Casework(connectionString));
 builder.Services.AddSignIn(builder.Environment.IsProduction());
 builder.Services.AddOrganisationSignIns(settings.OrganisationSignIns, builder.Environment.IsProduction());
-builder.Services.AddLimits(settings.SignInsPerMinute);
+builder.Services.AddLimits(settings.Limits);
 builder.WebHost.ConfigureKestrel(kestrel =>
 {
     kestrel.AddServerHeader = false;
@@ -36,6 +36,7 @@ builder.WebHost.ConfigureKestrel(kestrel =>
 });
 builder.Services.AddLook();
 builder.Services.AddSchedule(connectionString);
+builder.Services.AddScoped<Standing>();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddDataProtection().SetApplicationName("VeiligWonen");
 builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeepKeysInDatabase>();
@@ -70,10 +71,12 @@ app.UseExceptionHandler(new ExceptionHandlerOptions
     StatusCodeSelector = e => e is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
 });
 app.UseStatusCodePagesWithReExecute("/niet-gevonden", createScopeForStatusCodePages: true);
+app.UseRefusalsAreRead();
 app.UseSafety();
 app.UseOwnOriginOnly();
-app.UseRateLimiter();
 app.UseAuthentication();
+// After it: an account has a limit of its own, from however many addresses it sends.
+app.UseRateLimiter();
 app.UseHalfway();
 app.UseAuthorization();
 app.UseAntiforgery();

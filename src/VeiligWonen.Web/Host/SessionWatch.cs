@@ -22,13 +22,16 @@ internal sealed class SessionWatch(IServiceScopeFactory scopes, TimeProvider clo
         return watching;
     }
 
-    /// <summary>One round; for the loop, and for a test that does not wait for it.</summary>
-    public async Task LookAsync(CancellationToken cancellationToken)
+    /// <summary>One round, until every page was told; for a test.</summary>
+    public async Task LookAsync(CancellationToken cancellationToken) => await Task.WhenAll(await BeginAsync(cancellationToken));
+
+    // The pages that are being told now.
+    private async Task<IReadOnlyList<Task>> BeginAsync(CancellationToken cancellationToken)
     {
         var open = pages.Keys.ToList();
         if (open.Count == 0)
         {
-            return;
+            return [];
         }
 
         await using var scope = scopes.CreateAsyncScope();
@@ -37,12 +40,12 @@ internal sealed class SessionWatch(IServiceScopeFactory scopes, TimeProvider clo
         if (!answer.Succeeded)
         {
             // The database is away: nobody is sent out for that.
-            return;
+            return [];
         }
 
         var standings = answer.Answer.ToDictionary(s => s.SessionId);
-        // One page that is slow or broken keeps no other page waiting.
-        await Task.WhenAll(open.Select(w => TellAsync(w, standings.GetValueOrDefault(w.Session))));
+        // A page that still hears the former round is left alone: one that never ends listening must not keep the others waiting.
+        return [.. open.Where(w => w.Telling.IsCompleted).Select(w => w.Telling = TellAsync(w, standings.GetValueOrDefault(w.Session)))];
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -52,7 +55,7 @@ internal sealed class SessionWatch(IServiceScopeFactory scopes, TimeProvider clo
         {
             try
             {
-                await LookAsync(stoppingToken);
+                await BeginAsync(stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -72,10 +75,22 @@ internal sealed class SessionWatch(IServiceScopeFactory scopes, TimeProvider clo
         {
             pages.TryRemove(watching, out _);
         }
+        catch (Exception e)
+        {
+            // Nobody waits for it, so it is said here.
+            log.LogError(e, "A page could not be told how its session stands");
+        }
     }
 
-    private sealed record Watching(SessionWatch Watch, SessionId Session, Func<SessionStanding?, Task> Tell) : IDisposable
+    private sealed class Watching(SessionWatch watch, SessionId session, Func<SessionStanding?, Task> tell) : IDisposable
     {
-        public void Dispose() => Watch.pages.TryRemove(this, out _);
+        public SessionId Session => session;
+
+        public Func<SessionStanding?, Task> Tell => tell;
+
+        /// <summary>The last round that it heard, or hears.</summary>
+        public Task Telling { get; set; } = Task.CompletedTask;
+
+        public void Dispose() => watch.pages.TryRemove(this, out _);
     }
 }

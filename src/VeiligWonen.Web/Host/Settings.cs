@@ -18,8 +18,8 @@ internal sealed record Settings(string? ConnectionString, string? OwnerConnectio
 
     public string PostgresFolder => Path.Combine(DataFolder, "postgres");
 
-    /// <summary>How often one address may send a form of signing in.</summary>
-    public int SignInsPerMinute { get; private init; } = 30;
+    /// <summary>How often somebody may try within a minute.</summary>
+    public LimitOptions Limits { get; private init; } = new();
 
     public SignInOptions SignIn { get; private init; } = new();
 
@@ -44,7 +44,7 @@ internal sealed record Settings(string? ConnectionString, string? OwnerConnectio
             KeyStoreFolder = configuration["VeiligWonen:KeyStoreFolder"],
             TrailRootsFolder = configuration["VeiligWonen:TrailRootsFolder"] ?? Path.Combine(folder, "audit-roots"),
             Pkcs11 = configuration.GetSection("VeiligWonen:Pkcs11").Get<Pkcs11Options>(),
-            SignInsPerMinute = configuration.GetValue("VeiligWonen:SignInsPerMinute", 30),
+            Limits = configuration.GetSection("VeiligWonen:Limits").Get<LimitOptions>() ?? new LimitOptions(),
             OrganisationSignIns = configuration.GetSection("OpenIdConnect").Get<OrganisationSignInSettings[]>() ?? [],
             SignIn = configuration.GetSection("VeiligWonen:SignIn").Get<SignInOptions>() ?? new(),
             Retention = configuration.GetSection("VeiligWonen:Retention").Get<RetentionOptions>() ?? new RetentionOptions(),

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Scan;
+using VeiligWonen.Web.Host;
 using VeiligWonen.Web.Look;
 
 namespace VeiligWonen.Web.Scan;
@@ -37,6 +38,9 @@ public partial class PhotoPiece
     private FrontDesk Desk { get; set; } = null!;
 
     [Inject]
+    private Uploads Uploads { get; set; } = null!;
+
+    [Inject]
     private TimeProvider Clock { get; set; } = null!;
 
     private string? Words => sending ? "De foto wordt verstuurd…"
@@ -62,6 +66,12 @@ public partial class PhotoPiece
         if (chosen.File.Size > AttachPhoto.MaxBytes)
         {
             refusal = new PhotoTooLarge();
+            return;
+        }
+
+        if (await Uploads.RefusalAsync() is { } tooMany)
+        {
+            refusal = tooMany;
             return;
         }
 
@@ -121,7 +131,7 @@ public partial class PhotoPiece
     {
         var answer = await Desk.SendAsync(new RemovePhoto(removeAct, Dossier, removing!.Value));
         refusal = answer.Refusal;
-        if (answer.Succeeded || answer.Refusal is NotFound)
+        if (answer.Succeeded || answer.Refusal is Casework.Platform.NotFound)
         {
             removing = null;
             await OnChanged.InvokeAsync();

@@ -12,6 +12,10 @@ internal static class Acting
         await page.Locator("h1", new PageLocatorOptions { HasNotText = "Laden…" }).First.WaitForAsync();
     }
 
+    /// <summary>The page itself has come, and waits for nothing more.</summary>
+    public static Task SettledAsync(this IPage page) => page.WaitForFunctionAsync(
+        "() => document.querySelector('main:not(.vw-boot) h1') !== null && document.querySelector('main:not(.vw-boot) [aria-busy=true], main:not(.vw-boot) .loading') === null");
+
     public static async Task FillFieldAsync(this IPage page, string label, string text)
     {
         var field = page.GetByLabel(label).First;

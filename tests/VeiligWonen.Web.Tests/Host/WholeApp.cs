@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -33,6 +34,18 @@ public sealed class WholeApp : IAsyncLifetime
     /// <summary>Settings of this application, as they would stand in its environment; set them before it starts.</summary>
     public Dictionary<string, string> Settings { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Speaks TLS itself, at https://localhost, for a real browser; otherwise a proxy does.</summary>
+    public bool Tls { get; init; }
+
+    /// <summary>Fills the empty database before the application starts.</summary>
+    public Func<CaseworkOptions, Task>? Playing { get; init; }
+
+    /// <summary>Puts something of a test's own into the application.</summary>
+    public Action<IServiceCollection>? More { get; init; }
+
+    /// <summary>Hears everything that is logged.</summary>
+    public ILoggerProvider? Logs { get; init; }
+
     public IServiceProvider Services => factory.Services;
 
     public Uri Address { get; private set; } = null!;
@@ -47,20 +60,33 @@ public sealed class WholeApp : IAsyncLifetime
         database = await LocalPostgres.StartAsync(Path.Combine(folder, "db"), CancellationToken.None, fast: true);
         await MakeLoginsAsync();
         var web = new DbConnectionStringBuilder { ConnectionString = Owner, ["Username"] = "veiligwonen_web", ["Password"] = webPassword }.ConnectionString;
-        var house = new ServiceCollection().AddLogging()
-            .AddCasework(new CaseworkOptions(web, Path.Combine(folder, "sleutels", "keyring.json")) { OwnerConnectionString = Owner });
-        await using (var prepared = house.BuildServiceProvider())
+        var options = new CaseworkOptions(web, Path.Combine(folder, "sleutels", "keyring.json"))
+        {
+            OwnerConnectionString = Owner,
+            TrailRootsFolder = Path.Combine(folder, "audit-roots"),
+        };
+        await using (var prepared = new ServiceCollection().AddLogging().AddCasework(options).BuildServiceProvider())
         {
             await Ground.PrepareAsync(prepared);
         }
+
+        await (Playing?.Invoke(options) ?? Task.CompletedTask);
 
         Settings["ConnectionStrings:Default"] = web;
         Settings["VEILIGWONEN_DATA"] = folder;
         Settings["ForwardedHeaders_Enabled"] = "true";
         factory = new Factory(this);
-        factory.UseKestrel(0);
+        if (Tls)
+        {
+            factory.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(Certificate())));
+        }
+        else
+        {
+            factory.UseKestrel(0);
+        }
+
         factory.StartServer();
-        Address = factory.ClientOptions.BaseAddress;
+        Address = Tls ? new UriBuilder(factory.ClientOptions.BaseAddress) { Host = "localhost" }.Uri : factory.ClientOptions.BaseAddress;
     }
 
     public async ValueTask DisposeAsync()
@@ -88,7 +114,7 @@ public sealed class WholeApp : IAsyncLifetime
     public Visitor Visit()
     {
         var number = Interlocked.Increment(ref visitors);
-        return new Visitor(Address, $"10.0.{number / 250}.{(number % 250) + 1}");
+        return new Visitor(Address, $"10.0.{number / 250}.{(number % 250) + 1}", Clock);
     }
 
     /// <summary>A browser in which somebody has just signed in for the first time, with an app.</summary>
@@ -110,12 +136,22 @@ public sealed class WholeApp : IAsyncLifetime
         return await command.ExecuteScalarAsync();
     }
 
-    private string Owner => database.ConnectionString("postgres");
+    internal string Owner => database.ConnectionString("postgres");
+
+    private static X509Certificate2 Certificate()
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddDnsName("localhost");
+        request.CertificateExtensions.Add(names.Build());
+        return request.CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(1));
+    }
 
     // As production does: the server is given a login that may do nothing by itself.
     private async Task MakeLoginsAsync()
     {
-        var files = Path.Combine(House.Walls.Root, "deploy", "postgres");
+        var files = Path.Combine(Sources.Root, "deploy", "postgres");
         await using var connection = await OpenAsync();
         foreach (var sql in new[]
         {
@@ -147,8 +183,21 @@ public sealed class WholeApp : IAsyncLifetime
                 builder.UseSetting(name, value);
             }
 
-            builder.ConfigureLogging(log => log.ClearProviders());
-            builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(app.Clock));
+            // Published, the files are beside the application; here they are where they were built.
+            builder.UseStaticWebAssets();
+            builder.ConfigureLogging(log =>
+            {
+                log.ClearProviders();
+                if (app.Logs is not null)
+                {
+                    log.AddProvider(app.Logs);
+                }
+            });
+            builder.ConfigureTestServices(services =>
+            {
+                services.AddSingleton<TimeProvider>(app.Clock);
+                app.More?.Invoke(services);
+            });
         }
     }
 }
@@ -162,9 +211,19 @@ public sealed class ShiftedClock : TimeProvider
 }
 
 /// <summary>A browser as far as HTTP goes: keeps its cookies, follows nothing by itself, and comes through the proxy.</summary>
-public sealed class Visitor(Uri address, string ip) : IDisposable
+public sealed class Visitor(Uri address, string ip, TimeProvider clock) : IDisposable
 {
-    private readonly HttpClient http = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = address };
+    // The certificate of a test signed itself.
+    private readonly HttpClient http = new(new SocketsHttpHandler
+    {
+        UseCookies = false,
+        AllowAutoRedirect = false,
+        SslOptions = { RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.Subject == "CN=localhost" },
+    })
+    {
+        BaseAddress = address,
+    };
+
     private byte[] key = [];
 
     public Dictionary<string, string> Cookies { get; } = new(StringComparer.Ordinal);
@@ -225,7 +284,7 @@ public sealed class Visitor(Uri address, string ip) : IDisposable
     public string Code(int steps)
     {
         var step = new byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(step, (TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 30) + steps);
+        BinaryPrimitives.WriteInt64BigEndian(step, (clock.GetUtcNow().ToUnixTimeSeconds() / 30) + steps);
 #pragma warning disable CA5350
         var hash = HMACSHA1.HashData(key, step);
 #pragma warning restore CA5350

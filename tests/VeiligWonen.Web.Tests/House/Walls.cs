@@ -10,7 +10,7 @@ internal static class Walls
     public const string Web = "VeiligWonen.Web";
 
     /// <summary>Where the sources are, seen from a test.</summary>
-    public static string Root { get; } = Find(AppContext.BaseDirectory);
+    public static string Root => Sources.Root;
 
     public static ModuleDefinition Read(string assembly) =>
         ModuleDefinition.ReadModule(Path.Combine(AppContext.BaseDirectory, assembly + ".dll"));
@@ -97,8 +97,4 @@ internal static class Walls
             }
         }
     }
-
-    private static string Find(string folder) => File.Exists(Path.Combine(folder, "VeiligWonen.sln"))
-        ? folder
-        : Find(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("No VeiligWonen.sln above the tests."));
 }

@@ -34,6 +34,8 @@ public sealed class VisitedHome : IAsyncLifetime
     /// <summary>Asks for photos, as the account that <see cref="Asking"/> names.</summary>
     public HttpClient Browser { get; private set; } = null!;
 
+    public LimitOptions Limits { get; set; } = new();
+
     /// <summary>Who is signed in.</summary>
     public Asker Asking { get; set; } = Asker.Nobody;
 
@@ -60,6 +62,8 @@ public sealed class VisitedHome : IAsyncLifetime
     public void AddHouse(IServiceCollection services)
     {
         services.AddScoped<IWhoIsAsking>(_ => new SomebodyAsks(this));
+        services.AddHttpContextAccessor();
+        services.AddLimits(Limits);
         services.AddCasework(new CaseworkOptions(database.ConnectionString("postgres"), Path.Combine(folder, "keys", "keyring.json")));
     }
 
