@@ -22,7 +22,7 @@ internal static class Admission
     {
         var roles = new NpgsqlParameter("allowed", NpgsqlDbType.Array | NpgsqlDbType.Text) { Value = allowed.Select(r => r.ToString()).ToArray() };
         var about = new NpgsqlParameter("dossier", NpgsqlDbType.Uuid) { Value = (object?)dossier?.Value ?? DBNull.Value };
-        var found = await db.Database.SqlQuery<Entered>($"SELECT acting, any_role, organisation FROM vw_enter({account.Value}, {roles}, {about})").ToListAsync(cancellationToken);
+        var found = await db.Database.SqlQuery<Entered>($"SELECT acting, any_role, organisation, reads_only FROM vw_enter({account.Value}, {roles}, {about})").ToListAsync(cancellationToken);
         if (found is not [var entered])
         {
             return null;
@@ -30,7 +30,7 @@ internal static class Admission
 
         var acting = entered.Acting is { } role ? Enum.Parse<Role>(role) : (Role?)null;
         await NarrowAsync(db, acting, cancellationToken);
-        return new Admitted(acting, Enum.Parse<Role>(entered.AnyRole), entered.Organisation);
+        return new Admitted(acting, Enum.Parse<Role>(entered.AnyRole), entered.Organisation, entered.ReadsOnly);
     }
 
     /// <summary>Sets an actor whose rights are known: the clock, or nobody before sign-in.</summary>
@@ -40,7 +40,7 @@ internal static class Admission
         await db.Database.ExecuteSqlAsync(
             $"""
             SELECT set_config('vw.account', {account?.Value.ToString() ?? ""}, true), set_config('vw.organisation', '', true),
-                set_config('vw.roles', {$"{{{name}}}"}, true), set_config('vw.role', {name}, true)
+                set_config('vw.roles', {$"{{{name}}}"}, true), set_config('vw.role', {name}, true), set_config('vw.emergency', '', true)
             """,
             cancellationToken);
     }
@@ -53,11 +53,12 @@ internal static class Admission
         _ => Task.CompletedTask,
     };
 
-    private sealed record Entered(string? Acting, string AnyRole, string Organisation);
+    private sealed record Entered(string? Acting, string AnyRole, string Organisation, bool ReadsOnly);
 }
 
 /// <summary>What the door says of who is asking.</summary>
 /// <param name="Acting">The role in which the message is sent; null when none of the roles held may.</param>
 /// <param name="AnyRole">A role that is held, for the trail of a refusal.</param>
 /// <param name="OrganisationCode">Where they work.</param>
-internal sealed record Admitted(Role? Acting, Role AnyRole, string OrganisationCode);
+/// <param name="ReadsOnly">True when only an emergency lets them in (ADR 0050).</param>
+internal sealed record Admitted(Role? Acting, Role AnyRole, string OrganisationCode, bool ReadsOnly);
