@@ -49,11 +49,11 @@ public sealed class UnusualLookingTests
     [InlineData("2026-04-06T11:00:00Z", true)] // Easter Monday
     public async Task Outside_working_days_and_hours_by_the_Dutch_clock_is_odd(string moment, bool odd)
     {
-        await using var house = await HouseAsync();
+        await using var house = await CaseworkHouse.OpenAsync();
         var at = DateTimeOffset.Parse(moment, System.Globalization.CultureInfo.InvariantCulture);
         var employer = await house.PersonAsync(Role.Employer);
         await LookAsync(house, employer, Role.Employer, at, dossiers: 3);
-        house.Clock.SetUtcNow(at.AddMinutes(10));
+        house.Clock.SetUtcNow(new DateTimeOffset(at.Date, TimeSpan.Zero).AddHours(21.5));
 
         Assert.Equal(odd ? 1 : 0, await SweepAsync(house));
     }

@@ -83,14 +83,27 @@ public sealed class WaysOutTests
     {
         var dossier = await ADossier.InAsync(Phase.Scan);
         await dossier.AskAsync(new AttachPhoto(CommandId.New(), dossier.Id, "B1", Photos.Draw(40, 30)));
+        var (now, someone) = (dossier.House.Clock.GetUtcNow(), AccountId.New());
         await dossier.House.InDbAsync(async db =>
         {
-            await db.Database.ExecuteSqlAsync(
-                $"""
-                INSERT INTO destruction_certificate (id, dossier_id, code, ended_on, due_on, proposed_by_name, proposed_at, confirmed_by_name, confirmed_at, rows, key_destroyed_at, sha256)
-                SELECT id, id, 'VW-GONE-GONE', current_date, current_date, 'A', now(), 'B', now(), '[]', now(), '' FROM dossier
-                """);
-            return 0;
+            var certificate = db.Add(new DestructionCertificate
+            {
+                Id = new CertificateId(dossier.Id.Value),
+                DossierId = DossierId.New(),
+                Code = "VW-GONE-GONE",
+                EndedAs = Phase.Closed,
+                EndedOn = DutchTime.DayOf(now),
+                KeptUntil = DutchTime.DayOf(now),
+                ProposedBy = someone,
+                ProposedByName = "Een",
+                ProposedAt = now,
+                ConfirmedBy = someone,
+                ConfirmedByName = "Twee",
+                ConfirmedAt = now,
+                Rows = "{}",
+            }).Entity;
+            certificate.KeyIsGone(now);
+            return await db.SaveChangesAsync();
         });
         return dossier;
     }
