@@ -34,10 +34,10 @@ public sealed class LookingTests(Browsing browsing)
         await sanne.SeeAsync("Uw vraag is verstuurd");
 
         var auditor = await browsing.AsAsync("Tess Toezicht");
-        await auditor.OpenAsync("/controle/noodtoegang");
+        await auditor.OpenAsync("/toezicht/noodtoegang");
         await auditor.SeeAsync("Er staat iemand voor de deur.");
         await Axe.CheckAsync(auditor);
-        await auditor.OpenAsync("/controle/vragen");
+        await auditor.OpenAsync("/toezicht/vragen");
         var question = auditor.Locator("section", new() { HasText = "Waarom opende deze persoon mijn dossier?" }).First;
         await question.GetByLabel("Uw antwoord").FillAsync("Er was een melding en uw adviseur was ziek.");
         await question.GetByLabel(new Regex("^Geef de naam")).CheckAsync();

@@ -24,8 +24,8 @@ internal static class Menu
         ],
         [Role.Auditor] =
         [
-            new("Controle", "/controle"), new("Vragen", "/controle/vragen"), new("Opvallend", "/controle/opvallend"),
-            new("Noodtoegang", "/controle/noodtoegang"), new("Berichten", "/berichten"),
+            new("Controle", "/controle"), new("Vragen", "/toezicht/vragen"), new("Opvallend", "/toezicht/opvallend"),
+            new("Noodtoegang", "/toezicht/noodtoegang"), new("Berichten", "/berichten"),
         ],
     };
 

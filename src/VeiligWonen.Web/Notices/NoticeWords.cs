@@ -57,9 +57,9 @@ internal static class NoticeWords
     {
         Role.Auditor => line.Kind switch
         {
-            NoticeKind.EmergencyOpened => "/controle/noodtoegang",
-            NoticeKind.UnusualLooking => "/controle/opvallend",
-            _ => "/controle/vragen",
+            NoticeKind.EmergencyOpened => "/toezicht/noodtoegang",
+            NoticeKind.UnusualLooking => "/toezicht/opvallend",
+            _ => "/toezicht/vragen",
         },
         Role.Bestuurder when line.Kind is NoticeKind.EmergencyOpened or NoticeKind.LookAnswered => "/mijn-dossier/wie-keek",
         Role.Bestuurder => "/mijn-dossier",
