@@ -277,10 +277,14 @@ public static class CaseworkServices
             foreach (var served in type.GetInterfaces().Where(i => i == face || (i.IsGenericType && i.GetGenericTypeDefinition() == face))
                 .Where(i => face != typeof(IValidator<>) || IsMessage(i.GetGenericArguments()[0])))
             {
-                services.AddScoped(served, type);
+                services.Add(new ServiceDescriptor(served, type, face == typeof(IValidator<>) ? LifetimeOf(type) : ServiceLifetime.Scoped));
             }
         }
     }
+
+    // A validator that knows nothing but its rules is made once: building them costs more than asking them. One that asks the clock is made anew.
+    private static ServiceLifetime LifetimeOf(Type validator) =>
+        validator.GetConstructors().All(c => c.GetParameters().Length == 0) ? ServiceLifetime.Singleton : ServiceLifetime.Scoped;
 
     private static bool IsMessage(Type type) => type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IMessage<>));
 }

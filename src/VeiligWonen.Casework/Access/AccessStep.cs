@@ -1,4 +1,3 @@
-using System.Reflection;
 using VeiligWonen.Casework.Platform;
 
 namespace VeiligWonen.Casework.Access;
@@ -10,7 +9,7 @@ public sealed record EmergencyReadsOnly() : Refusal("U leest dit dossier met noo
 /// Fails closed: no <see cref="AllowedToAttribute"/>, no entry; no grant on the dossier: not found. Rights are read with every message,
 /// because a circuit keeps its principal for hours and a removed role must be gone at the next click.
 /// </summary>
-internal sealed class AccessStep(CaseworkDb db, Asking asking, CurrentActor current) : IPipelineStep
+internal sealed class AccessStep(CaseworkDb db, Asking asking, CurrentActor current, TimeProvider clock) : IPipelineStep
 {
     public async Task<TResult> PassAsync<TAnswer, TResult>(
         IMessage<TAnswer> message, Func<Task<TResult>> next, CancellationToken cancellationToken)
@@ -18,45 +17,54 @@ internal sealed class AccessStep(CaseworkDb db, Asking asking, CurrentActor curr
     {
         // One transaction for the whole message, because the database forgets the actor with it. A command commits it when it was done.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var refusal = await RefuseAsync(message, cancellationToken);
-        var result = refusal is null ? await next() : TResult.Refused(refusal);
-        if (message is not ICommand)
+        try
         {
-            // Signing in counts a wrong password, and that must stand although it is refused.
-            await transaction.CommitAsync(cancellationToken);
-        }
+            var refusal = await RefuseAsync(message, cancellationToken);
+            var result = refusal is null ? await next() : TResult.Refused(refusal);
+            if (message is not ICommand)
+            {
+                // Signing in counts a wrong password, and that must stand although it is refused.
+                await transaction.CommitAsync(cancellationToken);
+            }
 
-        return result;
+            return result;
+        }
+        catch (Exception e) when (message is ICommand && DatabaseTrouble.IsStale(e))
+        {
+            return TResult.Refused(new ChangedMeanwhile());
+        }
     }
 
     private async Task<Refusal?> RefuseAsync(object message, CancellationToken cancellationToken)
     {
-        var allowed = message.GetType().GetCustomAttribute<AllowedToAttribute>()?.Roles ?? [];
-        if (message.GetType().IsDefined(typeof(AllowedToAnyoneAttribute)))
+        var rules = MessageRules.Of(message);
+        var dossier = (message as IAboutDossier)?.DossierId;
+        var errand = new Errand(message.GetType().Name, clock.GetUtcNow())
         {
-            await Admission.EnterAsync(db, asking.Asker.AccountId, null, cancellationToken);
+            Dossier = dossier,
+            Session = asking.Asker.Session,
+            Command = (message as ICommand)?.CommandId,
+        };
+        if (rules.AllowedToAnyone)
+        {
+            asking.IsFirst = await Admission.EnterAsync(db, asking.Asker.AccountId, null, errand, cancellationToken);
             return null;
         }
 
         if (asking.Asker.IsSystem)
         {
             current.Set(Actor.System);
-            await Admission.EnterAsync(db, null, Role.System, cancellationToken);
-            return allowed.Contains(Role.System) ? null : new NotFound();
+            asking.IsFirst = await Admission.EnterAsync(db, null, Role.System, errand, cancellationToken);
+            return rules.Allowed.Contains(Role.System) ? null : new NotFound();
         }
 
-        if (asking.Asker.AccountId is not { } account)
-        {
-            return new NotSignedIn();
-        }
-
-        var dossier = (message as IAboutDossier)?.DossierId;
-        if (await Admission.EnterAsync(db, account, allowed, dossier, cancellationToken) is not { } admitted)
+        if (asking.Asker.AccountId is not { } account || await Admission.EnterAsync(db, account, rules.Allowed, errand, cancellationToken) is not { } admitted)
         {
             return new NotSignedIn();
         }
 
         current.Set(new Actor(account, admitted.Acting ?? admitted.AnyRole, admitted.OrganisationCode));
+        (asking.IsFirst, asking.Session) = (admitted.IsFirst, admitted.Session);
 
         if (admitted.ReadsOnly && message is ICommand)
         {

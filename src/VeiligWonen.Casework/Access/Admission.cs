@@ -1,49 +1,98 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using NpgsqlTypes;
 using VeiligWonen.Casework.Platform;
 
 namespace VeiligWonen.Casework.Access;
 
-/// <summary>Tells the database who is asking, for the length of the running transaction. Without it no row of a dossier is there (ADR 0014).</summary>
+/// <summary>
+/// Tells the database who is asking, for the length of the running transaction; without it no row of a dossier is there (ADR 0014). In the same
+/// round trip it takes the command id and locks the dossier that the command is about (ADR 0015).
+/// </summary>
 internal static class Admission
 {
     private const string Nobody = "Nobody";
 
-    /// <summary>Reads the rights of an account and sets the actor: one round trip.</summary>
+    /// <summary>Reads the rights of an account and sets the actor.</summary>
     /// <param name="db">With a transaction running.</param>
     /// <param name="account">Who is asking.</param>
     /// <param name="allowed">The roles that may send the message, first choice first.</param>
-    /// <param name="dossier">The dossier that the message is about; null when it is about none.</param>
+    /// <param name="about">What they come for.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>Null when there is no open account with a role.</returns>
     public static async Task<Admitted?> EnterAsync(
-        CaseworkDb db, AccountId account, IEnumerable<Role> allowed, DossierId? dossier, CancellationToken cancellationToken)
+        CaseworkDb db, AccountId account, IEnumerable<Role> allowed, Errand about, CancellationToken cancellationToken)
     {
-        var roles = new NpgsqlParameter("allowed", NpgsqlDbType.Array | NpgsqlDbType.Text) { Value = allowed.Select(r => r.ToString()).ToArray() };
-        var about = new NpgsqlParameter("dossier", NpgsqlDbType.Uuid) { Value = (object?)dossier?.Value ?? DBNull.Value };
-        var found = await db.Database.SqlQuery<Entered>($"SELECT acting, any_role, organisation, reads_only FROM vw_enter({account.Value}, {roles}, {about})").ToListAsync(cancellationToken);
-        if (found is not [var entered])
+        var admitted = await AskAsync(db, account, allowed, about, cancellationToken);
+        await NarrowAsync(db, admitted?.Acting, cancellationToken);
+        return admitted;
+    }
+
+    /// <summary>Sets an actor whose rights are known: the clock, or nobody before sign-in.</summary>
+    /// <returns>True unless the command was done before.</returns>
+    public static async Task<bool> EnterAsync(CaseworkDb db, AccountId? account, Role? role, Errand about, CancellationToken cancellationToken)
+    {
+        var name = role?.ToString() ?? Nobody;
+        await using var command = Command(
+            db,
+            """
+            SELECT CASE WHEN $5 IS NOT NULL THEN vw_claim($4, $5, $6, $7) END
+            FROM (
+                SELECT set_config('vw.account', coalesce($1::text, ''), true), set_config('vw.organisation', '', true),
+                    set_config('vw.roles', $2, true), set_config('vw.role', $3, true), set_config('vw.emergency', '', true)) entered
+            """,
+            Uuid(account?.Value), Text($"{{{name}}}"), Text(name), Uuid(about.Dossier?.Value), Uuid(about.Command?.Value), Text(about.Message), Instant(about.At));
+        await using var found = await command.ExecuteReaderAsync(cancellationToken);
+        await found.ReadAsync(cancellationToken);
+        return found.IsDBNull(0) || found.GetBoolean(0);
+    }
+
+    private static async Task<Admitted?> AskAsync(
+        CaseworkDb db, AccountId account, IEnumerable<Role> allowed, Errand about, CancellationToken cancellationToken)
+    {
+        await using var command = Command(
+            db,
+            "SELECT * FROM vw_enter($1, $2, $3, $4, $5, $6, $7)",
+            Uuid(account.Value),
+            new NpgsqlParameter<string[]> { TypedValue = [.. allowed.Select(r => r.ToString())], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+            Uuid(about.Dossier?.Value), Uuid(about.Session?.Value), Uuid(about.Command?.Value), Text(about.Message), Instant(about.At));
+        await using var found = await command.ExecuteReaderAsync(cancellationToken);
+        return await found.ReadAsync(cancellationToken)
+            ? new Admitted(
+                found.IsDBNull(0) ? null : Enum.Parse<Role>(found.GetString(0)), Enum.Parse<Role>(found.GetString(1)), found.GetString(2),
+                found.IsDBNull(3) || found.GetBoolean(3), SessionIn(found, about.Session, account), found.GetBoolean(9))
+            : null;
+    }
+
+    private static Session? SessionIn(NpgsqlDataReader found, SessionId? id, AccountId account)
+    {
+        const int First = 4;
+        if (id is not { } own || found.IsDBNull(First))
         {
             return null;
         }
 
-        var acting = entered.Acting is { } role ? Enum.Parse<Role>(role) : (Role?)null;
-        await NarrowAsync(db, acting, cancellationToken);
-        return new Admitted(acting, Enum.Parse<Role>(entered.AnyRole), entered.Organisation, entered.ReadsOnly);
+        var session = new Session
+        {
+            Id = own,
+            AccountId = account,
+            Device = "",
+            StartedAt = found.GetFieldValue<DateTimeOffset>(First),
+            LastSeenAt = found.GetFieldValue<DateTimeOffset>(First + 1),
+            CompletedAt = InstantIn(found, First + 2),
+            ProvenAt = InstantIn(found, First + 3),
+        };
+        if (InstantIn(found, First + 4) is { } ended)
+        {
+            session.End(ended);
+        }
+
+        return session;
     }
 
-    /// <summary>Sets an actor whose rights are known: the clock, or nobody before sign-in.</summary>
-    public static async Task EnterAsync(CaseworkDb db, AccountId? account, Role? role, CancellationToken cancellationToken)
-    {
-        var name = role?.ToString() ?? Nobody;
-        await db.Database.ExecuteSqlAsync(
-            $"""
-            SELECT set_config('vw.account', {account?.Value.ToString() ?? ""}, true), set_config('vw.organisation', '', true),
-                set_config('vw.roles', {$"{{{name}}}"}, true), set_config('vw.role', {name}, true), set_config('vw.emergency', '', true)
-            """,
-            cancellationToken);
-    }
+    private static DateTimeOffset? InstantIn(NpgsqlDataReader found, int column) =>
+        found.IsDBNull(column) ? null : found.GetFieldValue<DateTimeOffset>(column);
 
     // Who pays and who publishes have no right to the tables at all, whatever a policy would say.
     private static Task NarrowAsync(CaseworkDb db, Role? acting, CancellationToken cancellationToken) => acting switch
@@ -53,12 +102,48 @@ internal static class Admission
         _ => Task.CompletedTask,
     };
 
-    private sealed record Entered(string? Acting, string AnyRole, string Organisation, bool ReadsOnly);
+    // Not through EF Core: every message passes here, and nothing of it is an entity.
+    private static NpgsqlCommand Command(CaseworkDb db, string sql, params ReadOnlySpan<NpgsqlParameter> parameters)
+    {
+        var command = new NpgsqlCommand(sql, (NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction());
+        foreach (var parameter in parameters)
+        {
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+
+    private static NpgsqlParameter Uuid(Guid? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid };
+
+    private static NpgsqlParameter Text(string value) => new() { Value = value, NpgsqlDbType = NpgsqlDbType.Text };
+
+    private static NpgsqlParameter Instant(DateTimeOffset value) => new() { Value = value.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz };
+}
+
+/// <summary>What somebody comes for.</summary>
+/// <param name="Message">The type name of the message.</param>
+/// <param name="At">When.</param>
+internal readonly record struct Errand(string Message, DateTimeOffset At)
+{
+    /// <summary>Inside the house, without a message.</summary>
+    public static Errand None { get; } = new("", DateTimeOffset.UnixEpoch);
+
+    /// <summary>The dossier that the message is about; null when it is about none.</summary>
+    public DossierId? Dossier { get; init; }
+
+    /// <summary>The session in which it is asked.</summary>
+    public SessionId? Session { get; init; }
+
+    /// <summary>The id of a command; null for what changes nothing.</summary>
+    public CommandId? Command { get; init; }
 }
 
 /// <summary>What the door says of who is asking.</summary>
 /// <param name="Acting">The role in which the message is sent; null when none of the roles held may.</param>
 /// <param name="AnyRole">A role that is held, for the trail of a refusal.</param>
 /// <param name="OrganisationCode">Where they work.</param>
+/// <param name="IsFirst">False for a command that was done before.</param>
+/// <param name="Session">The session in which they ask; null when they ask in none or in one that is not theirs. Without its device.</param>
 /// <param name="ReadsOnly">True when only an emergency lets them in (ADR 0050).</param>
-internal sealed record Admitted(Role? Acting, Role AnyRole, string OrganisationCode, bool ReadsOnly);
+internal sealed record Admitted(Role? Acting, Role AnyRole, string OrganisationCode, bool IsFirst, Session? Session, bool ReadsOnly);

@@ -10,7 +10,7 @@ public sealed record SessionLocked() : Refusal("Uw scherm is vergrendeld, omdat 
 public sealed record FactorNotFresh() : Refusal("Hiervoor vragen wij nog een keer om uw tweede stap. Daarna gaat u verder; wat u typte, staat er nog.");
 
 /// <summary>
-/// Reads the asker's session with every message: ended is over, locked waits, halfway signing in opens nothing else, and what
+/// Judges the asker's session, as the door read it with this message: ended is over, locked waits, halfway signing in opens nothing else, and what
 /// <see cref="NeedsFreshFactorAttribute"/> marks asks for a factor of a moment ago. Nothing of this comes from the client but the name of the
 /// session, inside the encrypted cookie.
 /// </summary>
@@ -23,36 +23,34 @@ internal sealed class FreshFactorStep(CaseworkDb db, Asking asking, CaseworkOpti
         IMessage<TAnswer> message, Func<Task<TResult>> next, CancellationToken cancellationToken)
         where TResult : IResult<TResult>
     {
-        var refusal = await RefuseAsync(message.GetType(), cancellationToken);
+        var refusal = await RefuseAsync(MessageRules.Of(message), cancellationToken);
         return refusal is null ? await next() : TResult.Refused(refusal);
     }
 
-    private async Task<Refusal?> RefuseAsync(Type message, CancellationToken cancellationToken)
+    private async Task<Refusal?> RefuseAsync(MessageRules rules, CancellationToken cancellationToken)
     {
         var asker = asking.Asker;
-        if (asker.IsSystem || asker.IsInHouse || asker.AccountId is null || message.IsDefined(typeof(AllowedToAnyoneAttribute), inherit: false))
+        if (asker.IsSystem || asker.IsInHouse || asker.AccountId is null || rules.AllowedToAnyone)
         {
             return null;
         }
 
-        var needsFresh = message.IsDefined(typeof(NeedsFreshFactorAttribute), inherit: false);
         if (asker.Session is null)
         {
-            return needsFresh ? new FactorNotFresh() : null;
+            return rules.NeedsFreshFactor ? new FactorNotFresh() : null;
         }
 
         var now = clock.GetUtcNow();
-        var session = await db.Set<Session>().AsNoTracking()
-            .SingleOrDefaultAsync(s => s.Id == asker.Session && s.AccountId == asker.AccountId, cancellationToken);
+        var session = asking.Session;
         var state = session?.StateAt(now, options.SignIn) ?? SessionState.Gone;
-        if (state is SessionState.Gone || (session!.CompletedAt is null && !message.IsDefined(typeof(AllowedBeforeFactorAttribute), inherit: false)))
+        if (state is SessionState.Gone || (session!.CompletedAt is null && !rules.AllowedBeforeFactor))
         {
             return new NotSignedIn();
         }
 
         if (state is SessionState.Locked)
         {
-            return message.IsDefined(typeof(AllowedWhenLockedAttribute), inherit: false) ? null : new SessionLocked();
+            return rules.AllowedWhenLocked ? null : new SessionLocked();
         }
 
         if (now - session.LastSeenAt >= SeenEvery)
@@ -60,6 +58,6 @@ internal sealed class FreshFactorStep(CaseworkDb db, Asking asking, CaseworkOpti
             await db.Set<Session>().Where(s => s.Id == session.Id).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeenAt, now), cancellationToken);
         }
 
-        return needsFresh && !session.IsFreshAt(now, options.SignIn) ? new FactorNotFresh() : null;
+        return rules.NeedsFreshFactor && !session.IsFreshAt(now, options.SignIn) ? new FactorNotFresh() : null;
     }
 }

@@ -31,11 +31,32 @@ $$
 $$;
 ALTER FUNCTION vw_emergency() OWNER TO vw_gate;
 
--- Reads the rights of an account and sets the actor, in one round trip. No row: no open account with a role. Dropped first, because what a
--- function answers cannot be replaced.
+-- Takes a command id, and the dossier that the command is about, before anything else is read. A twin at the same moment waits here until the
+-- first has committed or was refused; another command about the same dossier waits for its turn. False: this command was done before.
+CREATE OR REPLACE FUNCTION vw_claim(p_dossier uuid, p_command uuid, p_message text, p_at timestamptz) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS
+$$
+DECLARE
+    claimed boolean;
+BEGIN
+    INSERT INTO command_done (command_id, message, account_id, answer, at) VALUES (p_command, p_message, vw_account(), '', p_at) ON CONFLICT DO NOTHING;
+    claimed := FOUND;
+    IF claimed AND p_dossier IS NOT NULL THEN
+        PERFORM FROM dossier WHERE id = p_dossier FOR NO KEY UPDATE;
+    END IF;
+    RETURN claimed;
+END
+$$;
+ALTER FUNCTION vw_claim(uuid, uuid, text, timestamptz) OWNER TO vw_gate;
+
+-- Reads the rights of an account and its session, sets the actor and claims the command, in one round trip. No row: no open account with a role.
 DROP FUNCTION IF EXISTS vw_enter(uuid, text[], uuid);
-CREATE FUNCTION vw_enter(p_account uuid, p_allowed text[], p_dossier uuid)
-RETURNS TABLE (acting text, any_role text, organisation text, reads_only boolean)
+CREATE OR REPLACE FUNCTION vw_enter(
+    p_account uuid, p_allowed text[], p_dossier uuid, p_session uuid, p_command uuid, p_message text, p_at timestamptz)
+RETURNS TABLE (
+    acting text, any_role text, organisation text, claimed boolean,
+    session_started_at timestamptz, session_last_seen_at timestamptz, session_completed_at timestamptz, session_proven_at timestamptz,
+    session_ended_at timestamptz, reads_only boolean)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS
 $$
 DECLARE
@@ -66,11 +87,19 @@ BEGIN
     PERFORM set_config('vw.account', p_account::text, true), set_config('vw.organisation', organisation, true),
         set_config('vw.roles', held::text, true), set_config('vw.role', coalesce(acting, ''), true),
         set_config('vw.emergency', CASE WHEN reads_only THEN p_dossier::text ELSE '' END, true);
+    IF p_session IS NOT NULL THEN
+        SELECT s.started_at, s.last_seen_at, s.completed_at, s.proven_at, s.ended_at
+        INTO session_started_at, session_last_seen_at, session_completed_at, session_proven_at, session_ended_at
+        FROM session s WHERE s.id = p_session AND s.account_id = p_account;
+    END IF;
+    IF p_command IS NOT NULL AND acting IS NOT NULL AND NOT reads_only THEN
+        claimed := vw_claim(p_dossier, p_command, p_message, p_at);
+    END IF;
     any_role := held[1];
     RETURN NEXT;
 END
 $$;
-ALTER FUNCTION vw_enter(uuid, text[], uuid) OWNER TO vw_gate;
+ALTER FUNCTION vw_enter(uuid, text[], uuid, uuid, uuid, text, timestamptz) OWNER TO vw_gate;
 
 -- For an emergency: which dossier has this code, for who may ask it; how often somebody asked today; and what is open for them now.
 CREATE OR REPLACE FUNCTION vw_dossier_in_emergency(p_code text) RETURNS uuid
@@ -124,7 +153,10 @@ $$
 $$;
 ALTER FUNCTION vw_dossiers_per_phase(date) OWNER TO vw_gate;
 
-GRANT SELECT ON account, role_holding, dossier_grant, dossier, emergency_access TO vw_gate;
+GRANT SELECT ON account, role_holding, dossier_grant, dossier, session, emergency_access TO vw_gate;
+GRANT SELECT, INSERT ON command_done TO vw_gate;
+-- Only to lock the row: what locks must be able to change one column of it.
+GRANT UPDATE (phase_since_at) ON dossier TO vw_gate;
 
 -- The trail is chained past every policy, and by nobody else.
 ALTER FUNCTION audit_append() OWNER TO vw_gate;

@@ -26,16 +26,13 @@ internal sealed class AssessmentDesk(CaseworkDb db, CurrentActor current, Dossie
 {
     public async Task<Result<OpenedDossier>> OpenDossierAsync(DossierId id, CancellationToken cancellationToken)
     {
-        // Locked, so that writers of one dossier follow each other; and written, so that a submission that froze the parts a moment ago
-        // finds the dossier changed and starts again. Nothing may be written after what was frozen.
-        var dossier = await db.Set<Dossier>()
-            .FromSql($"SELECT *, xmin FROM dossier WHERE id = {id.Value} FOR NO KEY UPDATE").SingleAsync(cancellationToken);
+        // The door locked it: nothing is written after what was frozen (ADR 0015).
+        var dossier = await ledger.LoadAsync(id, cancellationToken);
         if (await WhyLockedAsync(dossier, cancellationToken) is { } refusal)
         {
             return refusal;
         }
 
-        db.Entry(dossier).Property(d => d.PhaseSinceAt).IsModified = true;
         return new OpenedDossier(dossier, await vault.OpenAsync(id, cancellationToken));
     }
 

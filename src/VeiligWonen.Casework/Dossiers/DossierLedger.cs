@@ -16,6 +16,29 @@ internal sealed class DossierLedger(
     public Task<Dossier> LoadAsync(DossierId dossier, CancellationToken cancellationToken) =>
         db.Set<Dossier>().SingleAsync(d => d.Id == dossier, cancellationToken);
 
+    /// <summary>
+    /// The dossier with one of its parts, and what a writer of it must know, in one read. The door has locked the dossier, so that writers of one
+    /// dossier follow each other, a part is begun once, and nothing is written after what was frozen (ADR 0015).
+    /// </summary>
+    /// <typeparam name="TPart">The head of the part: one row per dossier.</typeparam>
+    public Task<Draft<TPart>> OpenPartAsync<TPart>(DossierId dossier, ContributionPart part, MilestoneKind begun)
+        where TPart : class => Draft<TPart>.Read(db, dossier, current.Actor.Id, part, begun);
+
+    /// <summary>Notes that the asker writes the part that was opened; from then on they cannot decide this dossier's review.</summary>
+    public void Write<TPart>(Draft<TPart> draft, ContributionPart part, MilestoneKind begun)
+        where TPart : class
+    {
+        if (!draft.IsBegun)
+        {
+            AddMilestone(draft.Dossier.Id, begun);
+        }
+
+        if (!draft.IsMine)
+        {
+            AddContribution(draft.Dossier, part);
+        }
+    }
+
     /// <summary>The facts as they are for the asker, with what this message has changed already.</summary>
     public async Task<DossierFacts> FactsAsync(Dossier dossier, CancellationToken cancellationToken)
     {
@@ -65,7 +88,7 @@ internal sealed class DossierLedger(
         await LoadMilestonesAsync(dossier, cancellationToken);
         if (!db.Set<Milestone>().Local.Any(m => m.DossierId == dossier && m.Kind == kind && m.LapsedAt is null))
         {
-            db.Add(new Milestone { DossierId = dossier, Kind = kind, By = current.Actor.AccountId, At = clock.GetUtcNow() });
+            AddMilestone(dossier, kind);
         }
     }
 
@@ -87,17 +110,22 @@ internal sealed class DossierLedger(
             c => c.DossierId == dossier.Id && c.AccountId == by && c.Part == part && c.Round == dossier.ReviewRounds, cancellationToken);
         if (!there)
         {
-            db.Add(new Contribution
-            {
-                DossierId = dossier.Id,
-                AccountId = by,
-                OrganisationCode = current.Actor.OrganisationCode,
-                Part = part,
-                Round = dossier.ReviewRounds,
-                At = clock.GetUtcNow(),
-            });
+            AddContribution(dossier, part);
         }
     }
+
+    private void AddMilestone(DossierId dossier, MilestoneKind kind) =>
+        db.Add(new Milestone { DossierId = dossier, Kind = kind, By = current.Actor.AccountId, At = clock.GetUtcNow() });
+
+    private void AddContribution(Dossier dossier, ContributionPart part) => db.Add(new Contribution
+    {
+        DossierId = dossier.Id,
+        AccountId = current.Actor.Id,
+        OrganisationCode = current.Actor.OrganisationCode,
+        Part = part,
+        Round = dossier.ReviewRounds,
+        At = clock.GetUtcNow(),
+    });
 
     private async Task LoadMilestonesAsync(DossierId dossier, CancellationToken cancellationToken) =>
         await db.Set<Milestone>().Where(m => m.DossierId == dossier && m.LapsedAt == null).LoadAsync(cancellationToken);

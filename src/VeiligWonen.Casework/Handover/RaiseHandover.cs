@@ -67,12 +67,12 @@ internal sealed record HandoverFacts(string What, string CalledWhom)
 }
 
 /// <summary>Raises hand-overs, by message or because a review escalates.</summary>
-internal sealed class HandoverDesk(CaseworkDb db, CurrentActor current, ReviewDesk reviews, DossierVault vault, TimeProvider clock) : IOnEscalated
+internal sealed class HandoverDesk(CaseworkDb db, CurrentActor current, DossierLedger ledger, DossierVault vault, TimeProvider clock) : IOnEscalated
 {
     public async Task<Result<Guid>> RaiseAsync(DossierId id, HandoverFacts facts, CancellationToken cancellationToken)
     {
-        // Locked, so that two who call at the same moment do not note it twice.
-        var dossier = await reviews.LockAsync(id, cancellationToken);
+        // The door locked it, so that two who call at the same moment do not note it twice.
+        var dossier = await ledger.LoadAsync(id, cancellationToken);
         if (dossier.Phase.IsFinal())
         {
             return new DossierIsOver();

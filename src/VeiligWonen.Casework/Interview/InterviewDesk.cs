@@ -25,39 +25,26 @@ internal sealed class InterviewDesk(CaseworkDb db, CurrentActor current, Dossier
     /// <summary>The interview to write in; the first write begins it, and the author can no longer decide the review.</summary>
     public async Task<Result<OpenedInterview>> OpenAsync(DossierId id, CancellationToken cancellationToken)
     {
-        // Locked, so that writers of one interview follow each other and it is begun once.
-        var dossier = await db.Set<Dossier>()
-            .FromSql($"SELECT *, xmin FROM dossier WHERE id = {id.Value} FOR NO KEY UPDATE").SingleAsync(cancellationToken);
-        if (await WhyLockedAsync(dossier, cancellationToken) is { } refusal)
+        var draft = await ledger.OpenPartAsync<SafetyInterview>(id, ContributionPart.Interview, MilestoneKind.InterviewStarted);
+        if (WhyLocked(draft.Dossier, draft.OnHold) is { } refusal)
         {
             return refusal;
         }
 
-        if (dossier.Phase == Phase.Assessment)
-        {
-            // A submission that froze the interview a moment ago finds the dossier changed: nothing is written after what was frozen.
-            db.Entry(dossier).Property(d => d.PhaseSinceAt).IsModified = true;
-        }
-
-        var interview = await db.Set<SafetyInterview>().SingleOrDefaultAsync(i => i.DossierId == id, cancellationToken) ?? Begin(id);
-        await ledger.ReachAsync(id, MilestoneKind.InterviewStarted, cancellationToken);
-        await ledger.ContributedAsync(dossier, ContributionPart.Interview, cancellationToken);
+        var interview = draft.Part ?? Begin(id);
+        ledger.Write(draft, ContributionPart.Interview, MilestoneKind.InterviewStarted);
         return new OpenedInterview(
-            dossier, interview, InterviewGuide.Version(interview.GuideVersion), await vault.OpenAsync(id, cancellationToken));
+            draft.Dossier, interview, InterviewGuide.Version(interview.GuideVersion), await vault.OpenAsync(id, cancellationToken));
     }
 
     /// <summary>Why nothing can be written now; null when it can.</summary>
-    public async Task<Refusal?> WhyLockedAsync(Dossier dossier, CancellationToken cancellationToken)
-    {
-        // Until it is submitted the adviser may correct what was noted, also when the review has sent it back.
-        if (dossier.Phase is not (Phase.Interview or Phase.Assessment))
-        {
-            return new InterviewIsClosed(dossier.Phase);
-        }
+    public async Task<Refusal?> WhyLockedAsync(Dossier dossier, CancellationToken cancellationToken) => WhyLocked(
+        dossier, await db.Set<Hold>().AnyAsync(h => h.DossierId == dossier.Id && h.ResumedAt == null, cancellationToken));
 
-        var paused = await db.Set<Hold>().AnyAsync(h => h.DossierId == dossier.Id && h.ResumedAt == null, cancellationToken);
-        return paused ? new InterviewPaused() : null;
-    }
+    // Until it is submitted the adviser may correct what was noted, also when the review has sent it back.
+    private static Refusal? WhyLocked(Dossier dossier, bool onHold) => dossier.Phase is not (Phase.Interview or Phase.Assessment)
+        ? new InterviewIsClosed(dossier.Phase)
+        : onHold ? new InterviewPaused() : null;
 
     private SafetyInterview Begin(DossierId id)
     {

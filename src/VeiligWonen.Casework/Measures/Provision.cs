@@ -12,10 +12,9 @@ public sealed record ProvisionNotRunning(string Sentence) : Refusal(Sentence);
 /// <summary>Opens the measures of a dossier for writing.</summary>
 internal sealed class Provision(CaseworkDb db, DossierLedger ledger)
 {
-    /// <summary>Null when measures may be written now. Keeps the dossier to this message: the last two deliveries may arrive together.</summary>
+    /// <summary>Null when measures may be written now. The door keeps the dossier to this message: the last two deliveries may arrive together.</summary>
     public async Task<Refusal?> WhyNotAsync(DossierId dossierId, CancellationToken cancellationToken)
     {
-        await db.Database.ExecuteSqlAsync($"SELECT 1 FROM dossier WHERE id = {dossierId.Value} FOR UPDATE", cancellationToken);
         var dossier = await ledger.LoadAsync(dossierId, cancellationToken);
         var facts = await ledger.FactsAsync(dossier, cancellationToken);
         return facts switch

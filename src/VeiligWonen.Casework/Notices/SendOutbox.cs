@@ -50,7 +50,7 @@ internal sealed class SendOutboxHandler(CaseworkDb db, IServiceScopeFactory scop
         await using var scope = scopes.CreateAsyncScope();
         var own = scope.ServiceProvider.GetRequiredService<CaseworkDb>();
         await using var transaction = await own.Database.BeginTransactionAsync(cancellationToken);
-        await Admission.EnterAsync(own, null, Role.System, cancellationToken);
+        await Admission.EnterAsync(own, null, Role.System, Errand.None, cancellationToken);
         var due = await own.Set<OutboxMail>().FromSql(
             $"""
             SELECT * FROM outbox_mail WHERE sent_at IS NULL AND dead_at IS NULL AND next_try_at <= {now}

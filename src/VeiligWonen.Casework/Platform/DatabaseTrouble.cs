@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace VeiligWonen.Casework.Platform;
 
-/// <summary>Tells a database that is away from a bug.</summary>
+/// <summary>Tells a database that is away, and a change meanwhile, from a bug.</summary>
 internal static class DatabaseTrouble
 {
     /// <summary>True when the database could not be reached, went away, or is starting or stopping.</summary>
@@ -16,5 +16,16 @@ internal static class DatabaseTrouble
         NpgsqlException { IsTransient: true } => true,
         DbUpdateException or InvalidOperationException => IsAway(exception.InnerException),
         _ => false,
+    };
+
+    /// <summary>
+    /// True when somebody else changed the same rows meanwhile. A deadlock can also end a statement of our own, or the commit itself, when the
+    /// chain of the trail is written.
+    /// </summary>
+    public static bool IsStale(Exception e) => e switch
+    {
+        DbUpdateConcurrencyException => true,
+        DbUpdateException => e.InnerException is PostgresException { SqlState: "23505" or "40001" or "40P01" },
+        _ => e is PostgresException { SqlState: "40001" or "40P01" },
     };
 }

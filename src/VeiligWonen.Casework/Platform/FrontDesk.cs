@@ -107,9 +107,15 @@ internal sealed class ClockIsAsking : IWhoIsAsking
     public ValueTask<Asker> AskAsync(CancellationToken cancellationToken) => ValueTask.FromResult(Asker.System);
 }
 
-/// <summary>Holds the asker for the scope of one message.</summary>
+/// <summary>Holds the asker, and what the door read of them, for the scope of one message.</summary>
 internal sealed class Asking
 {
     // An unset asker is a bug, and says so.
     public Asker Asker { get => field ?? throw new InvalidOperationException("No asker: send messages through FrontDesk."); set; }
+
+    /// <summary>The session in which they ask, as the door read it; null without one.</summary>
+    public Access.Session? Session { get; set; }
+
+    /// <summary>False for a command that was done before: it gets its first answer.</summary>
+    public bool IsFirst { get; set; }
 }

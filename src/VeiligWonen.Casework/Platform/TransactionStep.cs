@@ -6,10 +6,9 @@ namespace VeiligWonen.Casework.Platform;
 
 /// <summary>
 /// A command is one transaction, begun at the door (AccessStep): its changes, its audit line, its deadline and outbox rows, and the note that it was done.
-/// The same command id a second time changes nothing and gets the first answer.
+/// The same command id a second time changes nothing and gets the first answer; the door took the id (ADR 0015).
 /// </summary>
-internal sealed class TransactionStep(CaseworkDb db, Asking asking, AuditTrail trail, TimeProvider clock, IEnumerable<IBeforeCommit> last)
-    : IPipelineStep
+internal sealed class TransactionStep(CaseworkDb db, Asking asking, AuditTrail trail, IEnumerable<IBeforeCommit> last) : IPipelineStep
 {
     public async Task<TResult> PassAsync<TAnswer, TResult>(
         IMessage<TAnswer> message, Func<Task<TResult>> next, CancellationToken cancellationToken)
@@ -20,49 +19,21 @@ internal sealed class TransactionStep(CaseworkDb db, Asking asking, AuditTrail t
             return await next();
         }
 
-        try
+        if (!asking.IsFirst)
         {
-            if (!await ClaimAsync(command, cancellationToken))
-            {
-                return await RepeatAsync<TAnswer, TResult>(command, cancellationToken);
-            }
-
-            var result = await next();
-            if (result.Refusal is null)
-            {
-                await FinishAsync(message, (Result<TAnswer>)(object)result, cancellationToken);
-                await db.Database.CommitTransactionAsync(cancellationToken);
-            }
-
-            // A refused command is rolled back at the door, its claim with it: the same id may be tried again.
-            return result;
+            return await RepeatAsync<TAnswer, TResult>(command, cancellationToken);
         }
-        catch (Exception e) when (IsStale(e))
+
+        var result = await next();
+        if (result.Refusal is null)
         {
-            return TResult.Refused(new ChangedMeanwhile());
+            await FinishAsync(message, (Result<TAnswer>)(object)result, cancellationToken);
+            await db.Database.CommitTransactionAsync(cancellationToken);
         }
+
+        // A refused command is rolled back at the door, its claim with it: the same id may be tried again.
+        return result;
     }
-
-    // A deadlock can also end a statement of our own, or the commit itself, when the chain of the trail is written.
-    private static bool IsStale(Exception e) => e switch
-    {
-        DbUpdateConcurrencyException => true,
-        DbUpdateException => e.InnerException is Npgsql.PostgresException { SqlState: "23505" or "40001" or "40P01" },
-        _ => e is Npgsql.PostgresException { SqlState: "40001" or "40P01" },
-    };
-
-    /// <summary>
-    /// Takes the command id, before anything is done. A twin at the same moment waits here until the first has committed or was refused, so
-    /// that its work is never begun.
-    /// </summary>
-    private async Task<bool> ClaimAsync(ICommand command, CancellationToken cancellationToken) =>
-        await db.Database.ExecuteSqlAsync(
-            $"""
-            INSERT INTO command_done (command_id, message, account_id, answer, at)
-            VALUES ({command.CommandId.Value}, {command.GetType().Name}, {asking.Asker.AccountId?.Value}, '', {clock.GetUtcNow()})
-            ON CONFLICT DO NOTHING
-            """,
-            cancellationToken) == 1;
 
     private async Task FinishAsync<TAnswer>(IMessage<TAnswer> message, Result<TAnswer> result, CancellationToken cancellationToken)
     {

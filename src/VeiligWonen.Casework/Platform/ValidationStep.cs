@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using FluentValidation;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -6,15 +7,16 @@ namespace VeiligWonen.Casework.Platform;
 /// <summary>Every field that is not right gets its own Dutch sentence before anything else happens.</summary>
 internal sealed class ValidationStep(IServiceProvider services) : IPipelineStep
 {
+    private static readonly ConcurrentDictionary<Type, Type> Kinds = new();
+
     public async Task<TResult> PassAsync<TAnswer, TResult>(
         IMessage<TAnswer> message, Func<Task<TResult>> next, CancellationToken cancellationToken)
         where TResult : IResult<TResult>
     {
-        var kind = typeof(IValidator<>).MakeGenericType(message.GetType());
-        var validators = services.GetServices(kind).Cast<IValidator>().ToList();
+        var kind = Kinds.GetOrAdd(message.GetType(), static type => typeof(IValidator<>).MakeGenericType(type));
         var context = new ValidationContext<object>(message);
         var fields = new List<FieldSentence>();
-        foreach (var validator in validators)
+        foreach (var validator in services.GetServices(kind).Cast<IValidator>())
         {
             var outcome = await validator.ValidateAsync(context, cancellationToken);
             fields.AddRange(outcome.Errors.Select(e => new FieldSentence(e.PropertyName, e.ErrorMessage)));

@@ -39,7 +39,7 @@ internal sealed class ClaimReviewHandler(CaseworkDb db, CurrentActor current, Do
 {
     public async Task<Result<ReviewClaim>> HandleAsync(ClaimReview message, CancellationToken cancellationToken)
     {
-        var dossier = await desk.LockAsync(message.DossierId, cancellationToken);
+        var dossier = await ledger.LoadAsync(message.DossierId, cancellationToken);
         if (await desk.LatestAsync(message.DossierId, cancellationToken) is not { } subject)
         {
             return new NothingSubmitted();

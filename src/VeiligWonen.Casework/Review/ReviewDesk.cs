@@ -17,13 +17,6 @@ internal sealed record OpenReview(Dossier Dossier, IndependentReview Review, Rev
 /// <summary>What the review's messages share: reading the frozen document, keeping the milestones right, closing.</summary>
 internal sealed class ReviewDesk(CaseworkDb db, CurrentActor current, DossierLedger ledger, DossierVault vault, TimeProvider clock)
 {
-    /// <summary>
-    /// Locks the dossier, so that what is done to one review is done one after the other: two reviewers who claim it, or two decisions of
-    /// which neither would see the other in its count.
-    /// </summary>
-    public Task<Dossier> LockAsync(DossierId dossier, CancellationToken cancellationToken) => db.Set<Dossier>()
-        .FromSql($"SELECT *, xmin FROM dossier WHERE id = {dossier.Value} FOR NO KEY UPDATE").SingleAsync(cancellationToken);
-
     public async Task<ReviewSubject?> LatestAsync(DossierId dossier, CancellationToken cancellationToken) =>
         await db.Set<ReviewSubject>().Where(s => s.DossierId == dossier).OrderByDescending(s => s.Round).FirstOrDefaultAsync(cancellationToken);
 
@@ -42,7 +35,7 @@ internal sealed class ReviewDesk(CaseworkDb db, CurrentActor current, DossierLed
     /// <summary>The review of the running round, if it is the asker's.</summary>
     public async Task<Result<OpenReview>> MineAsync(DossierId id, CancellationToken cancellationToken)
     {
-        var dossier = await LockAsync(id, cancellationToken);
+        var dossier = await ledger.LoadAsync(id, cancellationToken);
         var subject = await LatestAsync(id, cancellationToken);
         if (subject is null)
         {

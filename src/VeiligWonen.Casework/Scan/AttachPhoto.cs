@@ -33,7 +33,7 @@ internal sealed class AttachPhotoHandler(ScanDesk desk, CaseworkDb db, CurrentAc
 {
     public async Task<Result<ScanPhotoId>> HandleAsync(AttachPhoto message, CancellationToken cancellationToken)
     {
-        // Before the dossier is locked: drawing a photo anew takes a while.
+        // Drawing a photo anew takes a while, and whoever else writes in this dossier waits for it.
         var pressed = await PhotoPress.PressAsync(message.Bytes, cancellationToken);
         if (pressed.Refusal is { } unusable)
         {

@@ -28,38 +28,25 @@ internal sealed class ScanDesk(CaseworkDb db, CurrentActor current, DossierLedge
     /// <summary>The scan to write in; the first write begins it, and the author can no longer decide the review.</summary>
     public async Task<Result<OpenedScan>> OpenAsync(DossierId id, CancellationToken cancellationToken)
     {
-        // Locked, so that writers of one scan follow each other and it is begun once.
-        var dossier = await db.Set<Dossier>()
-            .FromSql($"SELECT *, xmin FROM dossier WHERE id = {id.Value} FOR NO KEY UPDATE").SingleAsync(cancellationToken);
-        if (await WhyLockedAsync(dossier, cancellationToken) is { } refusal)
+        var draft = await ledger.OpenPartAsync<Woningscan>(id, ContributionPart.Scan, MilestoneKind.ScanStarted);
+        if (WhyLocked(draft.Dossier, draft.OnHold) is { } refusal)
         {
             return refusal;
         }
 
-        if (dossier.Phase == Phase.Assessment)
-        {
-            // A submission that froze the scan a moment ago finds the dossier changed: nothing is written after what was frozen.
-            db.Entry(dossier).Property(d => d.PhaseSinceAt).IsModified = true;
-        }
-
-        var scan = await db.Set<Woningscan>().SingleOrDefaultAsync(s => s.DossierId == id, cancellationToken) ?? Begin(id);
-        await ledger.ReachAsync(id, MilestoneKind.ScanStarted, cancellationToken);
-        await ledger.ContributedAsync(dossier, ContributionPart.Scan, cancellationToken);
-        return new OpenedScan(dossier, scan, ScanCatalogue.Version(scan.CatalogueVersion), await vault.OpenAsync(id, cancellationToken));
+        var scan = draft.Part ?? Begin(id);
+        ledger.Write(draft, ContributionPart.Scan, MilestoneKind.ScanStarted);
+        return new OpenedScan(draft.Dossier, scan, ScanCatalogue.Version(scan.CatalogueVersion), await vault.OpenAsync(id, cancellationToken));
     }
 
     /// <summary>Why nothing can be written now; null when it can.</summary>
-    public async Task<Refusal?> WhyLockedAsync(Dossier dossier, CancellationToken cancellationToken)
-    {
-        // Until it is submitted the adviser may correct what was seen, also when the review has sent it back.
-        if (dossier.Phase is not (Phase.Scan or Phase.Interview or Phase.Assessment))
-        {
-            return new ScanIsClosed(dossier.Phase);
-        }
+    public async Task<Refusal?> WhyLockedAsync(Dossier dossier, CancellationToken cancellationToken) => WhyLocked(
+        dossier, await db.Set<Hold>().AnyAsync(h => h.DossierId == dossier.Id && h.ResumedAt == null, cancellationToken));
 
-        var paused = await db.Set<Hold>().AnyAsync(h => h.DossierId == dossier.Id && h.ResumedAt == null, cancellationToken);
-        return paused ? new ScanPaused() : null;
-    }
+    // Until it is submitted the adviser may correct what was seen, also when the review has sent it back.
+    private static Refusal? WhyLocked(Dossier dossier, bool onHold) => dossier.Phase is not (Phase.Scan or Phase.Interview or Phase.Assessment)
+        ? new ScanIsClosed(dossier.Phase)
+        : onHold ? new ScanPaused() : null;
 
     private Woningscan Begin(DossierId id)
     {

@@ -11,6 +11,7 @@ namespace VeiligWonen.Casework.Vault;
 internal sealed class FileKeyRing : IKeyRing
 {
     private readonly string path;
+    private volatile Ring? last;
 
     public FileKeyRing(string path)
     {
@@ -25,7 +26,6 @@ internal sealed class FileKeyRing : IKeyRing
 
     public WrappedKey Wrap(byte[] key, string what)
     {
-        // Read anew each time: an operator may have made a newer key beside a running server.
         var newest = Read().Last();
         return new WrappedKey(newest.Key, Aead.Seal(newest.Value, key, what));
     }
@@ -37,7 +37,7 @@ internal sealed class FileKeyRing : IKeyRing
 
     public string Add()
     {
-        var keys = Read();
+        var keys = Copy();
         var name = (int.Parse(keys.Keys.Last(), CultureInfo.InvariantCulture) + 1).ToString("0000", CultureInfo.InvariantCulture);
         keys.Add(name, RandomNumberGenerator.GetBytes(Aead.KeyBytes));
         SafeFile.Replace(path, JsonSerializer.SerializeToUtf8Bytes(keys));
@@ -46,18 +46,28 @@ internal sealed class FileKeyRing : IKeyRing
 
     public void Retire(string name)
     {
-        var keys = Read();
+        var keys = Copy();
         keys.Remove(name);
         SafeFile.Replace(path, JsonSerializer.SerializeToUtf8Bytes(keys));
     }
 
+    // Read anew when the file changed: an operator may have made a newer key beside a running server. A ring is replaced whole, by a file with
+    // another name, so its time and length tell.
     private SortedDictionary<string, byte[]> Read()
     {
-        var keys = JsonSerializer.Deserialize<Dictionary<string, byte[]>>(File.ReadAllBytes(path));
-        return keys is { Count: > 0 }
-            ? new SortedDictionary<string, byte[]>(keys, StringComparer.Ordinal)
-            : throw new InvalidOperationException("The key ring file is empty.");
+        var file = new FileInfo(path);
+        if (last is not { } ring || ring.WrittenAt != file.LastWriteTimeUtc || ring.Length != file.Length)
+        {
+            var keys = JsonSerializer.Deserialize<Dictionary<string, byte[]>>(File.ReadAllBytes(path));
+            last = ring = keys is { Count: > 0 }
+                ? new Ring(file.LastWriteTimeUtc, file.Length, new SortedDictionary<string, byte[]>(keys, StringComparer.Ordinal))
+                : throw new InvalidOperationException("The key ring file is empty.");
+        }
+
+        return ring.Keys;
     }
+
+    private SortedDictionary<string, byte[]> Copy() => new(Read(), StringComparer.Ordinal);
 
     private void Create()
     {
@@ -66,4 +76,6 @@ internal sealed class FileKeyRing : IKeyRing
         // Two that start together end with the one ring that was first.
         SafeFile.TryCreate(path, JsonSerializer.SerializeToUtf8Bytes(first));
     }
+
+    private sealed record Ring(DateTime WrittenAt, long Length, SortedDictionary<string, byte[]> Keys);
 }

@@ -56,9 +56,12 @@ internal sealed class OwnDatabase : IAsyncDisposable
     }
 
     /// <summary>Sends through the front desk, as the clock or as a person.</summary>
-    public async Task<TAnswer> SendAsync<TAnswer>(IMessage<TAnswer> message, AccountId? person = null)
+    public Task<TAnswer> SendAsync<TAnswer>(IMessage<TAnswer> message, AccountId? person = null) =>
+        SendAsync(message, person is { } account ? Asker.Person(account) : Asker.System);
+
+    /// <summary>Sends through the front desk, as this asker.</summary>
+    public async Task<TAnswer> SendAsync<TAnswer>(IMessage<TAnswer> message, Asker asker)
     {
-        var asker = person is { } account ? Asker.Person(account) : Asker.System;
         var desk = new FrontDesk(services.GetRequiredService<IServiceScopeFactory>(), new Fixed(asker));
         var result = await desk.SendAsync(message);
         return result.Refusal is null ? result.Answer : throw new InvalidOperationException($"Refused: {result.Refusal.GetType().Name}");

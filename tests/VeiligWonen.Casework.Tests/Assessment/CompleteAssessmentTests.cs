@@ -112,20 +112,35 @@ public sealed class CompleteAssessmentTests
     }
 
     [Fact]
-    public async Task A_change_at_the_moment_of_submission_is_noticed_by_the_one_who_submits()
+    public async Task A_change_at_the_moment_of_submission_waits_at_the_door_and_comes_too_late()
     {
         await using var rig = await AssessmentRig.OpenAsync();
         await rig.FillAsync();
 
-        var lost = await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => rig.House.InDbAsync(async db =>
+        var change = await rig.House.InDbAsync(async db =>
         {
-            var dossier = await db.Set<Dossier>().SingleAsync(d => d.Id == rig.Dossier);
-            await rig.ProposeAsync(rig.Draft(10));
+            // What a submission does: it holds the dossier until all was frozen.
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            var dossier = await db.Set<Dossier>().FromSql($"SELECT *, xmin FROM dossier WHERE id = {rig.Dossier.Value} FOR NO KEY UPDATE").SingleAsync();
+            var started = rig.ProposeAsync(rig.Draft(10));
+            await WaitsAtTheDoorAsync(db, started);
             dossier.Take(Step.Withdraw, new DossierFacts(Phase.Assessment), rig.House.Clock.GetUtcNow());
-            return await db.SaveChangesAsync();
-        }));
+            await db.SaveChangesAsync();
+            await transaction.CommitAsync();
+            return await started;
+        });
 
-        Assert.NotNull(lost);
+        Assert.Equal(Phase.Withdrawn, Assert.IsType<NotInAssessment>(change.Refusal).Phase);
+    }
+
+    private static async Task WaitsAtTheDoorAsync(CaseworkDb db, Task started)
+    {
+        while (await db.Database.SqlQuery<int>(
+            $"SELECT count(*)::int AS \"Value\" FROM pg_locks l JOIN pg_stat_activity a USING (pid) WHERE NOT l.granted AND a.datname = current_database()").SingleAsync() == 0)
+        {
+            Assert.False(started.IsCompleted, "The change was made while somebody else held the dossier.");
+            await Task.Yield();
+        }
     }
 
     [Fact]

@@ -91,7 +91,7 @@ public sealed class CaseworkHouse : IAsyncDisposable
         var db = scope.ServiceProvider.GetRequiredService<CaseworkDb>();
         await using var transaction = await db.Database.BeginTransactionAsync();
         // A rig writes whole dossiers at once, which no message does: for the database it is the clock.
-        await Admission.EnterAsync(db, null, Role.System, default);
+        await Admission.EnterAsync(db, null, Role.System, Errand.None, default);
         await work(scope.ServiceProvider);
         await transaction.CommitAsync();
     }
@@ -102,7 +102,7 @@ public sealed class CaseworkHouse : IAsyncDisposable
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CaseworkDb>();
         await using var transaction = await db.Database.BeginTransactionAsync();
-        var admitted = (await Admission.EnterAsync(db, person, Enum.GetValues<Role>(), null, default))!;
+        var admitted = (await Admission.EnterAsync(db, person, Enum.GetValues<Role>(), Errand.None, default))!;
         scope.ServiceProvider.GetRequiredService<Asking>().Asker = Asker.Person(person);
         scope.ServiceProvider.GetRequiredService<CurrentActor>().Set(new Actor(person, admitted.AnyRole, admitted.OrganisationCode));
         await work(scope.ServiceProvider);

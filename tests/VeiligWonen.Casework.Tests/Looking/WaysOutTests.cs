@@ -82,6 +82,12 @@ public sealed class WaysOutTests
     private static async Task<ADossier> StartAsync()
     {
         var dossier = await ADossier.InAsync(Phase.Scan);
+        // Made now: making somebody writes a line too.
+        foreach (var role in (Role[])[Role.Administrator, Role.Auditor, Role.Ministry])
+        {
+            await dossier.House.PersonAsync(role);
+        }
+
         await dossier.AskAsync(new AttachPhoto(CommandId.New(), dossier.Id, "B1", Photos.Draw(40, 30)));
         var (now, someone) = (dossier.House.Clock.GetUtcNow(), AccountId.New());
         await dossier.House.InDbAsync(async db =>
