@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Deadlines;
+using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Platform;
 
 namespace VeiligWonen.Casework.Looking;
