@@ -35,6 +35,9 @@ public sealed record CaseworkOptions(string ConnectionString, string KeyRingPath
     /// <summary>How long a finished dossier is kept.</summary>
     public RetentionOptions Retention { get; init; } = new();
 
+    /// <summary>When an emergency ends, and what counts as unusual looking.</summary>
+    public LookingOptions Looking { get; init; } = new();
+
     /// <summary>The demonstration: fictional people, sign-in by choosing. Never in Production.</summary>
     public bool Demo { get; init; }
 
@@ -83,6 +86,31 @@ public sealed record RetentionOptions
 
     /// <summary>A request that was withdrawn.</summary>
     public int WithdrawnYears { get; init; } = 1;
+}
+
+/// <summary>When an emergency ends, and from when on looking is told to the auditor. Assumed: the organisation decides.</summary>
+public sealed record LookingOptions
+{
+    /// <summary>So many hours somebody may read a dossier in an emergency.</summary>
+    public int EmergencyHours { get; init; } = 4;
+
+    /// <summary>So often a day one person may ask for it, codes that do not exist included.</summary>
+    public int EmergenciesPerDay { get; init; } = 5;
+
+    /// <summary>From so many different dossiers on one Dutch day.</summary>
+    public int ManyDossiers { get; init; } = 15;
+
+    /// <summary>From so many looks outside working days and hours.</summary>
+    public int OddHourLooks { get; init; } = 3;
+
+    /// <summary>From so many dossiers on one day in which somebody has no task of their own; one is enough in an emergency.</summary>
+    public int NotAssigned { get; init; } = 5;
+
+    /// <summary>Work begins at this time of the Dutch clock.</summary>
+    public TimeOnly DayFrom { get; init; } = new(7, 0);
+
+    /// <summary>Work ends at this time of the Dutch clock.</summary>
+    public TimeOnly DayUntil { get; init; } = new(20, 0);
 }
 
 /// <summary>How long a session and its factors live.</summary>

@@ -2,6 +2,9 @@ using VeiligWonen.Casework.Platform;
 
 namespace VeiligWonen.Casework.Access;
 
+/// <summary>An emergency lets somebody read, and nothing more.</summary>
+public sealed record EmergencyReadsOnly() : Refusal("U leest dit dossier met noodtoegang. U kunt er niets in wijzigen, vastleggen of vaststellen.");
+
 /// <summary>
 /// Fails closed: no <see cref="AllowedToAttribute"/>, no entry; no grant on the dossier: not found. Rights are read with every message,
 /// because a circuit keeps its principal for hours and a removed role must be gone at the next click.
@@ -62,6 +65,11 @@ internal sealed class AccessStep(CaseworkDb db, Asking asking, CurrentActor curr
 
         current.Set(new Actor(account, admitted.Acting ?? admitted.AnyRole, admitted.OrganisationCode));
         (asking.IsFirst, asking.Session) = (admitted.IsFirst, admitted.Session);
+
+        if (admitted.ReadsOnly && message is ICommand)
+        {
+            return new EmergencyReadsOnly();
+        }
 
         // NotFound, so that an outsider cannot learn that a dossier exists.
         return admitted.Acting is not null ? null : dossier is null ? new NotFound() : new DossierNotFound();

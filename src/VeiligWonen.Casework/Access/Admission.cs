@@ -40,7 +40,7 @@ internal static class Admission
             SELECT CASE WHEN $5 IS NOT NULL THEN vw_claim($4, $5, $6, $7) END
             FROM (
                 SELECT set_config('vw.account', coalesce($1::text, ''), true), set_config('vw.organisation', '', true),
-                    set_config('vw.roles', $2, true), set_config('vw.role', $3, true)) entered
+                    set_config('vw.roles', $2, true), set_config('vw.role', $3, true), set_config('vw.emergency', '', true)) entered
             """,
             Uuid(account?.Value), Text($"{{{name}}}"), Text(name), Uuid(about.Dossier?.Value), Uuid(about.Command?.Value), Text(about.Message), Instant(about.At));
         await using var found = await command.ExecuteReaderAsync(cancellationToken);
@@ -61,7 +61,7 @@ internal static class Admission
         return await found.ReadAsync(cancellationToken)
             ? new Admitted(
                 found.IsDBNull(0) ? null : Enum.Parse<Role>(found.GetString(0)), Enum.Parse<Role>(found.GetString(1)), found.GetString(2),
-                found.IsDBNull(3) || found.GetBoolean(3), SessionIn(found, about.Session, account))
+                found.IsDBNull(3) || found.GetBoolean(3), SessionIn(found, about.Session, account), found.GetBoolean(9))
             : null;
     }
 
@@ -145,4 +145,5 @@ internal readonly record struct Errand(string Message, DateTimeOffset At)
 /// <param name="OrganisationCode">Where they work.</param>
 /// <param name="IsFirst">False for a command that was done before.</param>
 /// <param name="Session">The session in which they ask; null when they ask in none or in one that is not theirs. Without its device.</param>
-internal sealed record Admitted(Role? Acting, Role AnyRole, string OrganisationCode, bool IsFirst, Session? Session);
+/// <param name="ReadsOnly">True when only an emergency lets them in (ADR 0050).</param>
+internal sealed record Admitted(Role? Acting, Role AnyRole, string OrganisationCode, bool IsFirst, Session? Session, bool ReadsOnly);

@@ -21,4 +21,12 @@ internal static class GrantHolders
             orderby a.Id
             select a.Id).ToListAsync(cancellationToken);
     }
+
+    /// <summary>Open accounts that watch over the trail; they need no grant.</summary>
+    public static async Task<IReadOnlyList<AccountId>> AuditorsAsync(CaseworkDb db, CancellationToken cancellationToken) => await (
+        from a in db.Users.AsNoTracking()
+        join h in db.Set<RoleHolding>() on a.Id equals h.AccountId
+        where a.ClosedAt == null && h.Role == Role.Auditor && h.EndedAt == null
+        orderby a.Id
+        select a.Id).ToListAsync(cancellationToken);
 }

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
+using VeiligWonen.Casework.Audit;
 using VeiligWonen.Casework.Platform;
 
 namespace VeiligWonen.Casework.Access;
@@ -10,7 +11,10 @@ namespace VeiligWonen.Casework.Access;
 /// <param name="PageSize">Rows per page, 1 to 100.</param>
 /// <returns>One page by name and the number of all.</returns>
 [AllowedTo(Role.Administrator)]
-public sealed record ListAccounts(string? Search, int Page, int PageSize) : IQuery<AccountPage>;
+public sealed record ListAccounts(string? Search, int Page, int PageSize) : IQuery<AccountPage>, ISearching
+{
+    string? ISearching.SearchedIn => string.IsNullOrWhiteSpace(Search) ? null : "gebruikers";
+}
 
 /// <summary>One page of accounts.</summary>
 /// <param name="Rows">The rows of this page.</param>

@@ -45,10 +45,18 @@ internal static class RowSecurity
     /// <summary>Tables whose rule is not the general one: what may be seen, and what may be written.</summary>
     private static readonly Dictionary<string, (string See, string Write)> OwnRule = new(StringComparer.Ordinal)
     {
+        // Written when it begins and never changed; who may enter the dossier reads that it was so (ADR 0050).
+        ["emergency_access"] = ($"{ForTheTrail} OR account_id = (SELECT vw_account()) OR {Granted("dossier_id")}",
+            "account_id = vw_account() AND role = vw_role() AND role IN ('Veiligheidsadviseur', 'ThreatAnalyst', 'Beveiligingsautoriteit')"),
+        // Asked by who the dossier is about, answered by the auditor.
+        ["look_question"] = ($"{ForTheTrail} OR ('Bestuurder' = ANY ((SELECT vw_roles())::text[]) AND {Granted("dossier_id")})",
+            "vw_role() = 'Auditor' OR (vw_role() = 'Bestuurder' AND vw_may_enter(dossier_id))"),
+        // About who looked, of no dossier.
+        ["unusual_look"] = (ForTheTrail, "vw_role() IN ('System', 'Auditor')"),
         // The bestuurder opens a dossier before anybody has a grant on it. The auditor reads codes beside the trail.
         ["dossier"] = ($"{IsSystem} OR bestuurder_id = (SELECT vw_account()) OR (SELECT vw_role()) = 'Auditor' OR {Granted("id")}",
             "bestuurder_id = vw_account() OR vw_may_enter(id)"),
-        ["dossier_grant"] = ($"{IsSystem} OR (ended_at IS NULL AND {Mine("dossier_grant")}) OR vw_may_enter(dossier_id)", "vw_may_enter(dossier_id)"),
+        ["dossier_grant"] = ($"{ForTheTrail} OR (ended_at IS NULL AND {Mine("dossier_grant")}) OR vw_may_enter(dossier_id)", "vw_may_enter(dossier_id)"),
         ["audit_line"] = ($"(SELECT vw_role()) IN ('System', 'Auditor') OR ('Bestuurder' = ANY ((SELECT vw_roles())::text[]) AND {Granted("dossier_id")})", "false"),
         // Everybody may add to the trail, also who is refused at the door; what was added is chained by the database itself (audit-chain.sql).
         ["audit_inbox"] = (ForTheTrail, "true"),
@@ -57,16 +65,20 @@ internal static class RowSecurity
         ["audit_root_leaf"] = (ForTheTrail, "vw_role() = 'System'"),
         ["command_done"] = ($"{IsSystem} OR account_id = (SELECT vw_account()) OR (account_id IS NULL AND (SELECT vw_role()) = 'Nobody')",
             $"vw_role() IS NOT NULL AND account_id IS NOT DISTINCT FROM vw_account()"),
-        ["notice"] = ($"{IsSystem} OR account_id = (SELECT vw_account())", "account_id = vw_account() OR vw_may_enter(dossier_id)"),
+        ["notice"] = ($"{IsSystem} OR account_id = (SELECT vw_account())", "account_id = vw_account() OR vw_may_enter(dossier_id) OR vw_role() IN ('System', 'Auditor') OR dossier_id = vw_emergency()"),
         // Holds no dossier and no words, but it tells who is being written to.
         ["outbox_mail"] = ("(SELECT vw_role()) IN ('System', 'Administrator')", "vw_role() IS NOT NULL"),
         // Codes and dates of dossiers that are over, for who may enter none. Only destroy_dossier says who confirmed.
         ["destruction_proposal"] = ("(SELECT vw_role()) IN ('System', 'Administrator')",
             "vw_role() = 'Administrator' AND proposed_by = vw_account() AND confirmed_by IS NULL"),
         ["destruction_certificate"] = ("(SELECT vw_role()) IN ('System', 'Administrator', 'Auditor')", "vw_role() IN ('System', 'Administrator')"),
-        ["deadline_reminder"] = ("EXISTS (SELECT FROM deadline d WHERE d.id = deadline_id)", "EXISTS (SELECT FROM deadline d WHERE d.id = deadline_id)"),
-        ["part_decision"] = ("EXISTS (SELECT FROM independent_review r WHERE r.id = review_id)", "EXISTS (SELECT FROM independent_review r WHERE r.id = review_id)"),
+        ["deadline_reminder"] = ("EXISTS (SELECT FROM deadline d WHERE d.id = deadline_id)", "EXISTS (SELECT FROM deadline d WHERE d.id = deadline_id AND vw_may_enter(d.dossier_id))"),
+        ["part_decision"] = ("EXISTS (SELECT FROM independent_review r WHERE r.id = review_id)", "EXISTS (SELECT FROM independent_review r WHERE r.id = review_id AND vw_may_enter(r.dossier_id))"),
     };
+
+    /// <summary>Tables of a dossier that an emergency does not open: the trail, what is the auditor's, and what another room keeps for itself.</summary>
+    private static readonly string[] NotInEmergency =
+        ["audit_line", "audit_inbox", "emergency_access", "look_question", "notice", "destruction_proposal", "destruction_certificate"];
 
     /// <summary>What an employer's messages touch. Everything else is not there for them: no home, no threat, no finding, no review.</summary>
     private static readonly string[] OfEmployer =
@@ -118,7 +130,14 @@ internal static class RowSecurity
                 ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
                 DROP POLICY IF EXISTS need_to_know ON {table};
                 CREATE POLICY need_to_know ON {table} USING ({see.Replace("{table}", table, StringComparison.Ordinal)}) WITH CHECK ({write});
+                DROP POLICY IF EXISTS in_emergency ON {table};
                 """);
+            var dossier = table is "dossier" ? "id" : hasDossier ? "dossier_id" : null;
+            if (dossier is not null && !NotInEmergency.Contains(table, StringComparer.Ordinal))
+            {
+                // For SELECT alone: an emergency is no permission to change or remove a row (ADR 0050).
+                sql.AppendLine($"CREATE POLICY in_emergency ON {table} FOR SELECT USING ({dossier} = (SELECT vw_emergency()));");
+            }
         }
 
         var all = string.Join(", ", tables.Select(t => t.Name));
@@ -131,6 +150,8 @@ internal static class RowSecurity
             REVOKE INSERT, UPDATE, DELETE ON audit_line, audit_head FROM {App}, {Employer}, {Publication};
             REVOKE UPDATE, DELETE ON audit_inbox FROM {App}, {Employer}, {Publication};
             REVOKE UPDATE, DELETE ON audit_root, audit_root_leaf FROM {App}, {Employer}, {Publication};
+            REVOKE UPDATE, DELETE ON emergency_access FROM {App}, {Employer}, {Publication};
+            REVOKE DELETE ON look_question, unusual_look FROM {App}, {Employer}, {Publication};
             REVOKE INSERT, UPDATE, DELETE ON published_figure FROM {Publication};
             GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {App}, {Employer}, {Publication};
             GRANT SELECT ON "__EFMigrationsHistory" TO {App};

@@ -19,6 +19,18 @@ CREATE OR REPLACE FUNCTION vw_role() RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS
 $$ SELECT nullif(current_setting('vw.role', true), '') $$;
 
+-- The dossier that this message reads in an emergency (ADR 0050); null for everybody else, and from the moment that the hours are over. By the
+-- clock of the database: a server whose clock is slow lengthens nothing.
+CREATE OR REPLACE FUNCTION vw_emergency() RETURNS uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS
+$$
+    SELECT e.dossier_id FROM emergency_access e
+    WHERE e.dossier_id = nullif(current_setting('vw.emergency', true), '')::uuid AND e.account_id = vw_account()
+        AND e.role = ANY (vw_roles()) AND e.until_at > now()
+    LIMIT 1
+$$;
+ALTER FUNCTION vw_emergency() OWNER TO vw_gate;
+
 -- Takes a command id, and the dossier that the command is about, before anything else is read. A twin at the same moment waits here until the
 -- first has committed or was refused; another command about the same dossier waits for its turn. False: this command was done before.
 CREATE OR REPLACE FUNCTION vw_claim(p_dossier uuid, p_command uuid, p_message text, p_at timestamptz) RETURNS boolean
@@ -44,7 +56,7 @@ CREATE OR REPLACE FUNCTION vw_enter(
 RETURNS TABLE (
     acting text, any_role text, organisation text, claimed boolean,
     session_started_at timestamptz, session_last_seen_at timestamptz, session_completed_at timestamptz, session_proven_at timestamptz,
-    session_ended_at timestamptz)
+    session_ended_at timestamptz, reads_only boolean)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS
 $$
 DECLARE
@@ -57,24 +69,30 @@ BEGIN
         RETURN;
     END IF;
 
-    -- The order of the allowed roles decides in which role somebody with two roles acts.
-    SELECT w.role INTO acting
-    FROM unnest(p_allowed) WITH ORDINALITY AS w (role, place)
-    WHERE w.role = ANY (held)
-        AND (p_dossier IS NULL OR EXISTS (
-            SELECT FROM dossier_grant g
-            WHERE g.dossier_id = p_dossier AND g.role = w.role AND g.ended_at IS NULL
-                AND (g.account_id = p_account OR g.organisation_code = vw_enter.organisation)))
-    ORDER BY w.place LIMIT 1;
+    -- The order of the allowed roles decides in which role somebody with two roles acts; a grant goes before an emergency.
+    SELECT w.role, NOT w.granted INTO acting, reads_only
+    FROM (
+        SELECT a.role, a.place, p_dossier IS NULL OR EXISTS (
+                SELECT FROM dossier_grant g
+                WHERE g.dossier_id = p_dossier AND g.role = a.role AND g.ended_at IS NULL
+                    AND (g.account_id = p_account OR g.organisation_code = vw_enter.organisation)) AS granted
+        FROM unnest(p_allowed) WITH ORDINALITY AS a (role, place)
+        WHERE a.role = ANY (held)) AS w
+    WHERE w.granted OR EXISTS (
+        SELECT FROM emergency_access e
+        WHERE e.dossier_id = p_dossier AND e.account_id = p_account AND e.role = w.role AND e.until_at > now())
+    ORDER BY w.granted DESC, w.place LIMIT 1;
+    reads_only := coalesce(reads_only, false);
 
     PERFORM set_config('vw.account', p_account::text, true), set_config('vw.organisation', organisation, true),
-        set_config('vw.roles', held::text, true), set_config('vw.role', coalesce(acting, ''), true);
+        set_config('vw.roles', held::text, true), set_config('vw.role', coalesce(acting, ''), true),
+        set_config('vw.emergency', CASE WHEN reads_only THEN p_dossier::text ELSE '' END, true);
     IF p_session IS NOT NULL THEN
         SELECT s.started_at, s.last_seen_at, s.completed_at, s.proven_at, s.ended_at
         INTO session_started_at, session_last_seen_at, session_completed_at, session_proven_at, session_ended_at
         FROM session s WHERE s.id = p_session AND s.account_id = p_account;
     END IF;
-    IF p_command IS NOT NULL AND acting IS NOT NULL THEN
+    IF p_command IS NOT NULL AND acting IS NOT NULL AND NOT reads_only THEN
         claimed := vw_claim(p_dossier, p_command, p_message, p_at);
     END IF;
     any_role := held[1];
@@ -82,6 +100,33 @@ BEGIN
 END
 $$;
 ALTER FUNCTION vw_enter(uuid, text[], uuid, uuid, uuid, text, timestamptz) OWNER TO vw_gate;
+
+-- For an emergency: which dossier has this code, for who may ask it; how often somebody asked today; and what is open for them now.
+CREATE OR REPLACE FUNCTION vw_dossier_in_emergency(p_code text) RETURNS uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS
+$$
+    SELECT d.id FROM dossier d
+    WHERE d.code = p_code AND vw_role() IN ('Veiligheidsadviseur', 'ThreatAnalyst', 'Beveiligingsautoriteit')
+$$;
+ALTER FUNCTION vw_dossier_in_emergency(text) OWNER TO vw_gate;
+
+CREATE OR REPLACE FUNCTION vw_emergency_tries(p_since timestamptz) RETURNS integer
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS
+$$
+    SELECT (SELECT count(*) FROM emergency_access e WHERE e.account_id = vw_account() AND e.at >= p_since)::integer
+        + (SELECT count(*) FROM audit_line l
+            WHERE l.at >= p_since AND l.chain_id = vw_account() AND l.action = 'OpenInEmergency' AND l.detail = 'DossierNotFound')::integer
+$$;
+ALTER FUNCTION vw_emergency_tries(timestamptz) OWNER TO vw_gate;
+
+CREATE OR REPLACE FUNCTION vw_my_emergencies() RETURNS TABLE (dossier_id uuid, code text, until_at timestamptz)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS
+$$
+    SELECT e.dossier_id, d.code::text, e.until_at FROM emergency_access e JOIN dossier d ON d.id = e.dossier_id
+    WHERE e.account_id = vw_account() AND e.role = ANY (vw_roles()) AND e.until_at > now()
+    ORDER BY e.until_at
+$$;
+ALTER FUNCTION vw_my_emergencies() OWNER TO vw_gate;
 
 -- For rows that are written, and for the grants themselves: a policy on a table cannot ask the same table.
 CREATE OR REPLACE FUNCTION vw_may_enter(p_dossier uuid) RETURNS boolean
@@ -108,7 +153,7 @@ $$
 $$;
 ALTER FUNCTION vw_dossiers_per_phase(date) OWNER TO vw_gate;
 
-GRANT SELECT ON account, role_holding, dossier_grant, dossier, session TO vw_gate;
+GRANT SELECT ON account, role_holding, dossier_grant, dossier, session, emergency_access TO vw_gate;
 GRANT SELECT, INSERT ON command_done TO vw_gate;
 -- Only to lock the row: what locks must be able to change one column of it.
 GRANT UPDATE (phase_since_at) ON dossier TO vw_gate;

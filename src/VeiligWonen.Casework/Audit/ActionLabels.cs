@@ -157,6 +157,18 @@ internal static class ActionLabels
         ["ShowReview"] = "voorgelegde stukken bekijken",
         ["SubmitForReview"] = "voorleggen voor onafhankelijke toets",
 
+        // Looking
+        ["AnswerLookQuestion"] = "vraag over inzage beantwoorden",
+        ["AskAboutLook"] = "vraag over inzage stellen",
+        ["FlagUnusualLooking"] = "opvallende inzage zoeken",
+        ["ListEmergencies"] = "lijst van noodtoegang bekijken",
+        ["ListLookQuestions"] = "vragen over inzage bekijken",
+        ["ListMyEmergencies"] = "eigen noodtoegang bekijken",
+        ["ListUnusualLooks"] = "opvallende inzage bekijken",
+        ["MarkUnusualLookSeen"] = "opvallende inzage beoordelen",
+        ["OpenInEmergency"] = "dossier openen met noodtoegang",
+        ["PrintPaper"] = "advies afdrukken",
+
         // Audit
         ["ExportTrail"] = "logboek van het dossier uitgeven",
         ["FindDossier"] = "dossier opzoeken voor een opdracht van de beheerder",

@@ -19,6 +19,10 @@ internal sealed class AuditStep(AuditTrail trail) : IPipelineStep
         {
             await trail.WriteAsync(message, AuditOutcome.Looked, looking.Purpose, cancellationToken);
         }
+        else if (message is ISearching { SearchedIn: { } searched })
+        {
+            await trail.WriteAsync(message, AuditOutcome.Looked, $"gezocht in {searched}", cancellationToken);
+        }
         else if (message is IAboutDossier && message is not ICommand)
         {
             await trail.WriteAsync(message, AuditOutcome.Looked, null, cancellationToken);

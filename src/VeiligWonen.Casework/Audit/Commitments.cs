@@ -6,6 +6,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
+using VeiligWonen.Casework.Access;
 using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Platform;
 
@@ -129,7 +130,7 @@ internal sealed class Commitments
             .Where(p => !p.Metadata.IsPrimaryKey() || entry.State is not EntityState.Modified)
             .Where(p => p.CurrentValue is not null || p.OriginalValue is not null)
             .Select(p => ColumnOf(entry, p, table, key)).ToList();
-        return new Row(table, key, DossierOf(entry), entry is { Entity: Dossier, State: EntityState.Added }, columns);
+        return new Row(table, key, DossierOf(entry), entry is { Entity: Dossier or EmergencyAccess, State: EntityState.Added }, columns);
     }
 
     private Column ColumnOf(EntityEntry entry, PropertyEntry property, string table, string key)

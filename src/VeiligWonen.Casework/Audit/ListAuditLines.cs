@@ -16,7 +16,10 @@ namespace VeiligWonen.Casework.Audit;
 /// <returns>One page, newest first, and the number of all.</returns>
 [AllowedTo(Role.Auditor)]
 public sealed record ListAuditLines(string? DossierCode, string? Account, DateOnly? FromOn, DateOnly? UntilOn, int Page, int PageSize)
-    : IQuery<AuditPage>;
+    : IQuery<AuditPage>, ISearching
+{
+    string? ISearching.SearchedIn => string.IsNullOrWhiteSpace(DossierCode) && string.IsNullOrWhiteSpace(Account) ? null : "het logboek";
+}
 
 /// <summary>One page of the trail.</summary>
 /// <param name="Rows">The lines, newest first.</param>

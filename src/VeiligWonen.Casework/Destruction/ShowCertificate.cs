@@ -7,7 +7,11 @@ namespace VeiligWonen.Casework.Destruction;
 /// <param name="CertificateId">The certificate.</param>
 /// <returns>The certificate, or <see cref="NotFound"/>, or <see cref="KeyStillThere"/>.</returns>
 [AllowedTo(Role.Administrator, Role.Auditor)]
-public sealed record ShowCertificate(CertificateId CertificateId) : IQuery<CertificateText>;
+public sealed record ShowCertificate(CertificateId CertificateId) : IQuery<CertificateText>, ILooking
+{
+    /// <inheritdoc/>
+    public string Purpose => "verklaring meenemen";
+}
 
 /// <summary>A certificate of destruction.</summary>
 /// <param name="Code">The code of the dossier that is gone.</param>

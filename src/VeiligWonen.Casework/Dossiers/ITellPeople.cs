@@ -37,6 +37,18 @@ public enum NoticeKind
 
     /// <summary>An administrator took their second factor away; about no dossier, so by mail only, and said at the next sign-in.</summary>
     SignInChanged,
+
+    /// <summary>Somebody without a grant opened the dossier in an emergency.</summary>
+    EmergencyOpened,
+
+    /// <summary>Somebody looked in an unusual way; about no single dossier.</summary>
+    UnusualLooking,
+
+    /// <summary>A bestuurder asks about a look.</summary>
+    LookAsked,
+
+    /// <summary>A question about a look was answered.</summary>
+    LookAnswered,
 }
 
 /// <summary>
@@ -50,4 +62,7 @@ internal interface ITellPeople
 
     /// <summary>Tells one person, if they may enter the dossier in this role.</summary>
     void TellOne(DossierId dossier, Role role, AccountId account, NoticeKind kind);
+
+    /// <summary>Tells every auditor, who needs no grant for it; with no dossier when it is about a person.</summary>
+    void TellAuditors(DossierId? dossier, NoticeKind kind);
 }

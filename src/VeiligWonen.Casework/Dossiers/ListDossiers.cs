@@ -1,6 +1,7 @@
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using VeiligWonen.Casework.Access;
+using VeiligWonen.Casework.Audit;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Process;
 
@@ -13,7 +14,10 @@ namespace VeiligWonen.Casework.Dossiers;
 /// <param name="PageSize">Rows per page, 1 to 200.</param>
 /// <returns>One page of rows and the number of all.</returns>
 [AllowedTo(Role.Planner, Role.Veiligheidsadviseur, Role.ThreatAnalyst, Role.Beveiligingsautoriteit)]
-public sealed record ListDossiers(Phase? Phase, string? Search, int Page, int PageSize) : IQuery<DossierList>;
+public sealed record ListDossiers(Phase? Phase, string? Search, int Page, int PageSize) : IQuery<DossierList>, ISearching
+{
+    string? ISearching.SearchedIn => string.IsNullOrWhiteSpace(Search) ? null : "dossiers";
+}
 
 /// <summary>One page of the worklist.</summary>
 /// <param name="Rows">The rows of this page.</param>

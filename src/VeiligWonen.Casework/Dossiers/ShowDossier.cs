@@ -33,6 +33,9 @@ public sealed record DossierView(
     DateTimeOffset OpenedAt, DateTimeOffset PhaseSinceAt, DateOnly? DueOn, Party Ball, int ReviewRounds, IReadOnlyList<TaskFor> Tasks,
     HoldView? Hold, IReadOnlyList<HistoryLine> History)
 {
+    /// <summary>Until when the asker may read it in an emergency; null for who has a grant (ADR 0050).</summary>
+    public DateTimeOffset? EmergencyUntilAt { get; init; }
+
     /// <summary>Why a step is not possible now, for the sentence beside its button; null when it is.</summary>
     /// <param name="step">The step.</param>
     /// <returns>The guard's own sentence, or null.</returns>
@@ -64,7 +67,11 @@ internal sealed class ShowDossierHandler(CaseworkDb db, CurrentActor current, Do
         return new DossierView(
             dossier.Id, dossier.Code, dossier.Office, organisation.Name, organisation.Province, role, facts, dossier.OpenedAt,
             dossier.PhaseSinceAt, dossier.DueOn, WorkFor.BallWith(facts), dossier.ReviewRounds, WorkFor.Tasks(role, facts),
-            await HoldAsync(dossier.Id, role, cancellationToken), await HistoryAsync(dossier.Id, role, cancellationToken));
+            await HoldAsync(dossier.Id, role, cancellationToken), await HistoryAsync(dossier.Id, role, cancellationToken))
+        {
+            EmergencyUntilAt = await db.Database.SqlQuery<DateTimeOffset?>(
+                $"SELECT max(until_at) AS \"Value\" FROM emergency_access WHERE account_id = vw_account() AND dossier_id = vw_emergency()").SingleAsync(cancellationToken),
+        };
     }
 
     // The planner plans; why something was returned or paused is not the planner's to know.

@@ -31,6 +31,9 @@ public sealed record MyDossier(
     DateOnly? DueOn, string NowSentence, string? ExpectedOfMe, IReadOnlyList<MyPhase> Timeline, HoldView? Hold, MyContact Contact,
     string? RejectedBecause)
 {
+    /// <summary>When somebody without a grant last opened it in an emergency; null when nobody did.</summary>
+    public DateTimeOffset? EmergencyAt { get; init; }
+
     /// <summary>Why a step is not possible now; null when it is.</summary>
     /// <param name="step">The step.</param>
     /// <returns>The guard's own sentence, or null.</returns>
@@ -66,7 +69,7 @@ internal sealed class ShowMyDossiersHandler(CaseworkDb db, CurrentActor current,
     : IHandle<ShowMyDossiers, IReadOnlyList<MyDossier>>
 {
     private sealed record Row(
-        Dossier Dossier, string Organisation, Hold? Hold, string? AdviserName, string? AdviserPhone, List<Entered> Entered);
+        Dossier Dossier, string Organisation, Hold? Hold, string? AdviserName, string? AdviserPhone, List<Entered> Entered, DateTimeOffset? EmergencyAt);
 
     private sealed record Entered(Step? Step, Phase To, DateTimeOffset At, byte[]? Reason) : ISealedRow
     {
@@ -104,7 +107,8 @@ internal sealed class ShowMyDossiersHandler(CaseworkDb db, CurrentActor current,
             a == null ? null : a.PhoneNumber,
             db.Set<PhaseChange>().Where(c => c.DossierId == d.Id)
                 .OrderBy(c => c.Id)
-                .Select(c => new Entered(c.Step, c.To, c.At, c.To == Phase.Rejected ? c.Reason : null)).ToList()))
+                .Select(c => new Entered(c.Step, c.To, c.At, c.To == Phase.Rejected ? c.Reason : null)).ToList(),
+            db.Set<EmergencyAccess>().Where(e => e.DossierId == d.Id).Max(e => (DateTimeOffset?)e.At)))
         .ToListAsync(cancellationToken);
 
     private static MyDossier Show(Row row, DossierFacts facts, DossierKey key)
@@ -116,7 +120,10 @@ internal sealed class ShowMyDossiersHandler(CaseworkDb db, CurrentActor current,
         return new MyDossier(
             row.Dossier.Id, row.Dossier.Code, row.Dossier.Office, row.Organisation, row.Dossier.OpenedAt, facts, WorkFor.BallWith(facts),
             row.Dossier.DueOn, MyWords.Now(facts), MyWords.Expected(facts), MyWords.Timeline(facts, entered), hold, ContactOf(row),
-            key.Open(PhaseChange.ReasonField, rejected, rejected?.Reason));
+            key.Open(PhaseChange.ReasonField, rejected, rejected?.Reason))
+        {
+            EmergencyAt = row.EmergencyAt,
+        };
     }
 
     private static MyContact ContactOf(Row row) => row.AdviserName is { } name

@@ -263,6 +263,60 @@ namespace VeiligWonen.Casework.Migrations
                     b.ToTable("authenticator", (string)null);
                 });
 
+            modelBuilder.Entity("VeiligWonen.Casework.Access.EmergencyAccess", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("Reason")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("role");
+
+                    b.Property<DateTimeOffset>("UntilAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_emergency_access");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_emergency_access_at");
+
+                    b.HasIndex("AccountId", "At")
+                        .HasDatabaseName("ix_emergency_access_account_id_at");
+
+                    b.HasIndex("DossierId", "AccountId", "UntilAt")
+                        .HasDatabaseName("ix_emergency_access_dossier_id_account_id_until_at");
+
+                    b.ToTable("emergency_access", (string)null);
+                });
+
             modelBuilder.Entity("VeiligWonen.Casework.Access.Grant", b =>
                 {
                     b.Property<long>("Id")
@@ -1043,6 +1097,61 @@ namespace VeiligWonen.Casework.Migrations
                         .HasDatabaseName("ix_audit_root_leaf_chain_id_root_number");
 
                     b.ToTable("audit_root_leaf", (string)null);
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Audit.LookQuestion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Answer")
+                        .HasColumnType("bytea")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answered_by");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<bool>("GivesName")
+                        .HasColumnType("boolean")
+                        .HasColumnName("gives_name");
+
+                    b.Property<long>("LineId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("line_id");
+
+                    b.Property<byte[]>("Question")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("question");
+
+                    b.Property<bool>("WantsName")
+                        .HasColumnType("boolean")
+                        .HasColumnName("wants_name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_look_question");
+
+                    b.HasIndex("AskedAt")
+                        .HasDatabaseName("ix_look_question_asked_at");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_look_question_dossier_id");
+
+                    b.ToTable("look_question", (string)null);
                 });
 
             modelBuilder.Entity("VeiligWonen.Casework.Deadlines.Deadline", b =>
@@ -2003,6 +2112,74 @@ namespace VeiligWonen.Casework.Migrations
                     b.ToTable("topic_note", (string)null);
                 });
 
+            modelBuilder.Entity("VeiligWonen.Casework.Looking.UnusualLook", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<int>("Dossiers")
+                        .HasColumnType("integer")
+                        .HasColumnName("dossiers");
+
+                    b.Property<DateTimeOffset>("FirstAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("LastAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_at");
+
+                    b.Property<DateOnly>("LookedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("looked_on");
+
+                    b.Property<int>("Looks")
+                        .HasColumnType("integer")
+                        .HasColumnName("looks");
+
+                    b.Property<DateTimeOffset>("RaisedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("raised_at");
+
+                    b.Property<byte[]>("Remark")
+                        .HasColumnType("bytea")
+                        .HasColumnName("remark");
+
+                    b.Property<DateTimeOffset?>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<Guid?>("SeenBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seen_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_unusual_look");
+
+                    b.HasIndex("LookedOn")
+                        .HasDatabaseName("ix_unusual_look_looked_on");
+
+                    b.HasIndex("RaisedAt")
+                        .HasDatabaseName("ix_unusual_look_raised_at");
+
+                    b.HasIndex("AccountId", "Kind", "LookedOn")
+                        .IsUnique()
+                        .HasDatabaseName("ix_unusual_look_account_id_kind_looked_on");
+
+                    b.ToTable("unusual_look", (string)null);
+                });
+
             modelBuilder.Entity("VeiligWonen.Casework.Measures.ProvidedMeasure", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2206,7 +2383,7 @@ namespace VeiligWonen.Casework.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
-                    b.Property<Guid>("DossierId")
+                    b.Property<Guid?>("DossierId")
                         .HasColumnType("uuid")
                         .HasColumnName("dossier_id");
 
@@ -2834,6 +3011,16 @@ namespace VeiligWonen.Casework.Migrations
                         .HasConstraintName("fk_authenticator_account_account_id");
                 });
 
+            modelBuilder.Entity("VeiligWonen.Casework.Access.EmergencyAccess", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Access.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_emergency_access_account_account_id");
+                });
+
             modelBuilder.Entity("VeiligWonen.Casework.Access.RecoveryCode", b =>
                 {
                     b.HasOne("VeiligWonen.Casework.Access.Account", null)
@@ -2929,6 +3116,16 @@ namespace VeiligWonen.Casework.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_audit_root_leaf_audit_root_root_number");
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Audit.LookQuestion", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_look_question_dossier_dossier_id");
                 });
 
             modelBuilder.Entity("VeiligWonen.Casework.Deadlines.Deadline", b =>
@@ -3083,6 +3280,16 @@ namespace VeiligWonen.Casework.Migrations
                         .HasConstraintName("fk_topic_note_safety_interview_dossier_id");
                 });
 
+            modelBuilder.Entity("VeiligWonen.Casework.Looking.UnusualLook", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Access.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_unusual_look_account_account_id");
+                });
+
             modelBuilder.Entity("VeiligWonen.Casework.Measures.ProvidedMeasure", b =>
                 {
                     b.HasOne("VeiligWonen.Casework.Dossiers.Dossier", null)
@@ -3115,8 +3322,6 @@ namespace VeiligWonen.Casework.Migrations
                     b.HasOne("VeiligWonen.Casework.Dossiers.Dossier", null)
                         .WithMany()
                         .HasForeignKey("DossierId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
                         .HasConstraintName("fk_notice_dossier_dossier_id");
                 });
 

@@ -10,7 +10,8 @@ namespace VeiligWonen.Casework.Notices;
 /// <param name="Notices">1 to 100 notices of the asker; what is not theirs is passed over.</param>
 /// <returns>How many were read by this.</returns>
 [AllowedTo(
-    Role.Bestuurder, Role.Planner, Role.Veiligheidsadviseur, Role.ThreatAnalyst, Role.Beveiligingsautoriteit, Role.Employer, Role.Administrator)]
+    Role.Bestuurder, Role.Planner, Role.Veiligheidsadviseur, Role.ThreatAnalyst, Role.Beveiligingsautoriteit, Role.Employer, Role.Administrator,
+    Role.Auditor)]
 public sealed record MarkNoticesRead(CommandId CommandId, IReadOnlyList<NoticeId> Notices) : ICommand<int>;
 
 internal sealed class MarkNoticesReadValidator : AbstractValidator<MarkNoticesRead>

@@ -33,7 +33,8 @@ internal sealed class Notice
 
     public required NoticeKind Kind { get; init; }
 
-    public required DossierId DossierId { get; init; }
+    /// <summary>Null when it is about a person, for the auditor.</summary>
+    public required DossierId? DossierId { get; init; }
 
     public required DateTimeOffset At { get; init; }
 

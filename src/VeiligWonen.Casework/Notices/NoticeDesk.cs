@@ -18,6 +18,8 @@ internal sealed class NoticeDesk(CaseworkDb db, Asking asking, TimeProvider cloc
     public void TellOne(DossierId dossier, Role role, AccountId account, NoticeKind kind) =>
         tellings.Add(new Telling(dossier, role, account, kind));
 
+    public void TellAuditors(DossierId? dossier, NoticeKind kind) => tellings.Add(new Telling(dossier, Role.Auditor, null, kind));
+
     public void TellAccount(AccountId account)
     {
         var now = clock.GetUtcNow();
@@ -26,7 +28,7 @@ internal sealed class NoticeDesk(CaseworkDb db, Asking asking, TimeProvider cloc
 
     public async Task FinishAsync(CancellationToken cancellationToken)
     {
-        var told = new HashSet<(DossierId, AccountId)>();
+        var told = new HashSet<(DossierId?, AccountId)>();
         foreach (var telling in tellings)
         {
             foreach (var person in await PeopleAsync(telling, cancellationToken))
@@ -43,11 +45,16 @@ internal sealed class NoticeDesk(CaseworkDb db, Asking asking, TimeProvider cloc
 
     private async Task<IEnumerable<AccountId>> PeopleAsync(Telling telling, CancellationToken cancellationToken)
     {
-        var people = await GrantHolders.OfAsync(db, telling.DossierId, telling.Role, cancellationToken);
+        if (telling.Role is Role.Auditor || telling.DossierId is not { } dossier)
+        {
+            return await GrantHolders.AuditorsAsync(db, cancellationToken);
+        }
+
+        var people = await GrantHolders.OfAsync(db, dossier, telling.Role, cancellationToken);
         return telling switch
         {
             { OnlyTo: { } one } => people.Where(p => p == one),
-            { Role: Role.Beveiligingsautoriteit } => await ReviewersAsync(telling.DossierId, people, cancellationToken),
+            { Role: Role.Beveiligingsautoriteit } => await ReviewersAsync(dossier, people, cancellationToken),
             _ => people,
         };
     }
@@ -83,5 +90,5 @@ internal sealed class NoticeDesk(CaseworkDb db, Asking asking, TimeProvider cloc
         db.Add(new OutboxMail { Id = OutboxMailId.New(), AccountId = person, Kind = telling.Kind, CreatedAt = now, NextTryAt = now });
     }
 
-    private sealed record Telling(DossierId DossierId, Role Role, AccountId? OnlyTo, NoticeKind Kind);
+    private sealed record Telling(DossierId? DossierId, Role Role, AccountId? OnlyTo, NoticeKind Kind);
 }

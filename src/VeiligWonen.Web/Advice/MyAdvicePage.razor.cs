@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using VeiligWonen.Casework.Advice;
 using VeiligWonen.Casework.Dossiers;
+using VeiligWonen.Casework.Looking;
 using VeiligWonen.Casework.Platform;
 
 namespace VeiligWonen.Web.Advice;
@@ -14,6 +15,7 @@ public partial class MyAdvicePage
     private AdviceView? advice;
     private string? refusal;
     private bool posted;
+    private bool prints;
 
     /// <summary>One act per page that was served: a form that is posted twice does it once.</summary>
     [SupplyParameterFromForm(FormName = Form)]
@@ -21,6 +23,15 @@ public partial class MyAdvicePage
 
     [SupplyParameterFromQuery(Name = "dossier")]
     private Guid? Asked { get; set; }
+
+    [SupplyParameterFromQuery(Name = "print")]
+    private string? AskedToPrint { get; set; }
+
+    [CascadingParameter]
+    private HttpContext? Context { get; set; }
+
+    // Not when the form below is posted from the same address.
+    private bool IsPrint => string.Equals(AskedToPrint, "ja", StringComparison.Ordinal) && (Context is null || HttpMethods.IsGet(Context.Request.Method));
 
     [Inject]
     private FrontDesk Desk { get; set; } = null!;
@@ -42,6 +53,11 @@ public partial class MyAdvicePage
         var answer = await Desk.SendAsync(new ShowAdvice(dossier));
         refusal = answer.Refusal?.Sentence;
         advice = answer.Succeeded ? answer.Answer : null;
+        if (advice is not null && IsPrint)
+        {
+            var print = await Desk.SendAsync(new PrintPaper(dossier));
+            (prints, refusal) = (print.Succeeded, print.Refusal?.Sentence);
+        }
     }
 
     private async Task MarkReadAsync()

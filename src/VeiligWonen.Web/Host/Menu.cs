@@ -11,9 +11,9 @@ internal static class Menu
     {
         [Role.Bestuurder] = [new("Mijn dossier", "/mijn-dossier"), new("Berichten", "/berichten")],
         [Role.Planner] = [new("Mijn werk", "/mijn-werk"), new("Dossiers", "/dossiers"), new("Planning", "/planning"), new("Berichten", "/berichten")],
-        [Role.Veiligheidsadviseur] = [new("Mijn werk", "/mijn-werk"), new("Dossiers", "/dossiers"), new("Planning", "/planning"), new("Berichten", "/berichten")],
-        [Role.ThreatAnalyst] = [new("Mijn werk", "/mijn-werk"), new("Dossiers", "/dossiers"), new("Berichten", "/berichten")],
-        [Role.Beveiligingsautoriteit] = [new("Mijn werk", "/mijn-werk"), new("Dossiers", "/dossiers"), new("Berichten", "/berichten")],
+        [Role.Veiligheidsadviseur] = [new("Mijn werk", "/mijn-werk"), new("Dossiers", "/dossiers"), new("Planning", "/planning"), new("Berichten", "/berichten"), new("Noodtoegang", "/noodtoegang")],
+        [Role.ThreatAnalyst] = [new("Mijn werk", "/mijn-werk"), new("Dossiers", "/dossiers"), new("Berichten", "/berichten"), new("Noodtoegang", "/noodtoegang")],
+        [Role.Beveiligingsautoriteit] = [new("Mijn werk", "/mijn-werk"), new("Dossiers", "/dossiers"), new("Berichten", "/berichten"), new("Noodtoegang", "/noodtoegang")],
         [Role.Employer] = [new("Maatregelen", "/maatregelen"), new("Berichten", "/berichten")],
         [Role.Ministry] = [new("Cijfers", "/cijfers")],
         [Role.Administrator] =
@@ -22,7 +22,11 @@ internal static class Menu
             new("Vernietigen", "/beheer/vernietigen"),
             new("Berichten", "/berichten"),
         ],
-        [Role.Auditor] = [new("Controle", "/controle")],
+        [Role.Auditor] =
+        [
+            new("Controle", "/controle"), new("Vragen", "/toezicht/vragen"), new("Opvallend", "/toezicht/opvallend"),
+            new("Noodtoegang", "/toezicht/noodtoegang"), new("Berichten", "/berichten"),
+        ],
     };
 
     /// <summary>Below every page; the same for everybody.</summary>

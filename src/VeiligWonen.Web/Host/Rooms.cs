@@ -28,10 +28,11 @@ internal static class Rooms
         ["Monitoring"] = [Role.Ministry],
         ["Administration"] = [Role.Administrator],
         ["Audit"] = [Role.Auditor],
+        ["Emergency"] = [Role.Veiligheidsadviseur, Role.ThreatAnalyst, Role.Beveiligingsautoriteit],
         ["Notices"] =
         [
             Role.Bestuurder, Role.Planner, Role.Veiligheidsadviseur, Role.ThreatAnalyst, Role.Beveiligingsautoriteit, Role.Employer,
-            Role.Administrator,
+            Role.Administrator, Role.Auditor,
         ],
         ["SignedIn"] = [.. Enum.GetValues<Role>().Where(role => role != Role.System)],
     };

@@ -4,6 +4,7 @@ using Hangfire.PostgreSql;
 using VeiligWonen.Casework.Audit;
 using VeiligWonen.Casework.Deadlines;
 using VeiligWonen.Casework.Destruction;
+using VeiligWonen.Casework.Looking;
 using VeiligWonen.Casework.Monitoring;
 using VeiligWonen.Casework.Notices;
 using VeiligWonen.Casework.Platform;
@@ -46,6 +47,7 @@ public static class Schedule
         // A night that was missed is made up for. In the night that summer time begins two o'clock does not exist: then it runs at three.
         var nightly = new RecurringJobOptions { TimeZone = amsterdam, MisfireHandling = MisfireHandlingMode.Relaxed };
         jobs.AddOrUpdate<ClockJob>("termijnen-herinneren", job => job.RemindAsync(), EveryQuarter, sweep);
+        jobs.AddOrUpdate<ClockJob>("opvallende-inzage-melden", job => job.FlagUnusualLookingAsync(), EveryQuarter, sweep);
         jobs.AddOrUpdate<ClockJob>("mail-versturen", job => job.SendOutboxAsync(), EveryMinute, sweep);
         jobs.AddOrUpdate<ClockJob>("sleutels-vernietigen", job => job.DestroyKeysAsync(), EveryMinute, sweep);
         jobs.AddOrUpdate<ClockJob>("cijfers-publiceren", job => job.PublishFiguresAsync(), EveryNightAtTwo, nightly);
@@ -76,6 +78,15 @@ public sealed class ClockJob([FromKeyedServices(FrontDesk.OfTheClock)] FrontDesk
     public async Task RemindAsync()
     {
         while (await SendAsync(new RemindOfDueDeadlines(CommandId.New(), DaysAhead)) > 0)
+        {
+            // The next batch.
+        }
+    }
+
+    [AutomaticRetry(Attempts = 0)]
+    public async Task FlagUnusualLookingAsync()
+    {
+        while (await SendAsync(new FlagUnusualLooking(CommandId.New())) > 0)
         {
             // The next batch.
         }

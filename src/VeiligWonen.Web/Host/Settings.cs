@@ -16,6 +16,8 @@ internal sealed record Settings(string? ConnectionString, string? OwnerConnectio
 
     public RetentionOptions Retention { get; init; } = new();
 
+    public LookingOptions Looking { get; init; } = new();
+
     public string PostgresFolder => Path.Combine(DataFolder, "postgres");
 
     /// <summary>How often somebody may try within a minute.</summary>
@@ -47,6 +49,7 @@ internal sealed record Settings(string? ConnectionString, string? OwnerConnectio
             Limits = configuration.GetSection("VeiligWonen:Limits").Get<LimitOptions>() ?? new LimitOptions(),
             OrganisationSignIns = configuration.GetSection("OpenIdConnect").Get<OrganisationSignInSettings[]>() ?? [],
             SignIn = configuration.GetSection("VeiligWonen:SignIn").Get<SignInOptions>() ?? new(),
+            Looking = configuration.GetSection("VeiligWonen:Looking").Get<LookingOptions>() ?? new LookingOptions(),
             Retention = configuration.GetSection("VeiligWonen:Retention").Get<RetentionOptions>() ?? new RetentionOptions(),
         };
     }
@@ -61,6 +64,7 @@ internal sealed record Settings(string? ConnectionString, string? OwnerConnectio
             HandoverContacts = HandoverContacts,
             Pkcs11 = Pkcs11,
             Retention = Retention,
+            Looking = Looking,
             SignIn = SignIn,
             TrailRootsFolder = TrailRootsFolder,
         };

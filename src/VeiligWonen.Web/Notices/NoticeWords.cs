@@ -21,14 +21,19 @@ internal static class NoticeWords
         NoticeKind.DueToday => "Dit moet vandaag klaar zijn.",
         NoticeKind.Late => "De termijn is voorbij.",
         NoticeKind.SignInChanged => "Een beheerder heeft uw tweede stap teruggezet.",
+        NoticeKind.EmergencyOpened => "Iemand opende dit dossier met noodtoegang.",
+        NoticeKind.UnusualLooking => "Iemand keek op een opvallende manier in dossiers.",
+        NoticeKind.LookAsked => "Een bestuurder stelt een vraag over wie er keek.",
+        NoticeKind.LookAnswered => "U heeft antwoord op uw vraag over wie er keek.",
     };
 
     public static Tone Tone(this NoticeKind kind) => kind switch
     {
         NoticeKind.Late => Look.Tone.Bad,
-        NoticeKind.DueSoon or NoticeKind.DueToday or NoticeKind.Returned or NoticeKind.SignInChanged => Look.Tone.Attention,
+        NoticeKind.DueSoon or NoticeKind.DueToday or NoticeKind.Returned or NoticeKind.SignInChanged
+            or NoticeKind.EmergencyOpened or NoticeKind.UnusualLooking => Look.Tone.Attention,
         NoticeKind.AdviceReady or NoticeKind.ReportReady => Look.Tone.Good,
-        NoticeKind.YourTurn => Look.Tone.Info,
+        NoticeKind.YourTurn or NoticeKind.LookAsked or NoticeKind.LookAnswered => Look.Tone.Info,
         NoticeKind.Rejected or NoticeKind.Moved or NoticeKind.Stopped => Look.Tone.Neutral,
     };
 
@@ -43,15 +48,25 @@ internal static class NoticeWords
         NoticeKind.DueSoon or NoticeKind.DueToday => "Herinnering",
         NoticeKind.Late => "Te laat",
         NoticeKind.SignInChanged => "Inloggen",
+        NoticeKind.EmergencyOpened => "Noodtoegang",
+        NoticeKind.UnusualLooking => "Opvallend",
+        NoticeKind.LookAsked or NoticeKind.LookAnswered => "Inzage",
     };
 
     public static string Href(this NoticeLine line) => line.Role switch
     {
+        Role.Auditor => line.Kind switch
+        {
+            NoticeKind.EmergencyOpened => "/toezicht/noodtoegang",
+            NoticeKind.UnusualLooking => "/toezicht/opvallend",
+            _ => "/toezicht/vragen",
+        },
+        Role.Bestuurder when line.Kind is NoticeKind.EmergencyOpened or NoticeKind.LookAnswered => "/mijn-dossier/wie-keek",
         Role.Bestuurder => "/mijn-dossier",
         Role.Employer => $"/maatregelen/{line.DossierId}",
         _ => $"/dossiers/{line.DossierId}",
     };
 
     // A bestuurder has one dossier and needs no code for it.
-    public static string Where(this NoticeLine line) => line.Role is Role.Bestuurder ? "Uw dossier" : line.Code;
+    public static string Where(this NoticeLine line) => line.Role is Role.Bestuurder ? "Uw dossier" : line.Code ?? "Toezicht";
 }

@@ -110,6 +110,20 @@ document.addEventListener("click", event => {
   }
 });
 
+// A page that was put on record as printed prints by itself, once; after that it is not for paper any more (print.css).
+let printed = null;
+function watchForPrint() {
+  const paper = document.querySelector("[data-vw-print-now]");
+  if (paper && paper !== printed) {
+    printed = paper;
+    window.addEventListener("afterprint", () => paper.classList.remove("vw-printable"), { once: true });
+    window.print();
+  }
+}
+
+new MutationObserver(watchForPrint).observe(document.body, { childList: true, subtree: true });
+watchForPrint();
+
 // The database was away when this page asked. Ask every few seconds whether it is back: then a page on which nothing was typed loads
 // itself again, and a page with typing keeps it and says that it can be tried again.
 let asking = false;

@@ -153,7 +153,7 @@ public sealed class SessionTests
         var marked = typeof(CaseworkServices).Assembly.GetExportedTypes().Where(t => t.IsDefined(typeof(NeedsFreshFactorAttribute), false)).Select(t => t.Name);
 
         Assert.Equal(
-            ["AdoptAdvice", "AdoptWithChange", "MakeRecoveryCodes", "RejectAdvice", "RemoveAuthenticator", "RemovePasskey", "ResetFactors", "RevealWoonplek"],
+            ["AdoptAdvice", "AdoptWithChange", "MakeRecoveryCodes", "OpenInEmergency", "RejectAdvice", "RemoveAuthenticator", "RemovePasskey", "ResetFactors", "RevealWoonplek"],
             marked.Order(StringComparer.Ordinal));
     }
 

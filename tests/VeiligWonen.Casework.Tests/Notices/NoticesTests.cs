@@ -183,13 +183,11 @@ public sealed class NoticesTests
             planner, new MarkNoticesRead(CommandId.New(), [.. Enumerable.Range(0, 101).Select(_ => NoticeId.New())]))).Refusal);
     }
 
-    [Theory]
-    [InlineData(Role.Ministry)]
-    [InlineData(Role.Auditor)]
-    public async Task Roles_without_a_dossier_have_no_notices(Role role)
+    [Fact]
+    public async Task The_ministry_has_no_notices()
     {
         await using var house = await CaseworkHouse.OpenAsync();
-        var person = await house.PersonAsync(role);
+        var person = await house.PersonAsync(Role.Ministry);
 
         Assert.IsType<NotFound>((await house.AsAsync(person, new ListNotices())).Refusal);
         Assert.IsType<NotFound>((await house.AsAsync(person, new MarkNoticesRead(CommandId.New(), [NoticeId.New()]))).Refusal);

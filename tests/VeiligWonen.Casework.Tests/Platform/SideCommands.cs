@@ -9,6 +9,7 @@ using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Handover;
 using VeiligWonen.Casework.Intake;
 using VeiligWonen.Casework.Interview;
+using VeiligWonen.Casework.Looking;
 using VeiligWonen.Casework.Monitoring;
 using VeiligWonen.Casework.Notices;
 using VeiligWonen.Casework.Platform;
@@ -151,8 +152,30 @@ internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHou
         await desk.AsAsync(one, new ProposeDestruction(desk.Next(), over));
         await desk.AsAsync(two, new ConfirmDestruction(desk.Next(), over, code));
         await desk.AsSystemAsync(new DestroyKeys(desk.Next()));
+        await OfLookingAsync();
         await desk.AsSystemAsync(new RotateKeys(desk.Next()));
         await desk.AsSystemAsync(new RetireKey(desk.Next(), "0001"));
+    }
+
+    // The clock stands in the future here: the database ends an emergency by its own.
+    private async Task OfLookingAsync()
+    {
+        next++;
+        var dossier = await PlayAsync(DemoEnd.Assessing);
+        desk.Clock.Set(house.Clock.GetUtcNow().AddYears(30));
+        var code = await house.InDbAsync(db => db.Set<Dossier>().Where(d => d.Id == dossier).Select(d => d.Code).SingleAsync());
+        var auditor = await desk.AsSystemAsync(new CreateAccount(desk.Next(), "vijf@voorbeeld.example", "Fictief Vijf", "toezichthouder", "bzk", [Role.Auditor], null));
+        var adviser = await desk.AsSystemAsync(new CreateAccount(desk.Next(), "zes@voorbeeld.example", "Fictief Zes", "adviseur", "ccv", [Role.Veiligheidsadviseur], null));
+        await desk.AsAsync(adviser, new OpenInEmergency(desk.Next(), code, EmergencyKind.Danger, "Er staat iemand voor de deur."));
+        await desk.AsAsync(adviser, new ShowDossier(dossier));
+        var bestuurder = people.Bestuurders[next].Account;
+        var look = (await desk.AsAsync(bestuurder, new WhoLooked(dossier)))[0].Looks.First(l => !l.Yourself);
+        await desk.AsAsync(bestuurder, new AskAboutLook(desk.Next(), dossier, look.LineId, "Waarom keek deze persoon?", WantsName: true));
+        var question = (await desk.AsAsync(auditor, new ListLookQuestions()))[0];
+        await desk.AsAsync(auditor, new AnswerLookQuestion(desk.Next(), dossier, question.QuestionId, "Er was een melding.", GivesName: true));
+        await desk.AsSystemAsync(new FlagUnusualLooking(desk.Next()));
+        var unusual = (await desk.AsAsync(auditor, new ListUnusualLooks()))[0];
+        await desk.AsAsync(auditor, new MarkUnusualLookSeen(desk.Next(), unusual.UnusualLookId, "Het was een noodgeval."));
     }
 
     private async Task OfTheClockAsync()

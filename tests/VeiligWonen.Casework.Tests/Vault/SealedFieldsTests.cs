@@ -28,6 +28,7 @@ public sealed class SealedFieldsTests
         ["IdentityUserPasskey`1.CredentialId"] = "the public name of a passkey",
         ["RecoveryCode.Hash"] = "a hash of eighty random bits",
         ["SiteKey.Sealed"] = "sealed by the house's vault, because it is of no dossier",
+        ["UnusualLook.Remark"] = "sealed by the house's vault, because it is of no dossier",
         ["Woonplek.HomeIndex"] = "a keyed hash: says nothing without the key of the index",
     };
 

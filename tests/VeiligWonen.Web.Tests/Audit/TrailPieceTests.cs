@@ -19,7 +19,7 @@ public sealed class TrailPieceTests : LookContext
             new LookLine("u zelf", "overzicht van het dossier bekijken", null, At, 3, true),
         ])));
 
-        var lines = piece.FindAll("li").Select(line => string.Join(' ', line.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        var lines = piece.FindAll("li > p:first-child").Select(line => string.Join(' ', line.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
         Assert.Equal(
             [
                 "Adviseur van het CCV: naam, adres en telefoonnummer bekijken. Reden: voorbereiding van het bezoek. Om 10:15 uur.",

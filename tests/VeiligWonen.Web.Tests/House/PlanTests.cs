@@ -23,6 +23,7 @@ public sealed class PlanTests
         ["Advice"] = ["Review", "Assessment", "Scan", "Interview", "Intake", "Dossiers", "Process", .. Hallways],
         ["Measures"] = ["Advice", "Review", "Assessment", "Dossiers", "Process", .. Hallways],
         ["Handover"] = ["Measures", "Advice", "Review", "Assessment", "Dossiers", "Process", .. Hallways],
+        ["Looking"] = ["Deadlines", "Dossiers", "Process", .. Hallways],
         ["Destruction"] = ["Dossiers", "Process", .. Hallways],
         ["Deadlines"] = ["Dossiers", "Process", .. Hallways],
         ["Notices"] = ["Deadlines", "Dossiers", "Process", .. Hallways],
