@@ -14,6 +14,9 @@ internal static class Admission
 {
     private const string Nobody = "Nobody";
 
+    // A command looks up by key. To plan that anew with every message, policies and all, took longer than to do it.
+    private const string PlanOnce = "CASE WHEN $5 IS NOT NULL THEN set_config('plan_cache_mode', 'force_generic_plan', true) END";
+
     /// <summary>Reads the rights of an account and sets the actor.</summary>
     /// <param name="db">With a transaction running.</param>
     /// <param name="account">Who is asking.</param>
@@ -36,11 +39,12 @@ internal static class Admission
         var name = role?.ToString() ?? Nobody;
         await using var command = Command(
             db,
-            """
-            SELECT CASE WHEN $5 IS NOT NULL THEN vw_claim($4, $5, $6, $7) END
+            $"""
+            SELECT CASE WHEN $5 IS NOT NULL THEN vw_claim($4, $5, $6, $7) END, {PlanOnce}
             FROM (
                 SELECT set_config('vw.account', coalesce($1::text, ''), true), set_config('vw.organisation', '', true),
-                    set_config('vw.roles', $2, true), set_config('vw.role', $3, true), set_config('vw.emergency', '', true)) entered
+                    set_config('vw.roles', $2, true), set_config('vw.role', $3, true), set_config('vw.dossier', '', true),
+                    set_config('vw.emergency', '', true)) entered
             """,
             Uuid(account?.Value), Text($"{{{name}}}"), Text(name), Uuid(about.Dossier?.Value), Uuid(about.Command?.Value), Text(about.Message), Instant(about.At));
         await using var found = await command.ExecuteReaderAsync(cancellationToken);
@@ -53,7 +57,7 @@ internal static class Admission
     {
         await using var command = Command(
             db,
-            "SELECT * FROM vw_enter($1, $2, $3, $4, $5, $6, $7)",
+            $"SELECT e.*, {PlanOnce} FROM vw_enter($1, $2, $3, $4, $5, $6, $7) e",
             Uuid(account.Value),
             new NpgsqlParameter<string[]> { TypedValue = [.. allowed.Select(r => r.ToString())], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
             Uuid(about.Dossier?.Value), Uuid(about.Session?.Value), Uuid(about.Command?.Value), Text(about.Message), Instant(about.At));

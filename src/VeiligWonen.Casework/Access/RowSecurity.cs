@@ -54,7 +54,7 @@ internal static class RowSecurity
         // About who looked, of no dossier.
         ["unusual_look"] = (ForTheTrail, "vw_role() IN ('System', 'Auditor')"),
         // The bestuurder opens a dossier before anybody has a grant on it. The auditor reads codes beside the trail.
-        ["dossier"] = ($"{IsSystem} OR bestuurder_id = (SELECT vw_account()) OR (SELECT vw_role()) = 'Auditor' OR {Granted("id")}",
+        ["dossier"] = ($"{IsEntered("id")} OR {IsSystem} OR bestuurder_id = (SELECT vw_account()) OR (SELECT vw_role()) = 'Auditor' OR {Granted("id")}",
             "bestuurder_id = vw_account() OR vw_may_enter(id)"),
         ["dossier_grant"] = ($"{ForTheTrail} OR (ended_at IS NULL AND {Mine("dossier_grant")}) OR vw_may_enter(dossier_id)", "vw_may_enter(dossier_id)"),
         ["audit_line"] = ($"(SELECT vw_role()) IN ('System', 'Auditor') OR ('Bestuurder' = ANY ((SELECT vw_roles())::text[]) AND {Granted("dossier_id")})", "false"),
@@ -123,20 +123,20 @@ internal static class RowSecurity
             }
 
             var (see, write) = OwnRule.TryGetValue(table, out var own) ? own
-                : hasDossier ? ($"{IsSystem} OR {Granted("dossier_id")}", "vw_may_enter(dossier_id)")
+                : hasDossier ? ($"{IsEntered("dossier_id")} OR {IsSystem} OR {Granted("dossier_id")}", $"{IsEntered("dossier_id")} OR vw_may_enter(dossier_id)")
                 : throw new InvalidOperationException($"Table {table} has no dossier and no rule: name it in RowSecurity.");
             sql.AppendLine($"""
                 ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
                 ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
                 DROP POLICY IF EXISTS need_to_know ON {table};
                 CREATE POLICY need_to_know ON {table} USING ({see.Replace("{table}", table, StringComparison.Ordinal)}) WITH CHECK ({write});
-                DROP POLICY IF EXISTS in_emergency ON {table};
+                DROP POLICY IF EXISTS only_in_emergency ON {table};
                 """);
             var dossier = table is "dossier" ? "id" : hasDossier ? "dossier_id" : null;
             if (dossier is not null && !NotInEmergency.Contains(table, StringComparer.Ordinal))
             {
-                // For SELECT alone: an emergency is no permission to change or remove a row (ADR 0050).
-                sql.AppendLine($"CREATE POLICY in_emergency ON {table} FOR SELECT USING ({dossier} = (SELECT vw_emergency()));");
+                // For SELECT alone: an emergency is no permission to change or remove a row (ADR 0050). The setting is asked first, because it costs nothing.
+                sql.AppendLine($"CREATE POLICY only_in_emergency ON {table} FOR SELECT USING ({dossier} = (SELECT vw_reading()) AND {dossier} = (SELECT vw_emergency()));");
             }
         }
 
@@ -158,6 +158,9 @@ internal static class RowSecurity
             """);
         return sql.ToString();
     }
+
+    // Asked first, because it costs nothing: the dossier of this message, for which the door has looked up the grant already.
+    private static string IsEntered(string dossier) => $"{dossier} = (SELECT vw_dossier())";
 
     // Asked once per statement where it can be, not once per row: the settings are read in subselects of their own.
     private static string Granted(string dossier) =>

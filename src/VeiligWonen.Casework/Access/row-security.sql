@@ -1,6 +1,6 @@
 -- Who may see and write which row. Run after every migration (RowSecurity.cs adds the policies of the tables); running it again changes nothing.
 -- The actor stands in settings that live as long as the transaction: vw.account, vw.organisation, vw.roles (all roles held), vw.role (the
--- role of this message). Without them every policy says no.
+-- role of this message), vw.dossier (the dossier it is about and may enter), vw.emergency (the one it reads in an emergency). Without them every policy says no.
 GRANT CREATE ON SCHEMA public TO vw_gate;
 
 CREATE OR REPLACE FUNCTION vw_account() RETURNS uuid
@@ -19,22 +19,41 @@ CREATE OR REPLACE FUNCTION vw_role() RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE AS
 $$ SELECT nullif(current_setting('vw.role', true), '') $$;
 
+-- The dossier that this message is about, when a grant lets its sender in; null otherwise.
+CREATE OR REPLACE FUNCTION vw_dossier() RETURNS uuid
+LANGUAGE sql STABLE PARALLEL SAFE AS
+$$ SELECT nullif(current_setting('vw.dossier', true), '')::uuid $$;
+
+-- The dossier that this message says it reads in an emergency; vw_emergency() says whether it may.
+CREATE OR REPLACE FUNCTION vw_reading() RETURNS uuid
+LANGUAGE sql STABLE PARALLEL SAFE AS
+$$ SELECT nullif(current_setting('vw.emergency', true), '')::uuid $$;
+
 -- The dossier that this message reads in an emergency (ADR 0050); null for everybody else, and from the moment that the hours are over. By the
 -- clock of the database: a server whose clock is slow lengthens nothing.
+-- In PL/pgSQL, as all that policies ask: it plans once per connection, where a function in SQL is read and planned anew by every statement.
 CREATE OR REPLACE FUNCTION vw_emergency() RETURNS uuid
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public SET plan_cache_mode = force_generic_plan AS
 $$
-    SELECT e.dossier_id FROM emergency_access e
-    WHERE e.dossier_id = nullif(current_setting('vw.emergency', true), '')::uuid AND e.account_id = vw_account()
-        AND e.role = ANY (vw_roles()) AND e.until_at > now()
-    LIMIT 1
+DECLARE
+    reading uuid := vw_reading();
+BEGIN
+    IF reading IS NULL THEN
+        RETURN NULL;
+    END IF;
+
+    RETURN (
+        SELECT e.dossier_id FROM emergency_access e
+        WHERE e.dossier_id = reading AND e.account_id = vw_account() AND e.role = ANY (vw_roles()) AND e.until_at > now()
+        LIMIT 1);
+END
 $$;
 ALTER FUNCTION vw_emergency() OWNER TO vw_gate;
 
 -- Takes a command id, and the dossier that the command is about, before anything else is read. A twin at the same moment waits here until the
 -- first has committed or was refused; another command about the same dossier waits for its turn. False: this command was done before.
 CREATE OR REPLACE FUNCTION vw_claim(p_dossier uuid, p_command uuid, p_message text, p_at timestamptz) RETURNS boolean
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public SET plan_cache_mode = force_generic_plan AS
 $$
 DECLARE
     claimed boolean;
@@ -49,6 +68,7 @@ END
 $$;
 ALTER FUNCTION vw_claim(uuid, uuid, text, timestamptz) OWNER TO vw_gate;
 
+-- What these functions ask is always found by key: planned once per connection (force_generic_plan), where the planner would weigh it anew each time.
 -- Reads the rights of an account and its session, sets the actor and claims the command, in one round trip. No row: no open account with a role.
 DROP FUNCTION IF EXISTS vw_enter(uuid, text[], uuid);
 CREATE OR REPLACE FUNCTION vw_enter(
@@ -57,7 +77,7 @@ RETURNS TABLE (
     acting text, any_role text, organisation text, claimed boolean,
     session_started_at timestamptz, session_last_seen_at timestamptz, session_completed_at timestamptz, session_proven_at timestamptz,
     session_ended_at timestamptz, reads_only boolean)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public SET plan_cache_mode = force_generic_plan AS
 $$
 DECLARE
     held text[];
@@ -86,7 +106,8 @@ BEGIN
 
     PERFORM set_config('vw.account', p_account::text, true), set_config('vw.organisation', organisation, true),
         set_config('vw.roles', held::text, true), set_config('vw.role', coalesce(acting, ''), true),
-        set_config('vw.emergency', CASE WHEN reads_only THEN p_dossier::text ELSE '' END, true);
+        set_config('vw.dossier', CASE WHEN acting IS NULL OR reads_only THEN '' ELSE coalesce(p_dossier::text, '') END, true),
+        set_config('vw.emergency', CASE WHEN reads_only THEN coalesce(p_dossier::text, '') ELSE '' END, true);
     IF p_session IS NOT NULL THEN
         SELECT s.started_at, s.last_seen_at, s.completed_at, s.proven_at, s.ended_at
         INTO session_started_at, session_last_seen_at, session_completed_at, session_proven_at, session_ended_at
@@ -130,14 +151,16 @@ ALTER FUNCTION vw_my_emergencies() OWNER TO vw_gate;
 
 -- For rows that are written, and for the grants themselves: a policy on a table cannot ask the same table.
 CREATE OR REPLACE FUNCTION vw_may_enter(p_dossier uuid) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public SET plan_cache_mode = force_generic_plan AS
 $$
-    SELECT coalesce(vw_role() = 'System', false)
+BEGIN
+    RETURN coalesce(vw_role() = 'System', false)
         OR EXISTS (
             SELECT FROM dossier_grant g
             WHERE g.dossier_id = p_dossier AND g.ended_at IS NULL AND g.role = ANY (vw_roles())
                 AND (g.account_id = vw_account() OR g.organisation_code = vw_organisation()))
-        OR EXISTS (SELECT FROM dossier d WHERE d.id = p_dossier AND d.bestuurder_id = vw_account() AND 'Bestuurder' = ANY (vw_roles()))
+        OR EXISTS (SELECT FROM dossier d WHERE d.id = p_dossier AND d.bestuurder_id = vw_account() AND 'Bestuurder' = ANY (vw_roles()));
+END
 $$;
 ALTER FUNCTION vw_may_enter(uuid) OWNER TO vw_gate;
 
@@ -160,6 +183,7 @@ GRANT UPDATE (phase_since_at) ON dossier TO vw_gate;
 
 -- The trail is chained past every policy, and by nobody else.
 ALTER FUNCTION audit_append() OWNER TO vw_gate;
+ALTER FUNCTION audit_append() SET plan_cache_mode = force_generic_plan;
 GRANT SELECT, INSERT ON audit_line TO vw_gate;
 GRANT SELECT, INSERT, UPDATE ON audit_head TO vw_gate;
 GRANT SELECT, DELETE ON audit_inbox TO vw_gate;

@@ -3,7 +3,7 @@
 
 -- Whoever touches a part is its author, also when no handler said so. At the end of the transaction, after the rows of the handler itself.
 CREATE OR REPLACE FUNCTION vw_note_author() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public SET plan_cache_mode = force_generic_plan AS
 $$
 DECLARE
     v_dossier uuid := CASE WHEN TG_OP = 'DELETE' THEN OLD.dossier_id ELSE NEW.dossier_id END;
@@ -56,7 +56,7 @@ $$;
 ALTER FUNCTION vw_why_not_independent(uuid, uuid) OWNER TO vw_gate;
 
 CREATE OR REPLACE FUNCTION vw_guard_review() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public SET plan_cache_mode = force_generic_plan AS
 $$
 DECLARE
     reason text;
@@ -75,7 +75,7 @@ ALTER FUNCTION vw_guard_review() OWNER TO vw_gate;
 
 -- A decision is not decided again, nor turned into somebody else's, nor removed.
 CREATE OR REPLACE FUNCTION vw_guard_decided() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public SET plan_cache_mode = force_generic_plan AS
 $$
 BEGIN
     -- Of a dossier that two people had destroyed nothing is left to decide on; only destroy_dossier can say so.
@@ -90,7 +90,7 @@ $$;
 ALTER FUNCTION vw_guard_decided() OWNER TO vw_gate;
 
 CREATE OR REPLACE FUNCTION vw_guard_advice() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public SET plan_cache_mode = force_generic_plan AS
 $$
 DECLARE
     reason text := vw_why_not_independent(NEW.dossier_id, NEW.adopted_by);
@@ -114,7 +114,7 @@ ALTER FUNCTION vw_guard_advice() OWNER TO vw_gate;
 
 -- The other way round: whoever closed the review of a dossier writes no part of it any more, not even in the same transaction.
 CREATE OR REPLACE FUNCTION vw_guard_author() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public SET plan_cache_mode = force_generic_plan AS
 $$
 BEGIN
     IF EXISTS (

@@ -36,6 +36,10 @@ internal sealed class RecordAnswerValidator : AbstractValidator<RecordAnswer>
 internal sealed class RecordAnswerHandler(ScanDesk desk, CaseworkDb db, CurrentActor current, TimeProvider clock)
     : IHandle<RecordAnswer, Saved>
 {
+    // Compiled once: it is sent with every answer of every scan.
+    private static readonly Func<CaseworkDb, DossierId, string, Task<ScanAnswer?>> Find = EF.CompileAsyncQuery(
+        (CaseworkDb db, DossierId dossier, string code) => db.Set<ScanAnswer>().SingleOrDefault(a => a.DossierId == dossier && a.Code == code));
+
     public async Task<Result<Saved>> HandleAsync(RecordAnswer message, CancellationToken cancellationToken)
     {
         var opened = await desk.OpenAsync(message.DossierId, cancellationToken);
@@ -49,8 +53,7 @@ internal sealed class RecordAnswerHandler(ScanDesk desk, CaseworkDb db, CurrentA
             return new QuestionUnknown();
         }
 
-        var answer = await db.Set<ScanAnswer>()
-            .SingleOrDefaultAsync(a => a.DossierId == message.DossierId && a.Code == message.Code, cancellationToken);
+        var answer = await Find(db, message.DossierId, message.Code);
         if ((answer?.Revision ?? 0) != message.Revision)
         {
             return new ChangedMeanwhile();
