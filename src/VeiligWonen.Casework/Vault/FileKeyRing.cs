@@ -56,16 +56,18 @@ internal sealed class FileKeyRing : IKeyRing
     private SortedDictionary<string, byte[]> Read()
     {
         var file = new FileInfo(path);
-        if (last is not { } ring || ring.WrittenAt != file.LastWriteTimeUtc || ring.Length != file.Length)
+        if (last is not { } ring || ring.WrittenAt != WrittenAt(file) || ring.Length != file.Length)
         {
             var keys = JsonSerializer.Deserialize<Dictionary<string, byte[]>>(File.ReadAllBytes(path));
             last = ring = keys is { Count: > 0 }
-                ? new Ring(file.LastWriteTimeUtc, file.Length, new SortedDictionary<string, byte[]>(keys, StringComparer.Ordinal))
+                ? new Ring(WrittenAt(file), file.Length, new SortedDictionary<string, byte[]>(keys, StringComparer.Ordinal))
                 : throw new InvalidOperationException("The key ring file is empty.");
         }
 
         return ring.Keys;
     }
+
+    private static DateTimeOffset WrittenAt(FileInfo file) => new(file.LastWriteTimeUtc, TimeSpan.Zero);
 
     private SortedDictionary<string, byte[]> Copy() => new(Read(), StringComparer.Ordinal);
 
@@ -77,5 +79,5 @@ internal sealed class FileKeyRing : IKeyRing
         SafeFile.TryCreate(path, JsonSerializer.SerializeToUtf8Bytes(first));
     }
 
-    private sealed record Ring(DateTime WrittenAt, long Length, SortedDictionary<string, byte[]> Keys);
+    private sealed record Ring(DateTimeOffset WrittenAt, long Length, SortedDictionary<string, byte[]> Keys);
 }
