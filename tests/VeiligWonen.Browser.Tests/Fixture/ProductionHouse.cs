@@ -17,7 +17,19 @@ public class ProductionHouse : IAsyncLifetime
     private IPlaywright? playwright;
     private IBrowser? browser;
 
-    public ProductionHouse() => App = new WholeApp { Tls = true, Playing = PlayAsync, Logs = log };
+    // A crawl sends more than a person may in a minute; LimitTests looks at the limits themselves.
+    public ProductionHouse() => App = new WholeApp
+    {
+        Tls = true,
+        Playing = PlayAsync,
+        Logs = log,
+        Settings =
+        {
+            ["VeiligWonen:Limits:SignInsPerMinute"] = "10000",
+            ["VeiligWonen:Limits:ChangesPerMinute"] = "10000",
+            ["VeiligWonen:Limits:ChangesPerMinuteFromAddress"] = "10000",
+        },
+    };
 
     public WholeApp App { get; }
 
