@@ -68,7 +68,7 @@ public sealed class PlantedTests(PlantedHouse house) : IClassFixture<PlantedHous
         return await house.VisitorAsync(new[] { "Aart Adviseur", "Anna Adviseur", "Amir Adviseur" }[index]);
     }
 
-    // The real schedule on the real storage: each job once, and one that fails with its exception in the tables.
+    // The real schedule on the real storage: each job once, whether it succeeds or fails.
     private async Task RunTheClockAsync()
     {
         var jobs = house.App.Services.GetRequiredService<IRecurringJobManager>();
