@@ -16,6 +16,7 @@ public sealed class BadInputTests(Browsing browsing)
         await planner.Locator("tbody th a").First.ClickAsync();
         await planner.SeeAsync("Bijsturen");
         await planner.PressAsync("Pauzeer");
+        await planner.SeeAsync("Dossier pauzeren");
         await planner.PressAsync("Pauzeer");
         await planner.SeeAsync("Vul de reden van de pauze in.");
         var tooMuch = new string('a', 1001);

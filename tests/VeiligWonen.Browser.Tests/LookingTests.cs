@@ -86,13 +86,13 @@ public sealed class LookingTests(Browsing browsing)
             await page.PressAsync("Open het dossier");
             var proof = page.Locator("#opnieuw-code");
             var outcome = page.GetByText(new Regex("Het dossier is open|U heeft al toegang"));
-            await proof.Or(outcome).First.WaitForAsync();
+            await page.SeeAsync(proof.Or(outcome));
             if (await proof.IsVisibleAsync())
             {
                 await proof.FillAsync("246810");
                 await proof.BlurAsync();
                 await page.PressAsync("Ga verder");
-                await outcome.First.WaitForAsync();
+                await page.SeeAsync(outcome);
             }
 
             if (await page.GetByText("Het dossier is open").IsVisibleAsync())

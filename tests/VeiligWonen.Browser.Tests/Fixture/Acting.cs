@@ -42,7 +42,20 @@ internal static class Acting
     public static Task FollowAsync(this IPage page, string link) =>
         page.GetByRole(AriaRole.Link, new() { Name = link }).First.ClickAsync();
 
-    public static Task SeeAsync(this IPage page, string text) => page.GetByText(text).First.WaitForAsync();
+    public static Task SeeAsync(this IPage page, string text) => page.SeeAsync(page.GetByText(text));
+
+    /// <summary>Waits until this is there; what the page shows instead is in the failure, for whoever was not there to look.</summary>
+    public static async Task SeeAsync(this IPage page, ILocator what)
+    {
+        try
+        {
+            await what.First.WaitForAsync();
+        }
+        catch (TimeoutException e)
+        {
+            throw new TimeoutException($"{e.Message}\n{page.Url} shows:\n{await page.Locator("body").InnerTextAsync()}", e);
+        }
+    }
 
     /// <summary>The page as it stands, for the README.</summary>
     public static Task PictureAsync(this IPage page, string name) => Environment.GetEnvironmentVariable("VEILIGWONEN_PICTURES") is { Length: > 0 } folder
