@@ -12,9 +12,10 @@ internal static class Acting
         await page.Locator("h1", new PageLocatorOptions { HasNotText = "Laden…" }).First.WaitForAsync();
     }
 
-    /// <summary>The page itself has come, and waits for nothing more.</summary>
+    /// <summary>The page itself has come, its title too, and waits for nothing more.</summary>
     public static Task SettledAsync(this IPage page) => page.WaitForFunctionAsync(
-        "() => document.querySelector('main:not(.vw-boot) h1') !== null && document.querySelector('main:not(.vw-boot) [aria-busy=true], main:not(.vw-boot) .loading') === null");
+        // The title travels apart from the page: until it has come the document has the bare name of the application.
+        "() => document.title !== 'VeiligWonen' && document.querySelector('main:not(.vw-boot) h1') !== null && document.querySelector('main:not(.vw-boot) [aria-busy=true], main:not(.vw-boot) .loading') === null");
 
     public static async Task FillFieldAsync(this IPage page, string label, string text)
     {
