@@ -3,7 +3,7 @@
 -- Running it again sets the passwords anew and changes nothing else.
 --
 --   veiligwonen_owner  owns the tables and migrates; never used by the running server
---   veiligwonen_web    the server: works as vw_app, vw_employer or vw_publication, and has no right of its own but the queue of its jobs
+--   veiligwonen_web    the server: works as vw_app, vw_desk, vw_employer or vw_publication, and has no right of its own but the queue of its jobs
 DO $$
 DECLARE
     name text;
@@ -18,7 +18,7 @@ BEGIN
     EXECUTE format('ALTER ROLE veiligwonen_owner LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS PASSWORD %L', current_setting('vw.owner_password'));
     EXECUTE format('ALTER ROLE veiligwonen_web LOGIN NOINHERIT NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS PASSWORD %L', current_setting('vw.web_password'));
     GRANT vw_gate, vw_app TO veiligwonen_owner;
-    GRANT vw_app, vw_employer, vw_publication TO veiligwonen_web;
+    GRANT vw_app, vw_desk, vw_employer, vw_publication TO veiligwonen_web;
     EXECUTE format('ALTER DATABASE %I OWNER TO veiligwonen_owner', current_database());
     REVOKE CREATE ON SCHEMA public FROM PUBLIC;
     ALTER SCHEMA public OWNER TO veiligwonen_owner;

@@ -9,7 +9,7 @@ public sealed record EmergencyReadsOnly() : Refusal("U leest dit dossier met noo
 /// Fails closed: no <see cref="AllowedToAttribute"/>, no entry; no grant on the dossier: not found. Rights are read with every message,
 /// because a circuit keeps its principal for hours and a removed role must be gone at the next click.
 /// </summary>
-internal sealed class AccessStep(CaseworkDb db, Asking asking, CurrentActor current, TimeProvider clock) : IPipelineStep
+internal sealed class AccessStep(CaseworkDb db, Asking asking, CurrentActor current) : IPipelineStep
 {
     public async Task<TResult> PassAsync<TAnswer, TResult>(
         IMessage<TAnswer> message, Func<Task<TResult>> next, CancellationToken cancellationToken)
@@ -39,7 +39,7 @@ internal sealed class AccessStep(CaseworkDb db, Asking asking, CurrentActor curr
     {
         var rules = MessageRules.Of(message);
         var dossier = (message as IAboutDossier)?.DossierId;
-        var errand = new Errand(message.GetType().Name, clock.GetUtcNow())
+        var errand = new Errand
         {
             Dossier = dossier,
             Session = asking.Asker.Session,

@@ -17,6 +17,15 @@ internal static class Admission
     // A command looks up by key. To plan that anew with every message, policies and all, took longer than to do it.
     private const string PlanOnce = "CASE WHEN $5 IS NOT NULL THEN set_config('plan_cache_mode', 'force_generic_plan', true) END";
 
+    // Who pays and who publishes have no right to the tables at all, whatever a policy would say; commands of others go on at the desk (ADR 0016).
+    // Not inside the function: PostgreSQL lets no function with the rights of another change the role.
+    private const string Narrow =
+        $"""
+        CASE WHEN e.acting = '{nameof(Role.Employer)}' THEN set_config('role', '{RowSecurity.Employer}', true)
+            WHEN e.acting = '{nameof(Role.Ministry)}' THEN set_config('role', '{RowSecurity.Publication}', true)
+            WHEN e.claimed THEN set_config('role', '{RowSecurity.Desk}', true) END
+        """;
+
     /// <summary>Reads the rights of an account and sets the actor.</summary>
     /// <param name="db">With a transaction running.</param>
     /// <param name="account">Who is asking.</param>
@@ -27,9 +36,18 @@ internal static class Admission
     public static async Task<Admitted?> EnterAsync(
         CaseworkDb db, AccountId account, IEnumerable<Role> allowed, Errand about, CancellationToken cancellationToken)
     {
-        var admitted = await AskAsync(db, account, allowed, about, cancellationToken);
-        await NarrowAsync(db, admitted?.Acting, cancellationToken);
-        return admitted;
+        await using var command = Command(
+            db,
+            $"SELECT e.*, {Narrow}, {PlanOnce} FROM vw_enter($1, $2, $3, $4, $5) e",
+            Uuid(account.Value),
+            new NpgsqlParameter<string[]> { TypedValue = [.. allowed.Select(r => r.ToString())], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+            Uuid(about.Dossier?.Value), Uuid(about.Session?.Value), Uuid(about.Command?.Value));
+        await using var found = await command.ExecuteReaderAsync(cancellationToken);
+        return await found.ReadAsync(cancellationToken)
+            ? new Admitted(
+                found.IsDBNull(0) ? null : Enum.Parse<Role>(found.GetString(0)), Enum.Parse<Role>(found.GetString(1)), found.GetString(2),
+                found.IsDBNull(3) || found.GetBoolean(3), SessionIn(found, about.Session, account), found.GetBoolean(9))
+            : null;
     }
 
     /// <summary>Sets an actor whose rights are known: the clock, or nobody before sign-in.</summary>
@@ -40,33 +58,16 @@ internal static class Admission
         await using var command = Command(
             db,
             $"""
-            SELECT CASE WHEN $5 IS NOT NULL THEN vw_claim($4, $5, $6, $7) END, {PlanOnce}
+            SELECT CASE WHEN $5 IS NOT NULL THEN vw_claim($4, $5) END, {PlanOnce}
             FROM (
                 SELECT set_config('vw.account', coalesce($1::text, ''), true), set_config('vw.organisation', '', true),
                     set_config('vw.roles', $2, true), set_config('vw.role', $3, true), set_config('vw.dossier', '', true),
                     set_config('vw.emergency', '', true)) entered
             """,
-            Uuid(account?.Value), Text($"{{{name}}}"), Text(name), Uuid(about.Dossier?.Value), Uuid(about.Command?.Value), Text(about.Message), Instant(about.At));
+            Uuid(account?.Value), Text($"{{{name}}}"), Text(name), Uuid(about.Dossier?.Value), Uuid(about.Command?.Value));
         await using var found = await command.ExecuteReaderAsync(cancellationToken);
         await found.ReadAsync(cancellationToken);
         return found.IsDBNull(0) || found.GetBoolean(0);
-    }
-
-    private static async Task<Admitted?> AskAsync(
-        CaseworkDb db, AccountId account, IEnumerable<Role> allowed, Errand about, CancellationToken cancellationToken)
-    {
-        await using var command = Command(
-            db,
-            $"SELECT e.*, {PlanOnce} FROM vw_enter($1, $2, $3, $4, $5, $6, $7) e",
-            Uuid(account.Value),
-            new NpgsqlParameter<string[]> { TypedValue = [.. allowed.Select(r => r.ToString())], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
-            Uuid(about.Dossier?.Value), Uuid(about.Session?.Value), Uuid(about.Command?.Value), Text(about.Message), Instant(about.At));
-        await using var found = await command.ExecuteReaderAsync(cancellationToken);
-        return await found.ReadAsync(cancellationToken)
-            ? new Admitted(
-                found.IsDBNull(0) ? null : Enum.Parse<Role>(found.GetString(0)), Enum.Parse<Role>(found.GetString(1)), found.GetString(2),
-                found.IsDBNull(3) || found.GetBoolean(3), SessionIn(found, about.Session, account), found.GetBoolean(9))
-            : null;
     }
 
     private static Session? SessionIn(NpgsqlDataReader found, SessionId? id, AccountId account)
@@ -98,14 +99,6 @@ internal static class Admission
     private static DateTimeOffset? InstantIn(NpgsqlDataReader found, int column) =>
         found.IsDBNull(column) ? null : found.GetFieldValue<DateTimeOffset>(column);
 
-    // Who pays and who publishes have no right to the tables at all, whatever a policy would say.
-    private static Task NarrowAsync(CaseworkDb db, Role? acting, CancellationToken cancellationToken) => acting switch
-    {
-        Role.Employer => db.Database.ExecuteSqlRawAsync($"SET LOCAL ROLE {RowSecurity.Employer}", cancellationToken),
-        Role.Ministry => db.Database.ExecuteSqlRawAsync($"SET LOCAL ROLE {RowSecurity.Publication}", cancellationToken),
-        _ => Task.CompletedTask,
-    };
-
     // Not through EF Core: every message passes here, and nothing of it is an entity.
     private static NpgsqlCommand Command(CaseworkDb db, string sql, params ReadOnlySpan<NpgsqlParameter> parameters)
     {
@@ -121,17 +114,13 @@ internal static class Admission
     private static NpgsqlParameter Uuid(Guid? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid };
 
     private static NpgsqlParameter Text(string value) => new() { Value = value, NpgsqlDbType = NpgsqlDbType.Text };
-
-    private static NpgsqlParameter Instant(DateTimeOffset value) => new() { Value = value.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz };
 }
 
 /// <summary>What somebody comes for.</summary>
-/// <param name="Message">The type name of the message.</param>
-/// <param name="At">When.</param>
-internal readonly record struct Errand(string Message, DateTimeOffset At)
+internal sealed record Errand
 {
     /// <summary>Inside the house, without a message.</summary>
-    public static Errand None { get; } = new("", DateTimeOffset.UnixEpoch);
+    public static Errand None { get; } = new();
 
     /// <summary>The dossier that the message is about; null when it is about none.</summary>
     public DossierId? Dossier { get; init; }

@@ -52,27 +52,30 @@ ALTER FUNCTION vw_emergency() OWNER TO vw_gate;
 
 -- Takes a command id, and the dossier that the command is about, before anything else is read. A twin at the same moment waits here until the
 -- first has committed or was refused; another command about the same dossier waits for its turn. False: this command was done before.
-CREATE OR REPLACE FUNCTION vw_claim(p_dossier uuid, p_command uuid, p_message text, p_at timestamptz) RETURNS boolean
+-- The id is held by a lock and not by a row: the row is written once, at the end, with the answer (TransactionStep).
+DROP FUNCTION IF EXISTS vw_claim(uuid, uuid, text, timestamptz) CASCADE;
+CREATE OR REPLACE FUNCTION vw_claim(p_dossier uuid, p_command uuid) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public SET plan_cache_mode = force_generic_plan AS
 $$
-DECLARE
-    claimed boolean;
 BEGIN
-    INSERT INTO command_done (command_id, message, account_id, answer, at) VALUES (p_command, p_message, vw_account(), '', p_at) ON CONFLICT DO NOTHING;
-    claimed := FOUND;
-    IF claimed AND p_dossier IS NOT NULL THEN
+    PERFORM pg_advisory_xact_lock(uuid_hash_extended(p_command, 7620260325));
+    IF EXISTS (SELECT FROM command_done WHERE command_id = p_command) THEN
+        RETURN false;
+    END IF;
+
+    IF p_dossier IS NOT NULL THEN
         PERFORM FROM dossier WHERE id = p_dossier FOR NO KEY UPDATE;
     END IF;
-    RETURN claimed;
+    RETURN true;
 END
 $$;
-ALTER FUNCTION vw_claim(uuid, uuid, text, timestamptz) OWNER TO vw_gate;
+ALTER FUNCTION vw_claim(uuid, uuid) OWNER TO vw_gate;
 
 -- What these functions ask is always found by key: planned once per connection (force_generic_plan), where the planner would weigh it anew each time.
 -- Reads the rights of an account and its session, sets the actor and claims the command, in one round trip. No row: no open account with a role.
 DROP FUNCTION IF EXISTS vw_enter(uuid, text[], uuid);
-CREATE OR REPLACE FUNCTION vw_enter(
-    p_account uuid, p_allowed text[], p_dossier uuid, p_session uuid, p_command uuid, p_message text, p_at timestamptz)
+DROP FUNCTION IF EXISTS vw_enter(uuid, text[], uuid, uuid, uuid, text, timestamptz);
+CREATE OR REPLACE FUNCTION vw_enter(p_account uuid, p_allowed text[], p_dossier uuid, p_session uuid, p_command uuid)
 RETURNS TABLE (
     acting text, any_role text, organisation text, claimed boolean,
     session_started_at timestamptz, session_last_seen_at timestamptz, session_completed_at timestamptz, session_proven_at timestamptz,
@@ -81,46 +84,50 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public SET plan_
 $$
 DECLARE
     held text[];
+    candidate text;
 BEGIN
-    SELECT array_agg(h.role::text ORDER BY h.role), max(a.organisation_code) INTO held, organisation
-    FROM account a JOIN role_holding h ON h.account_id = a.id
-    WHERE a.id = p_account AND a.closed_at IS NULL AND h.ended_at IS NULL;
-    IF held IS NULL THEN
+    SELECT a.organisation_code, s.started_at, s.last_seen_at, s.completed_at, s.proven_at, s.ended_at,
+        ARRAY(SELECT h.role::text FROM role_holding h WHERE h.account_id = a.id AND h.ended_at IS NULL ORDER BY h.role)
+    INTO organisation, session_started_at, session_last_seen_at, session_completed_at, session_proven_at, session_ended_at, held
+    FROM account a LEFT JOIN session s ON s.id = p_session AND s.account_id = a.id
+    WHERE a.id = p_account AND a.closed_at IS NULL;
+    IF held[1] IS NULL THEN
         RETURN;
     END IF;
 
     -- The order of the allowed roles decides in which role somebody with two roles acts; a grant goes before an emergency.
-    SELECT w.role, NOT w.granted INTO acting, reads_only
-    FROM (
-        SELECT a.role, a.place, p_dossier IS NULL OR EXISTS (
-                SELECT FROM dossier_grant g
-                WHERE g.dossier_id = p_dossier AND g.role = a.role AND g.ended_at IS NULL
-                    AND (g.account_id = p_account OR g.organisation_code = vw_enter.organisation)) AS granted
-        FROM unnest(p_allowed) WITH ORDINALITY AS a (role, place)
-        WHERE a.role = ANY (held)) AS w
-    WHERE w.granted OR EXISTS (
-        SELECT FROM emergency_access e
-        WHERE e.dossier_id = p_dossier AND e.account_id = p_account AND e.role = w.role AND e.until_at > now())
-    ORDER BY w.granted DESC, w.place LIMIT 1;
-    reads_only := coalesce(reads_only, false);
+    reads_only := false;
+    FOREACH candidate IN ARRAY p_allowed LOOP
+        IF candidate = ANY (held) AND (p_dossier IS NULL OR EXISTS (
+            SELECT FROM dossier_grant g
+            WHERE g.dossier_id = p_dossier AND g.role = candidate AND g.ended_at IS NULL
+                AND (g.account_id = p_account OR g.organisation_code = vw_enter.organisation)))
+        THEN
+            acting := candidate;
+            EXIT;
+        END IF;
+    END LOOP;
+    IF acting IS NULL AND p_dossier IS NOT NULL THEN
+        SELECT w.role INTO acting FROM unnest(p_allowed) WITH ORDINALITY AS w (role, place)
+        WHERE w.role = ANY (held) AND EXISTS (
+            SELECT FROM emergency_access e
+            WHERE e.dossier_id = p_dossier AND e.account_id = p_account AND e.role = w.role AND e.until_at > now())
+        ORDER BY w.place LIMIT 1;
+        reads_only := acting IS NOT NULL;
+    END IF;
 
     PERFORM set_config('vw.account', p_account::text, true), set_config('vw.organisation', organisation, true),
         set_config('vw.roles', held::text, true), set_config('vw.role', coalesce(acting, ''), true),
         set_config('vw.dossier', CASE WHEN acting IS NULL OR reads_only THEN '' ELSE coalesce(p_dossier::text, '') END, true),
         set_config('vw.emergency', CASE WHEN reads_only THEN coalesce(p_dossier::text, '') ELSE '' END, true);
-    IF p_session IS NOT NULL THEN
-        SELECT s.started_at, s.last_seen_at, s.completed_at, s.proven_at, s.ended_at
-        INTO session_started_at, session_last_seen_at, session_completed_at, session_proven_at, session_ended_at
-        FROM session s WHERE s.id = p_session AND s.account_id = p_account;
-    END IF;
     IF p_command IS NOT NULL AND acting IS NOT NULL AND NOT reads_only THEN
-        claimed := vw_claim(p_dossier, p_command, p_message, p_at);
+        claimed := vw_claim(p_dossier, p_command);
     END IF;
     any_role := held[1];
     RETURN NEXT;
 END
 $$;
-ALTER FUNCTION vw_enter(uuid, text[], uuid, uuid, uuid, text, timestamptz) OWNER TO vw_gate;
+ALTER FUNCTION vw_enter(uuid, text[], uuid, uuid, uuid) OWNER TO vw_gate;
 
 -- For an emergency: which dossier has this code, for who may ask it; how often somebody asked today; and what is open for them now.
 CREATE OR REPLACE FUNCTION vw_dossier_in_emergency(p_code text) RETURNS uuid
@@ -164,6 +171,19 @@ END
 $$;
 ALTER FUNCTION vw_may_enter(uuid) OWNER TO vw_gate;
 
+-- Whether the actor holds a grant on this dossier: what the policies of lists ask in a subselect, for the policies of commands (ADR 0016).
+CREATE OR REPLACE FUNCTION vw_granted(p_dossier uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public SET plan_cache_mode = force_generic_plan AS
+$$
+BEGIN
+    RETURN EXISTS (
+        SELECT FROM dossier_grant g
+        WHERE g.dossier_id = p_dossier AND g.ended_at IS NULL AND g.role = ANY (vw_roles())
+            AND (g.account_id = vw_account() OR g.organisation_code = vw_organisation()));
+END
+$$;
+ALTER FUNCTION vw_granted(uuid) OWNER TO vw_gate;
+
 -- Counts without rows, for the administrator's page of the process.
 CREATE OR REPLACE FUNCTION vw_dossiers_per_phase(p_today date)
 RETURNS TABLE (phase text, dossiers integer, late integer)
@@ -177,7 +197,8 @@ $$;
 ALTER FUNCTION vw_dossiers_per_phase(date) OWNER TO vw_gate;
 
 GRANT SELECT ON account, role_holding, dossier_grant, dossier, session, emergency_access TO vw_gate;
-GRANT SELECT, INSERT ON command_done TO vw_gate;
+REVOKE INSERT ON command_done FROM vw_gate;
+GRANT SELECT ON command_done TO vw_gate;
 -- Only to lock the row: what locks must be able to change one column of it.
 GRANT UPDATE (phase_since_at) ON dossier TO vw_gate;
 

@@ -17,16 +17,20 @@ internal sealed class DossierLedger(
         db.Set<Dossier>().SingleAsync(d => d.Id == dossier, cancellationToken);
 
     /// <summary>
-    /// The dossier with one of its parts, and what a writer of it must know, in one read. The door has locked the dossier, so that writers of one
-    /// dossier follow each other, a part is begun once, and nothing is written after what was frozen (ADR 0015).
+    /// The dossier with one of its parts, one piece of that, and what a writer of it must know, in one read. The door has locked the dossier, so that
+    /// writers of one dossier follow each other, a part is begun once, and nothing is written after what was frozen (ADR 0015).
     /// </summary>
     /// <typeparam name="TPart">The head of the part: one row per dossier.</typeparam>
-    public Task<Draft<TPart>> OpenPartAsync<TPart>(DossierId dossier, ContributionPart part, MilestoneKind begun)
-        where TPart : class => Draft<TPart>.Read(db, dossier, current.Actor.Id, part, begun);
+    /// <typeparam name="TPiece">What the part consists of.</typeparam>
+    /// <typeparam name="TKey">What tells one piece from another; its default finds none.</typeparam>
+    public Task<Draft<TPart, TPiece, TKey>> OpenPartAsync<TPart, TPiece, TKey>(DossierId dossier, ContributionPart part, MilestoneKind begun, TKey? piece)
+        where TPart : class
+        where TPiece : class, IPiece => Draft<TPart, TPiece, TKey>.Read(db, dossier, current.Actor.Id, part, begun, piece);
 
     /// <summary>Notes that the asker writes the part that was opened; from then on they cannot decide this dossier's review.</summary>
-    public void Write<TPart>(Draft<TPart> draft, ContributionPart part, MilestoneKind begun)
+    public void Write<TPart, TPiece, TKey>(Draft<TPart, TPiece, TKey> draft, ContributionPart part, MilestoneKind begun)
         where TPart : class
+        where TPiece : class, IPiece
     {
         if (!draft.IsBegun)
         {

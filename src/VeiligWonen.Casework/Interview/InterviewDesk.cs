@@ -17,15 +17,22 @@ public sealed record InterviewIsClosed(Phase Phase) : Refusal(Phase is Phase.Int
 public sealed record InterviewPaused() : Refusal("Het dossier is gepauzeerd. Hervat het eerst.");
 
 /// <summary>An interview that may be written to, with its topics and its key.</summary>
-internal sealed record OpenedInterview(Dossier Dossier, SafetyInterview Interview, InterviewGuide Guide, DossierKey Key);
+internal sealed record OpenedInterview(Dossier Dossier, SafetyInterview Interview, InterviewGuide Guide, DossierKey Key)
+{
+    /// <summary>What was asked for along; null when there is none yet.</summary>
+    public TopicNote? Note { get; init; }
+}
 
 /// <summary>Opens the interview of a dossier to write in, or says why it cannot be written now.</summary>
 internal sealed class InterviewDesk(CaseworkDb db, CurrentActor current, DossierLedger ledger, DossierVault vault, TimeProvider clock)
 {
     /// <summary>The interview to write in; the first write begins it, and the author can no longer decide the review.</summary>
-    public async Task<Result<OpenedInterview>> OpenAsync(DossierId id, CancellationToken cancellationToken)
+    /// <param name="id">The dossier.</param>
+    /// <param name="topic">The topic whose note is read along; null for none.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task<Result<OpenedInterview>> OpenAsync(DossierId id, int? topic, CancellationToken cancellationToken)
     {
-        var draft = await ledger.OpenPartAsync<SafetyInterview>(id, ContributionPart.Interview, MilestoneKind.InterviewStarted);
+        var draft = await ledger.OpenPartAsync<SafetyInterview, TopicNote, int>(id, ContributionPart.Interview, MilestoneKind.InterviewStarted, topic ?? 0);
         if (WhyLocked(draft.Dossier, draft.OnHold) is { } refusal)
         {
             return refusal;
@@ -34,8 +41,14 @@ internal sealed class InterviewDesk(CaseworkDb db, CurrentActor current, Dossier
         var interview = draft.Part ?? Begin(id);
         ledger.Write(draft, ContributionPart.Interview, MilestoneKind.InterviewStarted);
         return new OpenedInterview(
-            draft.Dossier, interview, InterviewGuide.Version(interview.GuideVersion), await vault.OpenAsync(id, cancellationToken));
+            draft.Dossier, interview, InterviewGuide.Version(interview.GuideVersion), await vault.OpenAsync(id, cancellationToken))
+        {
+            Note = draft.Piece,
+        };
     }
+
+    /// <inheritdoc cref="OpenAsync(DossierId, int?, CancellationToken)"/>
+    public Task<Result<OpenedInterview>> OpenAsync(DossierId id, CancellationToken cancellationToken) => OpenAsync(id, null, cancellationToken);
 
     /// <summary>Why nothing can be written now; null when it can.</summary>
     public async Task<Refusal?> WhyLockedAsync(Dossier dossier, CancellationToken cancellationToken) => WhyLocked(

@@ -102,9 +102,11 @@ internal sealed class SafetyInterview : ISealedRow
 }
 
 /// <summary>What was noted on one topic; without a text it was not discussed.</summary>
-internal sealed class TopicNote : ISealedRow
+internal sealed class TopicNote : ISealedRow, IPiece
 {
     public const string TextField = "topic_note.text";
+
+    public static string KeyName => nameof(Topic);
 
     public required DossierId DossierId { get; init; }
 

@@ -1,5 +1,4 @@
 using FluentValidation;
-using Microsoft.EntityFrameworkCore;
 using VeiligWonen.Casework.Access;
 using VeiligWonen.Casework.Platform;
 
@@ -39,7 +38,7 @@ internal sealed class SaveTopicNoteHandler(InterviewDesk desk, CaseworkDb db, Cu
 {
     public async Task<Result<Saved>> HandleAsync(SaveTopicNote message, CancellationToken cancellationToken)
     {
-        var opened = await desk.OpenAsync(message.DossierId, cancellationToken);
+        var opened = await desk.OpenAsync(message.DossierId, message.Topic, cancellationToken);
         if (opened.Refusal is { } refusal)
         {
             return refusal;
@@ -50,8 +49,7 @@ internal sealed class SaveTopicNoteHandler(InterviewDesk desk, CaseworkDb db, Cu
             return new TopicUnknown();
         }
 
-        var note = await db.Set<TopicNote>()
-            .SingleOrDefaultAsync(n => n.DossierId == message.DossierId && n.Topic == message.Topic, cancellationToken);
+        var note = opened.Answer.Note;
         if ((note?.Revision ?? 0) != message.Revision)
         {
             return new ChangedMeanwhile();

@@ -15,7 +15,7 @@ internal sealed class CommandDone
     public AccountId? AccountId { get; init; }
 
     /// <summary>The answer as JSON: ids and counts, never content.</summary>
-    public required string Answer { get; set; }
+    public required string Answer { get; init; }
 
     public DateTimeOffset At { get; init; }
 

@@ -8,7 +8,7 @@ namespace VeiligWonen.Casework.Platform;
 /// A command is one transaction, begun at the door (AccessStep): its changes, its audit line, its deadline and outbox rows, and the note that it was done.
 /// The same command id a second time changes nothing and gets the first answer; the door took the id (ADR 0015).
 /// </summary>
-internal sealed class TransactionStep(CaseworkDb db, Asking asking, AuditTrail trail, IEnumerable<IBeforeCommit> last) : IPipelineStep
+internal sealed class TransactionStep(CaseworkDb db, Asking asking, AuditTrail trail, TimeProvider clock, IEnumerable<IBeforeCommit> last) : IPipelineStep
 {
     public async Task<TResult> PassAsync<TAnswer, TResult>(
         IMessage<TAnswer> message, Func<Task<TResult>> next, CancellationToken cancellationToken)
@@ -42,9 +42,15 @@ internal sealed class TransactionStep(CaseworkDb db, Asking asking, AuditTrail t
             await work.FinishAsync(cancellationToken);
         }
 
-        var done = db.Attach(new CommandDone { CommandId = ((ICommand)message).CommandId, Message = "", Answer = "" });
-        done.Entity.Answer = JsonSerializer.Serialize(result.Answer);
         trail.Done(message);
+        db.Add(new CommandDone
+        {
+            CommandId = ((ICommand)message).CommandId,
+            Message = message.GetType().Name,
+            AccountId = asking.Asker.AccountId,
+            Answer = JsonSerializer.Serialize(result.Answer),
+            At = clock.GetUtcNow(),
+        });
         await db.SaveChangesAsync(cancellationToken);
     }
 

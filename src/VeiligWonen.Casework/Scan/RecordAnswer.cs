@@ -1,5 +1,4 @@
 using FluentValidation;
-using Microsoft.EntityFrameworkCore;
 using VeiligWonen.Casework.Access;
 using VeiligWonen.Casework.Platform;
 
@@ -36,13 +35,9 @@ internal sealed class RecordAnswerValidator : AbstractValidator<RecordAnswer>
 internal sealed class RecordAnswerHandler(ScanDesk desk, CaseworkDb db, CurrentActor current, TimeProvider clock)
     : IHandle<RecordAnswer, Saved>
 {
-    // Compiled once: it is sent with every answer of every scan.
-    private static readonly Func<CaseworkDb, DossierId, string, Task<ScanAnswer?>> Find = EF.CompileAsyncQuery(
-        (CaseworkDb db, DossierId dossier, string code) => db.Set<ScanAnswer>().SingleOrDefault(a => a.DossierId == dossier && a.Code == code));
-
     public async Task<Result<Saved>> HandleAsync(RecordAnswer message, CancellationToken cancellationToken)
     {
-        var opened = await desk.OpenAsync(message.DossierId, cancellationToken);
+        var opened = await desk.OpenAsync(message.DossierId, message.Code, cancellationToken);
         if (opened.Refusal is { } refusal)
         {
             return refusal;
@@ -53,7 +48,7 @@ internal sealed class RecordAnswerHandler(ScanDesk desk, CaseworkDb db, CurrentA
             return new QuestionUnknown();
         }
 
-        var answer = await Find(db, message.DossierId, message.Code);
+        var answer = opened.Answer.Answer;
         if ((answer?.Revision ?? 0) != message.Revision)
         {
             return new ChangedMeanwhile();

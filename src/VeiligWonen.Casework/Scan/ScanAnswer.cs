@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Vault;
 
@@ -37,10 +38,12 @@ public static class ScanAnswerLabels
 }
 
 /// <summary>The answer to one question in one dossier. What the adviser wrote about the home is sealed.</summary>
-internal sealed class ScanAnswer : ISealedRow
+internal sealed class ScanAnswer : ISealedRow, IPiece
 {
     public const string RemarkField = "scan_answer.remark";
     public const string ReasonField = "scan_answer.reason";
+
+    public static string KeyName => nameof(Code);
 
     public required DossierId DossierId { get; init; }
 

@@ -20,15 +20,22 @@ public sealed record ScanPaused() : Refusal("Het dossier is gepauzeerd. Hervat h
 public sealed record QuestionUnknown() : Refusal("Deze vraag staat niet in de woningscan van dit dossier. Laad de pagina opnieuw.");
 
 /// <summary>A scan that may be written to, with its questions and its key.</summary>
-internal sealed record OpenedScan(Dossier Dossier, Woningscan Scan, ScanCatalogue Catalogue, DossierKey Key);
+internal sealed record OpenedScan(Dossier Dossier, Woningscan Scan, ScanCatalogue Catalogue, DossierKey Key)
+{
+    /// <summary>What was asked for along; null when there is none yet.</summary>
+    public ScanAnswer? Answer { get; init; }
+}
 
 /// <summary>Opens the scan of a dossier to write in, or says why it cannot be written now.</summary>
 internal sealed class ScanDesk(CaseworkDb db, CurrentActor current, DossierLedger ledger, DossierVault vault, TimeProvider clock)
 {
     /// <summary>The scan to write in; the first write begins it, and the author can no longer decide the review.</summary>
-    public async Task<Result<OpenedScan>> OpenAsync(DossierId id, CancellationToken cancellationToken)
+    /// <param name="id">The dossier.</param>
+    /// <param name="code">The question whose answer is read along; null for none.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task<Result<OpenedScan>> OpenAsync(DossierId id, string? code, CancellationToken cancellationToken)
     {
-        var draft = await ledger.OpenPartAsync<Woningscan>(id, ContributionPart.Scan, MilestoneKind.ScanStarted);
+        var draft = await ledger.OpenPartAsync<Woningscan, ScanAnswer, string>(id, ContributionPart.Scan, MilestoneKind.ScanStarted, code);
         if (WhyLocked(draft.Dossier, draft.OnHold) is { } refusal)
         {
             return refusal;
@@ -36,8 +43,11 @@ internal sealed class ScanDesk(CaseworkDb db, CurrentActor current, DossierLedge
 
         var scan = draft.Part ?? Begin(id);
         ledger.Write(draft, ContributionPart.Scan, MilestoneKind.ScanStarted);
-        return new OpenedScan(draft.Dossier, scan, ScanCatalogue.Version(scan.CatalogueVersion), await vault.OpenAsync(id, cancellationToken));
+        return new OpenedScan(draft.Dossier, scan, ScanCatalogue.Version(scan.CatalogueVersion), await vault.OpenAsync(id, cancellationToken)) { Answer = draft.Piece };
     }
+
+    /// <inheritdoc cref="OpenAsync(DossierId, string?, CancellationToken)"/>
+    public Task<Result<OpenedScan>> OpenAsync(DossierId id, CancellationToken cancellationToken) => OpenAsync(id, null, cancellationToken);
 
     /// <summary>Why nothing can be written now; null when it can.</summary>
     public async Task<Refusal?> WhyLockedAsync(Dossier dossier, CancellationToken cancellationToken) => WhyLocked(

@@ -87,7 +87,7 @@ public sealed class ChainTests
     {
         await using var house = await CaseworkHouse.OpenAsync();
         var role = $"writer_{Guid.CreateVersion7():N}";
-        await Sql.RunAsync(house.ConnectionString, $"CREATE ROLE {role}; GRANT INSERT ON audit_inbox TO {role}");
+        await Sql.RunAsync(house.ConnectionString, $"CREATE ROLE {role}; GRANT INSERT ON audit_inbox TO {role}; CREATE POLICY {role} ON audit_inbox FOR INSERT TO {role} WITH CHECK (true)");
         try
         {
             const string Insert = "INSERT INTO audit_inbox (id, at, action, outcome) VALUES (gen_random_uuid(), now(), 'x', 'Done')";

@@ -52,11 +52,12 @@ public sealed class TwoDossiers : IAsyncLifetime
     }
 
     /// <summary>A connection as the application has it, in a transaction, with this actor or with none.</summary>
-    internal Task<NpgsqlConnection> AppAsync((AccountId Person, Role Role, string Organisation)? actor) => AppAsync(house!.ConnectionString, actor);
+    internal Task<NpgsqlConnection> AppAsync((AccountId Person, Role Role, string Organisation)? actor, string role = RowSecurity.App) =>
+        AppAsync(house!.ConnectionString, actor, role);
 
-    internal static async Task<NpgsqlConnection> AppAsync(string connectionString, (AccountId Person, Role Role, string Organisation)? actor)
+    internal static async Task<NpgsqlConnection> AppAsync(string connectionString, (AccountId Person, Role Role, string Organisation)? actor, string role = RowSecurity.App)
     {
-        var app = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Options = $"-c role={RowSecurity.App}", Pooling = false }.ConnectionString);
+        var app = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Options = $"-c role={role}", Pooling = false }.ConnectionString);
         await app.OpenAsync();
         await using var begin = new NpgsqlCommand("BEGIN", app);
         await begin.ExecuteNonQueryAsync();
