@@ -52,10 +52,11 @@ ALTER FUNCTION vw_emergency() OWNER TO vw_gate;
 
 -- Takes a command id, and the dossier that the command is about, before anything else is read. A twin at the same moment waits here until the
 -- first has committed or was refused; another command about the same dossier waits for its turn. False: this command was done before.
--- The id is held by a lock and not by a row: the row is written once, at the end, with the answer (TransactionStep).
+-- The id is held by a lock and not by a row: the row is written once, at the end, with the answer (TransactionStep). With the rights of whoever calls
+-- it: of the gate inside vw_enter, of the application for the clock.
 DROP FUNCTION IF EXISTS vw_claim(uuid, uuid, text, timestamptz) CASCADE;
 CREATE OR REPLACE FUNCTION vw_claim(p_dossier uuid, p_command uuid) RETURNS boolean
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public SET plan_cache_mode = force_generic_plan AS
+LANGUAGE plpgsql AS
 $$
 BEGIN
     PERFORM pg_advisory_xact_lock(uuid_hash_extended(p_command, 7620260325));
@@ -69,7 +70,6 @@ BEGIN
     RETURN true;
 END
 $$;
-ALTER FUNCTION vw_claim(uuid, uuid) OWNER TO vw_gate;
 
 -- What these functions ask is always found by key: planned once per connection (force_generic_plan), where the planner would weigh it anew each time.
 -- Reads the rights of an account and its session, sets the actor and claims the command, in one round trip. No row: no open account with a role.

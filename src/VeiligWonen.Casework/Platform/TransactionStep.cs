@@ -51,7 +51,10 @@ internal sealed class TransactionStep(CaseworkDb db, Asking asking, AuditTrail t
             Answer = JsonSerializer.Serialize(result.Answer),
             At = clock.GetUtcNow(),
         });
+        // The trail has just looked through everything that is tracked; what came after it is added by name.
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
         await db.SaveChangesAsync(cancellationToken);
+        db.ChangeTracker.AutoDetectChangesEnabled = true;
     }
 
     private async Task<TResult> RepeatAsync<TAnswer, TResult>(ICommand command, CancellationToken cancellationToken)
