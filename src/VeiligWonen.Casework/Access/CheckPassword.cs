@@ -65,14 +65,14 @@ internal sealed class CheckPasswordHandler(
 
     public async Task<Result<SignedIn>> HandleAsync(CheckPassword message, CancellationToken cancellationToken)
     {
-        var account = await accounts.FindByEmailAsync(message.Email.Trim());
-        if (account is null || account.ClosedAt is not null)
+        var found = await accounts.FindByEmailAsync(message.Email.Trim());
+        if (found is null || found.ClosedAt is not null)
         {
             new PasswordHasher<object>().VerifyHashedPassword(new object(), Decoy, message.Password);
             return new SignInFailed();
         }
 
-        if (await accounts.IsLockedOutAsync(account))
+        if (await factors.TakeTurnAsync(found.Id, cancellationToken) is not { } account)
         {
             return new TooManyTries();
         }
@@ -92,7 +92,7 @@ internal sealed class CheckPasswordHandler(
 
         var session = await sessions.BeginAsync(account.Id, message.Device, next is SignInStep.None, cancellationToken);
         asking.Asker = Asker.Person(account.Id, session);
-        await trail.WriteAsync(message, AuditOutcome.Done, null, cancellationToken);
+        await trail.NoteAsync(message, cancellationToken);
         return await reader.ReadAsync(account.Id, session, next, cancellationToken);
     }
 }

@@ -98,11 +98,24 @@ internal sealed class Factors(CaseworkDb db, UserManager<Account> accounts, Hous
     public Task<bool> IsRequiredAsync(AccountId account, CancellationToken cancellationToken) =>
         db.Set<RoleHolding>().AnyAsync(h => h.AccountId == account && h.EndedAt == null && h.Role != Role.Bestuurder, cancellationToken);
 
+    /// <summary>
+    /// Waits until nobody else tries this account, until the end of the transaction: of many wrong tries at the same moment each is counted, and none
+    /// is compared after the last one that is allowed.
+    /// </summary>
+    /// <returns>The account as it is now; null when too many tries have closed it.</returns>
+    public async Task<Account?> TakeTurnAsync(AccountId id, CancellationToken cancellationToken)
+    {
+        await db.Database.ExecuteSqlAsync($"SELECT FROM account WHERE id = {id.Value} FOR NO KEY UPDATE", cancellationToken);
+        var account = await accounts.Users.SingleAsync(a => a.Id == id, cancellationToken);
+        // What was read before waiting does not count.
+        await db.Entry(account).ReloadAsync(cancellationToken);
+        return await accounts.IsLockedOutAsync(account) ? null : account;
+    }
+
     /// <summary>Null when the code is right; it is then used up. Wrong codes count as wrong passwords do.</summary>
     public async Task<Refusal?> CheckAsync(AccountId id, string code, CancellationToken cancellationToken)
     {
-        var account = await accounts.Users.SingleAsync(a => a.Id == id, cancellationToken);
-        if (await accounts.IsLockedOutAsync(account))
+        if (await TakeTurnAsync(id, cancellationToken) is not { } account)
         {
             return new TooManyTries();
         }
@@ -120,8 +133,7 @@ internal sealed class Factors(CaseworkDb db, UserManager<Account> accounts, Hous
     /// <summary>The same for the password, by somebody who has no other factor or whose screen is locked.</summary>
     public async Task<Refusal?> CheckPasswordAsync(AccountId id, string password, CancellationToken cancellationToken)
     {
-        var account = await accounts.Users.SingleAsync(a => a.Id == id, cancellationToken);
-        if (await accounts.IsLockedOutAsync(account))
+        if (await TakeTurnAsync(id, cancellationToken) is not { } account)
         {
             return new TooManyTries();
         }

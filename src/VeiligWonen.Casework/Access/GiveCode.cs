@@ -117,7 +117,7 @@ internal sealed class Proving(Sessions sessions, Factors factors, AccountReader 
 
     /// <summary>The trail, for what is asked as a query because its counters outlive a refusal.</summary>
     public Task NoteAsync(object message, CancellationToken cancellationToken) =>
-        trail.WriteAsync(message, AuditOutcome.Done, null, cancellationToken);
+        trail.NoteAsync(message, cancellationToken);
 
     /// <summary>
     /// A new factor may be set up by whoever has just proved to have one, and by somebody halfway signing in who has none yet. Halfway, with only

@@ -72,17 +72,16 @@ internal sealed class Passkeys(CaseworkDb db, UserManager<Account> accounts, IPa
         return outcome.Succeeded && outcome.User.Id == id && (await accounts.AddOrUpdatePasskeyAsync(outcome.User, outcome.Passkey)).Succeeded;
     }
 
-    // Saved before the check: whatever comes of it, the same challenge is not taken again.
+    // Taken before the check and in one statement: whatever comes of it, the same challenge is not taken again, nor by two at the same moment.
     private async Task<string?> TakeStateAsync(CancellationToken cancellationToken)
     {
-        if (await sessions.OwnAsync(cancellationToken) is not { PasskeyState: { } state } session)
+        if (await sessions.OwnAsync(cancellationToken) is not { PasskeyState: { } state, Id: var own })
         {
             return null;
         }
 
-        session.PasskeyState = null;
-        await db.SaveChangesAsync(cancellationToken);
-        return state;
+        return await db.Set<Session>().Where(s => s.Id == own && s.PasskeyState == state)
+            .ExecuteUpdateAsync(s => s.SetProperty(x => x.PasskeyState, (string?)null), cancellationToken) == 1 ? state : null;
     }
 
     // Identity asks for a request only to read from it which site this is.

@@ -12,8 +12,7 @@ internal sealed class AuditStep(AuditTrail trail) : IPipelineStep
         var result = await next();
         if (result.Refusal is { } refusal)
         {
-            // Not the caller's token: somebody who closes the page after a refused attempt must still be on record.
-            await trail.WriteAsync(message, AuditOutcome.Refused, refusal.GetType().Name, CancellationToken.None);
+            await trail.RefusedAsync(message, refusal);
         }
         else if (message is ILooking looking)
         {

@@ -14,6 +14,7 @@ internal sealed class AuditTrail
     private readonly TimeProvider clock;
     private readonly Commitments commitments = new();
     private bool isDone;
+    private bool isRefused;
 
     public AuditTrail(CaseworkDb db, Asking asking, CurrentActor current, IServiceScopeFactory scopes, TimeProvider clock)
     {
@@ -30,6 +31,29 @@ internal sealed class AuditTrail
         isDone = true;
         var dossier = (message as INamesDossier)?.DossierId ?? commitments.Opened;
         db.Add(Entry(message, dossier, AuditOutcome.Done, null, commitments.Write(dossier)));
+    }
+
+    /// <summary>
+    /// Adds the line to the running transaction of a query that changes something: sign-in, whose counters outlive a refusal. Not in a context of its
+    /// own, because whoever holds the turn of an account (Factors) must not wait for a connection that others hold who wait for that turn.
+    /// </summary>
+    public async Task NoteAsync(object message, CancellationToken cancellationToken)
+    {
+        db.Add(Entry(message, null, AuditOutcome.Done, null, null));
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// Writes the line of a refusal, once. A handler that counts refusals writes it before it lets go of its lock; for all others AuditStep does.
+    /// </summary>
+    public async Task RefusedAsync(object message, Refusal refusal)
+    {
+        if (!isRefused)
+        {
+            // Not the caller's token: somebody who closes the page after a refused attempt must still be on record.
+            await WriteAsync(message, AuditOutcome.Refused, refusal.GetType().Name, CancellationToken.None);
+            isRefused = true;
+        }
     }
 
     /// <summary>Writes the line at once, in a context of its own: refused work is rolled back, the attempt must still be on record.</summary>

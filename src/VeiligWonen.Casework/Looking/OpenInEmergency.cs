@@ -1,6 +1,7 @@
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using VeiligWonen.Casework.Access;
+using VeiligWonen.Casework.Audit;
 using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Vault;
@@ -16,7 +17,8 @@ namespace VeiligWonen.Casework.Looking;
 /// <param name="Kind">Why; the bestuurder reads it.</param>
 /// <param name="Reason">Why, in own words; the auditor reads it.</param>
 /// <returns>
-/// The dossier and until when, or <see cref="DossierNotFound"/>, <see cref="MayEnterAlready"/>, <see cref="EmergencyUsedUp"/> or <see cref="NobodyToTell"/>.
+/// The dossier and until when, or <see cref="DossierNotFound"/>, <see cref="MayEnterAlready"/>, <see cref="EmergencyUsedUp"/>,
+/// <see cref="OneEmergencyAtATime"/> or <see cref="NobodyToTell"/>.
 /// </returns>
 [AllowedTo(Role.Veiligheidsadviseur, Role.ThreatAnalyst, Role.Beveiligingsautoriteit)]
 [NeedsFreshFactor]
@@ -35,6 +37,9 @@ public sealed record MayEnterAlready() : Refusal("U heeft al toegang tot dit dos
 public sealed record EmergencyUsedUp(int PerDay)
     : Refusal($"U heeft vandaag al {PerDay} keer noodtoegang gevraagd. Meer kan niet op één dag. Bel een collega die aan het dossier werkt.");
 
+/// <summary>The answer to one attempt is known before the next: two at the same moment would count each other out.</summary>
+public sealed record OneEmergencyAtATime() : Refusal("U vraagt al noodtoegang. Wacht tot dat klaar is en probeer het dan opnieuw.");
+
 /// <summary>Nobody opens a dossier unseen.</summary>
 public sealed record NobodyToTell()
     : Refusal("Noodtoegang kan nu niet: er is geen toezichthouder om te waarschuwen. Bel een collega die aan het dossier werkt.");
@@ -51,7 +56,7 @@ internal sealed class OpenInEmergencyValidator : AbstractValidator<OpenInEmergen
 }
 
 internal sealed class OpenInEmergencyHandler(
-    CaseworkDb db, CurrentActor current, DossierVault vault, ITellPeople people, CaseworkOptions options, TimeProvider clock)
+    CaseworkDb db, CurrentActor current, DossierVault vault, ITellPeople people, AuditTrail trail, CaseworkOptions options, TimeProvider clock)
     : IHandle<OpenInEmergency, OpenedInEmergency>
 {
     public async Task<Result<OpenedInEmergency>> HandleAsync(OpenInEmergency message, CancellationToken cancellationToken)
@@ -65,7 +70,10 @@ internal sealed class OpenInEmergencyHandler(
         var code = message.DossierCode.Trim().ToUpperInvariant();
         if (await db.Database.SqlQuery<Guid?>($"SELECT vw_dossier_in_emergency({code}) AS \"Value\"").SingleAsync(cancellationToken) is not { } found)
         {
-            return new DossierNotFound();
+            // On record while this turn lasts, or the next attempt would not count this one.
+            var missed = new DossierNotFound();
+            await trail.RefusedAsync(message, missed);
+            return missed;
         }
 
         var dossier = new DossierId(found);
@@ -84,8 +92,13 @@ internal sealed class OpenInEmergencyHandler(
     private async Task<Refusal?> RefuseAsync(CancellationToken cancellationToken)
     {
         var me = current.Actor.Id;
-        // One at a time for one person, or two at the same moment would count each other out.
-        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtext({"emergency/" + me}))", cancellationToken);
+        // One at a time for one person, or two at the same moment would count each other out. The second does not wait: it would hold the connection
+        // that the line of the first needs.
+        if (!await db.Database.SqlQuery<bool>($"SELECT pg_try_advisory_xact_lock(hashtextextended({"emergency/" + me}, 0)) AS \"Value\"").SingleAsync(cancellationToken))
+        {
+            return new OneEmergencyAtATime();
+        }
+
         var today = DutchTime.StartOf(DutchTime.Today(clock));
         var tries = await db.Database.SqlQuery<int>($"SELECT vw_emergency_tries({today}) AS \"Value\"").SingleAsync(cancellationToken);
         if (tries >= options.Looking.EmergenciesPerDay)

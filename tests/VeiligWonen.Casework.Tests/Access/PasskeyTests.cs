@@ -67,6 +67,41 @@ public sealed class PasskeyTests
     }
 
     [Fact]
+    public async Task A_challenge_is_answered_once_also_by_two_at_the_same_moment()
+    {
+        await using var house = await CaseworkHouse.OpenAsync();
+        // Many keys do not count, so that only the challenge tells a second use from the first.
+        using var key = new SoftKey { Counts = false };
+        var person = await SigningIn.PersonAsync(house, Role.Planner);
+        var session = await EnrolAsync(person, key);
+
+        for (var round = 0; round < 5; round++)
+        {
+            var answer = key.Use((await person.SendAsync(session, new AskPasskey(Site))).Answer, Origin);
+
+            var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => person.SendAsync(session, new UsePasskey(Site, answer))));
+
+            Assert.Single(answers, a => a.Succeeded);
+            Assert.Equal(7, answers.Count(a => a.Refusal is PasskeyFailed));
+        }
+    }
+
+    [Fact]
+    public async Task A_copied_key_betrays_itself_by_its_counter()
+    {
+        await using var house = await CaseworkHouse.OpenAsync();
+        using var key = new SoftKey();
+        var person = await SigningIn.PersonAsync(house, Role.Planner);
+        var session = await EnrolAsync(person, key);
+        Assert.True((await UseAsync(person, session, key)).Succeeded);
+
+        key.ForgetLastUse();
+
+        Assert.IsType<PasskeyFailed>((await UseAsync(person, session, key)).Refusal);
+        Assert.True((await UseAsync(person, session, key)).Succeeded);
+    }
+
+    [Fact]
     public async Task Somebody_elses_passkey_is_not_mine_and_nonsense_is_refused()
     {
         await using var house = await CaseworkHouse.OpenAsync();

@@ -92,6 +92,57 @@ public sealed class SecondFactorTests
     }
 
     [Fact]
+    public async Task Twenty_wrong_codes_at_the_same_moment_are_counted_one_by_one()
+    {
+        await using var house = await CaseworkHouse.OpenAsync();
+        var person = await SigningIn.PersonAsync(house, Role.Planner);
+        await person.EnrolAsync();
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
+        var half = (await person.PasswordAsync()).Answer.Session;
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => person.SendAsync(half, new GiveCode(Wrong))));
+
+        Assert.Equal((5, 15), (answers.Count(a => a.Refusal is WrongCode), answers.Count(a => a.Refusal is TooManyTries)));
+        Assert.IsType<TooManyTries>((await person.SendAsync(half, new GiveCode(person.Code()))).Refusal);
+    }
+
+    [Fact]
+    public async Task Twenty_wrong_passwords_at_the_same_moment_are_counted_one_by_one()
+    {
+        await using var house = await CaseworkHouse.OpenAsync();
+        var person = await SigningIn.PersonAsync(house, Role.Bestuurder);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => person.PasswordAsync("een ander lang wachtwoord")));
+
+        Assert.Equal((5, 15), (answers.Count(a => a.Refusal is SignInFailed), answers.Count(a => a.Refusal is TooManyTries)));
+        Assert.IsType<TooManyTries>((await person.PasswordAsync()).Refusal);
+    }
+
+    [Fact]
+    public async Task Twenty_wrong_passwords_in_a_session_at_the_same_moment_are_counted_one_by_one()
+    {
+        await using var house = await CaseworkHouse.OpenAsync();
+        var person = await SigningIn.PersonAsync(house, Role.Bestuurder);
+        var session = (await person.PasswordAsync()).Answer.Session;
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => person.SendAsync(session, new GivePassword("een ander lang wachtwoord"))));
+
+        Assert.Equal((5, 15), (answers.Count(a => a.Refusal is WrongPassword), answers.Count(a => a.Refusal is TooManyTries)));
+        Assert.IsType<TooManyTries>((await person.SendAsync(session, new GivePassword(SigningIn.Password))).Refusal);
+    }
+
+    [Fact]
+    public async Task Twenty_right_passwords_at_the_same_moment_all_come_in()
+    {
+        await using var house = await CaseworkHouse.OpenAsync();
+        var person = await SigningIn.PersonAsync(house, Role.Bestuurder);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => person.PasswordAsync()));
+
+        Assert.All(answers, a => Assert.True(a.Succeeded));
+    }
+
+    [Fact]
     public async Task The_password_alone_cannot_put_a_new_factor_beside_the_one_that_is_there()
     {
         await using var house = await CaseworkHouse.OpenAsync();

@@ -21,6 +21,12 @@ internal sealed class SoftKey : IDisposable
     /// <summary>False: somebody touched the key but did not show finger, face or code.</summary>
     public bool Verifies { get; set; } = true;
 
+    /// <summary>False: a key that does not count its uses, as many do not.</summary>
+    public bool Counts { get; init; } = true;
+
+    /// <summary>As a copy that was made before the last use would be.</summary>
+    public void ForgetLastUse() => counter--;
+
     public string Make(string options, string origin)
     {
         using var asked = JsonDocument.Parse(options);
@@ -79,7 +85,7 @@ internal sealed class SoftKey : IDisposable
     private byte[] Head(string site, byte more)
     {
         var count = new byte[4];
-        BinaryPrimitives.WriteUInt32BigEndian(count, ++counter);
+        BinaryPrimitives.WriteUInt32BigEndian(count, Counts ? ++counter : 0);
         return [.. SHA256.HashData(Encoding.UTF8.GetBytes(site)), (byte)(Present | (Verifies ? Verified : 0) | more), .. count];
     }
 }

@@ -163,6 +163,26 @@ public sealed class EmergencyTests
     }
 
     [Fact]
+    public async Task Guesses_at_the_same_moment_are_counted_one_by_one()
+    {
+        await using var dossier = await StartAsync();
+        var person = await dossier.House.PersonAsync(Role.Veiligheidsadviseur, "ander");
+        var guessed = new List<Refusal?>();
+
+        for (var round = 0; round < 6; round++)
+        {
+            var answers = await Task.WhenAll(Enumerable.Range(0, 15).Select(_ => dossier.House.AsAsync(person, Open("VW-AAAA-AAAA"))));
+            guessed.AddRange(answers.Select(a => a.Refusal));
+        }
+
+        Assert.Equal(5, guessed.Count(r => r is DossierNotFound));
+        Assert.All(guessed, r => Assert.True(r is DossierNotFound or EmergencyUsedUp or OneEmergencyAtATime));
+        Assert.Equal(new EmergencyUsedUp(5), (await dossier.House.AsAsync(person, Open())).Refusal);
+        // Every attempt is on record, and once.
+        Assert.Equal(91, await dossier.House.InDbAsync(db => db.Set<AuditLine>().CountAsync(l => l.Action == nameof(OpenInEmergency))));
+    }
+
+    [Fact]
     public async Task Without_an_auditor_to_warn_nothing_opens_whatever_the_code()
     {
         await using var dossier = await ADossier.InAsync(Phase.Assessment);
