@@ -28,6 +28,7 @@ builder.Services.AddCasework(settings.Casework(connectionString));
 builder.Services.AddSignIn(builder.Environment.IsProduction());
 builder.Services.AddOrganisationSignIns(settings.OrganisationSignIns, builder.Environment.IsProduction());
 builder.Services.AddLimits(settings.Limits);
+builder.Services.AddQuietLogs();
 builder.WebHost.ConfigureKestrel(kestrel =>
 {
     kestrel.AddServerHeader = false;

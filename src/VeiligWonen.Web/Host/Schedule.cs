@@ -69,7 +69,7 @@ public static class Schedule
 /// One method a message, without arguments: Hangfire keeps arguments in clear. Hangfire runs a job at least once; the messages claim their
 /// rows, so that twice is once. Every run is a new act with a new command id.
 /// </summary>
-public sealed class ClockJob([FromKeyedServices(FrontDesk.OfTheClock)] FrontDesk desk)
+public sealed class ClockJob([FromKeyedServices(FrontDesk.OfTheClock)] FrontDesk desk, ILogger<ClockJob> log)
 {
     // Two working days before the last day: at most six calendar days, over Christmas or Easter.
     private const int DaysAhead = 7;
@@ -110,15 +110,30 @@ public sealed class ClockJob([FromKeyedServices(FrontDesk.OfTheClock)] FrontDesk
     [AutomaticRetry(Attempts = 3)]
     public Task SealTrailAsync() => SendAsync(new SealTrail(CommandId.New()));
 
-    // Only the kind of the refusal: Hangfire keeps the text of an exception. A sweep is not retried: the next run is.
+    // A sweep is not retried: the next run is.
     private async Task<TAnswer> SendAsync<TAnswer>(IMessage<TAnswer> message)
     {
-        var result = await desk.SendAsync(message);
-        return result.Succeeded
-            ? result.Answer
-            : throw new InvalidOperationException($"{message.GetType().Name} was refused: {result.Refusal.GetType().Name}.");
+        var name = message.GetType().Name;
+        try
+        {
+            var result = await desk.SendAsync(message);
+            return result.Succeeded ? result.Answer : throw new ClockJobFailedException($"{name} was refused: {result.Refusal.GetType().Name}.");
+        }
+        catch (Exception e) when (e is not ClockJobFailedException)
+        {
+            var reference = Mishap.NewReference();
+            log.LogError("{Message} failed with {Type}; reference {Reference}", name, e.GetBaseException().GetType().FullName, reference);
+            throw new ClockJobFailedException($"{name} failed with {e.GetBaseException().GetType().Name}; reference {reference}.");
+        }
     }
 }
+
+/// <summary>
+/// A job did not do its work. Hangfire keeps the text of an exception, and of all within it, in tables that nobody sealed, and logs it at every
+/// attempt: so it gets the kind and a reference, and the text of what broke goes nowhere.
+/// </summary>
+/// <param name="message">Names of types and a reference only.</param>
+public sealed class ClockJobFailedException(string message) : Exception(message);
 
 /// <summary>Opens the dashboard to a signed-in administrator, wherever the request comes from.</summary>
 public sealed class AdministratorsOnly : IDashboardAuthorizationFilter
