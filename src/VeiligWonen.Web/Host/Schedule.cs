@@ -1,6 +1,7 @@
 using Hangfire;
 using Hangfire.Dashboard;
 using Hangfire.PostgreSql;
+using Hangfire.PostgreSql.Factories;
 using VeiligWonen.Casework.Audit;
 using VeiligWonen.Casework.Deadlines;
 using VeiligWonen.Casework.Destruction;
@@ -27,12 +28,17 @@ public static class Schedule
     public static IServiceCollection AddSchedule(this IServiceCollection services, string connectionString)
     {
         services.AddScoped<ClockJob>();
+        // Before AddHangfire, which would otherwise give everybody the storage that was made last in this process: two applications in one, as the tests
+        // have them, would queue their jobs with each other.
+        services.AddSingleton<JobStorage>(_ =>
+        {
+            var options = new PostgreSqlStorageOptions { SchemaName = Schema };
+            return new PostgreSqlStorage(new NpgsqlConnectionFactory(connectionString, options), options);
+        });
         services.AddHangfire(hangfire => hangfire
             .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
             .UseSimpleAssemblyNameTypeSerializer()
-            .UseRecommendedSerializerSettings()
-            .UsePostgreSqlStorage(
-                storage => storage.UseNpgsqlConnection(connectionString), new PostgreSqlStorageOptions { SchemaName = Schema }));
+            .UseRecommendedSerializerSettings());
         // Two workers: the sweeps are short, and a slow mail server must not keep the reminders waiting.
         return services.AddHangfireServer(server => server.WorkerCount = 2);
     }
