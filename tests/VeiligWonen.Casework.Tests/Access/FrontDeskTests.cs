@@ -3,6 +3,7 @@ using VeiligWonen.Casework.Access;
 using VeiligWonen.Casework.Audit;
 using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Platform;
+using VeiligWonen.Casework.Process;
 using VeiligWonen.Casework.Tests.Fixture;
 
 namespace VeiligWonen.Casework.Tests.Access;
@@ -38,6 +39,20 @@ public sealed class FrontDeskTests
         await using var house = await CaseworkHouse.OpenAsync();
 
         Assert.IsType<NotFound>((await house.AsSystemAsync(new ListDossiers(null, null, 1, 10))).Refusal);
+    }
+
+    [Theory]
+    [InlineData("UPDATE dossier_grant SET ended_at = now()", typeof(DossierNotFound))]
+    [InlineData("UPDATE role_holding SET ended_at = now()", typeof(NotSignedIn))]
+    [InlineData("UPDATE account SET closed_at = now()", typeof(NotSignedIn))]
+    public async Task What_ended_a_moment_ago_opens_nothing_at_the_door(string ending, Type refusal)
+    {
+        await using var dossier = await ADossier.InAsync(Phase.Scan);
+        Assert.True((await dossier.AskAsync(new ShowDossier(dossier.Id))).Succeeded);
+
+        await Sql.RunAsync(dossier.House.ConnectionString, ending);
+
+        Assert.IsType(refusal, (await dossier.AskAsync(new ShowDossier(dossier.Id))).Refusal);
     }
 
     [Fact]

@@ -87,6 +87,19 @@ public sealed class PasskeyTests
     }
 
     [Fact]
+    public async Task A_challenge_that_was_answered_wrongly_is_used_up()
+    {
+        await using var house = await CaseworkHouse.OpenAsync();
+        using var key = new SoftKey();
+        var person = await SigningIn.PersonAsync(house, Role.Planner);
+        var session = await EnrolAsync(person, key);
+        var options = (await person.SendAsync(session, new AskPasskey(Site))).Answer;
+        Assert.IsType<PasskeyFailed>((await person.SendAsync(session, new UsePasskey(Site, key.Use(options, "https://elders.example")))).Refusal);
+
+        Assert.IsType<PasskeyFailed>((await person.SendAsync(session, new UsePasskey(Site, key.Use(options, Origin)))).Refusal);
+    }
+
+    [Fact]
     public async Task A_copied_key_betrays_itself_by_its_counter()
     {
         await using var house = await CaseworkHouse.OpenAsync();

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using VeiligWonen.Casework.Access;
 using VeiligWonen.Casework.Platform;
@@ -188,6 +189,56 @@ public sealed class RowSecurityTests(TwoDossiers two) : IClassFixture<TwoDossier
         var left = await two.ListAsync("SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND has_table_privilege('vw_publication', oid, 'SELECT') ORDER BY 1");
         Assert.DoesNotContain("dossier", left);
         Assert.Contains("published_figure", left);
+    }
+
+    [Fact]
+    public async Task The_publisher_reads_figures_and_writes_none()
+    {
+        foreach (var right in new[] { "INSERT", "UPDATE", "DELETE" })
+        {
+            Assert.False(await two.ReadAsync<bool>($"SELECT has_table_privilege('{RowSecurity.Publication}', 'published_figure', '{right}')"), right);
+        }
+    }
+
+    // Connections are used again: what the next message finds on one is not the actor of the last.
+    [Fact]
+    public async Task The_actor_is_gone_with_the_transaction()
+    {
+        await using var app = await two.AppAsync(null);
+        var who = two.OfTheFirst[0];
+        await RunAsync(app, $"SELECT acting FROM vw_enter('{who.Person}', ARRAY['{who.Role}'], '{two.First}', NULL, NULL, '', now())");
+        Assert.Equal(who.Person.Value, await RunAsync(app, "SELECT vw_account()"));
+        Assert.Equal(1L, await CountAsync(app, "dossier", $"id = '{two.First}'"));
+
+        await RunAsync(app, "COMMIT");
+
+        Assert.Equal(DBNull.Value, await RunAsync(app, "SELECT vw_account()"));
+        foreach (var left in new[] { "vw_organisation()", "vw_roles()::text", "vw_role()", "vw_dossier()", "vw_reading()" })
+        {
+            Assert.Equal(DBNull.Value, await RunAsync(app, $"SELECT {left}"));
+        }
+
+        Assert.Equal(0L, await CountAsync(app, "dossier", "true"));
+    }
+
+    [Theory]
+    [InlineData(Role.Employer, RowSecurity.Employer)]
+    [InlineData(Role.Ministry, RowSecurity.Publication)]
+    [InlineData(Role.Planner, RowSecurity.App)]
+    public async Task Who_pays_and_who_publishes_ask_in_a_role_of_their_own(Role role, string expected)
+    {
+        var person = await two.House.PersonAsync(role, "vreemd");
+
+        var actual = await two.House.InDbAsync(async db =>
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            await Admission.EnterAsync(db, person, [role], Errand.None, default);
+            return await db.Database.SqlQuery<string>($"SELECT current_user::text AS \"Value\"").SingleAsync();
+        });
+
+        // The tests' own login owns the tables; only the narrowing is seen.
+        Assert.Equal(role is Role.Planner, actual is not (RowSecurity.Employer or RowSecurity.Publication));
+        Assert.True(role is Role.Planner || actual == expected, actual);
     }
 
     private static async Task<long> CountAsync(NpgsqlConnection app, string table, string where) =>

@@ -82,6 +82,33 @@ public sealed class ChainTests
         Assert.Empty((await ASealedTrail.VerifyAsync(house)).Faults);
     }
 
+    // At the commit and not before: else the first of two long transactions about one dossier keeps the other waiting, and two could wait for each other.
+    [Fact]
+    public async Task A_line_is_chained_when_its_transaction_commits_and_holds_nobody_up_before()
+    {
+        await using var house = await CaseworkHouse.OpenAsync();
+        var dossier = DossierId.New();
+        var insert = $"SET lock_timeout = '3s'; BEGIN; INSERT INTO audit_inbox (id, at, action, outcome, dossier_id) VALUES (gen_random_uuid(), now(), 'tegelijk', 'Done', '{dossier}')";
+        await ASealedTrail.WriteAsync(house, [dossier], each: 1);
+        await using var first = new NpgsqlConnection(house.ConnectionString);
+        await using var second = new NpgsqlConnection(house.ConnectionString);
+        foreach (var connection in new[] { first, second })
+        {
+            await connection.OpenAsync();
+            await using var write = new NpgsqlCommand(insert, connection);
+            await write.ExecuteNonQueryAsync();
+        }
+
+        foreach (var connection in new[] { second, first })
+        {
+            await using var commit = new NpgsqlCommand("COMMIT", connection);
+            await commit.ExecuteNonQueryAsync();
+        }
+
+        Assert.Empty((await ASealedTrail.VerifyAsync(house)).Faults);
+        Assert.Equal(2L, await Sql.ReadAsync(house.ConnectionString, "SELECT count(*) FROM audit_line WHERE action = 'tegelijk'"));
+    }
+
     [Fact]
     public async Task A_role_that_may_only_write_in_the_inbox_writes_whole_chains_and_can_do_nothing_else()
     {

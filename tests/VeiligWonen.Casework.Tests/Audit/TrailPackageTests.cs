@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.IO.Compression;
+using System.Security.Cryptography;
 using VeiligWonen.Casework.Audit;
 using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Platform;
@@ -39,6 +40,11 @@ public sealed class TrailPackageTests : IDisposable
     [InlineData("roots.jsonl", "\"length\":7", "\"length\":6", "FOUT: Handtekening 2 van 2026-03-02: tot en met regel 6")]
     [InlineData("roots.jsonl", "\"day\":\"2026-03-02\"", "\"day\":\"2026-03-01\"", "FOUT: Handtekening 1 van 2026-03-01 is niet echt.")]
     [InlineData("roots.jsonl", "\"number\":2", "\"number\":3", "FOUT: Handtekening 3 van 2026-03-02 is niet echt.")]
+    [InlineData("lines.jsonl", "\"previous\":\"0000", "\"previous\":\"1000", "FOUT: Regel 1 sluit niet aan op de regel ervoor.")]
+    [InlineData("lines.jsonl", "\"dossier\":\"", "\"dossier\":\"0", "FOUT: Regel 1 hoort bij een ander dossier.")]
+    [InlineData("lines.jsonl", "\"chain\":\"", "\"chain\":\"0", "FOUT: Regel 1 ontbreekt of staat op de verkeerde plaats.")]
+    [InlineData("roots.jsonl", "\"length\":7", "\"length\":8", "FOUT: Handtekening 2 van 2026-03-02 gaat over 8 regels, en er zijn er 7.")]
+    [InlineData("package.json", "vw-package-1", "vw-package-2", "FOUT: Dit pakket is niet compleet")]
     [InlineData("package.json", "\"lines\":7", "\"lines\":6", "FOUT: Dit pakket is niet compleet")]
     public async Task A_package_that_was_changed_is_not_whole(string entry, string from, string to, string wrong)
     {
@@ -49,6 +55,25 @@ public sealed class TrailPackageTests : IDisposable
 
         Assert.Equal(1, code);
         Assert.StartsWith(wrong, output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nistP256", "hoort niet bij zijn naam.")]
+    [InlineData("nistP384", "is geen P-256-sleutel.")]
+    public async Task A_key_that_was_put_in_the_place_of_ours_is_not_taken(string curve, string wrong)
+    {
+        await using var dossier = await ExportedAsync();
+        using var other = ECDsa.Create(ECCurve.CreateFromFriendlyName(curve));
+        string name;
+        using (var zip = ZipFile.OpenRead(Zip))
+        {
+            name = zip.Entries.Single(e => e.FullName.StartsWith("keys/", StringComparison.Ordinal)).FullName;
+        }
+
+        Change(name, Read(name), other.ExportSubjectPublicKeyInfoPem());
+        var (code, output) = await CheckAsync();
+
+        Assert.Equal((1, $"FOUT: Sleutel {Path.GetFileNameWithoutExtension(name)} {wrong}"), (code, output));
     }
 
     [Fact]

@@ -132,6 +132,20 @@ public sealed class EmergencyTests
     }
 
     [Fact]
+    public async Task The_door_opens_it_for_reading_and_says_so_to_the_database()
+    {
+        await using var dossier = await StartAsync();
+        var person = await OpenedAsync(dossier);
+        await using var app = await TwoDossiers.AppAsync(dossier.House.ConnectionString, null);
+
+        await ReadAsync(app, $"SELECT acting FROM vw_enter('{person}', ARRAY['Veiligheidsadviseur'], '{dossier.Id}', NULL, NULL, '', now())");
+
+        Assert.Equal(dossier.Id.Value, await ReadAsync(app, "SELECT vw_emergency()"));
+        Assert.Equal(DBNull.Value, await ReadAsync(app, "SELECT vw_dossier()"));
+        Assert.Null(await ChangeAsync(app, $"INSERT INTO milestone (dossier_id, kind, at) VALUES ('{dossier.Id}', 'ScanCompleted', now())"));
+    }
+
+    [Fact]
     public async Task An_emergency_in_one_dossier_shows_nothing_of_another()
     {
         await using var dossier = await StartAsync();

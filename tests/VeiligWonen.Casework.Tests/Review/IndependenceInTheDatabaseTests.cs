@@ -36,6 +36,20 @@ public sealed class IndependenceInTheDatabaseTests
         Assert.Equal(refusal, await TryAsync(rig, (person, role, organisation), Close(rig, person)));
     }
 
+    // Of the threat analysis the organisation may be that of the reviewer; the person may not.
+    [Theory]
+    [InlineData(true, NotIndependent)]
+    [InlineData(false, null)]
+    public async Task Who_wrote_the_threat_analysis_closes_nothing_and_a_colleague_may(bool themselves, string? refusal)
+    {
+        await using var rig = await ReviewRig.SubmittedAsync();
+        var person = await rig.House.PersonAsync(Role.Beveiligingsautoriteit, "proef", "bva");
+        await rig.GrantAsync(Role.Beveiligingsautoriteit, person);
+        await rig.ContributedAsync(themselves ? person : await rig.House.PersonAsync(Role.ThreatAnalyst, "collega", "bva"), ContributionPart.ThreatAnalysis, "bva");
+
+        Assert.Equal(refusal, await TryAsync(rig, (person, Role.Beveiligingsautoriteit, "bva"), Close(rig, person)));
+    }
+
     [Fact]
     public async Task A_role_that_ended_a_moment_ago_or_an_account_that_was_closed_closes_nothing()
     {

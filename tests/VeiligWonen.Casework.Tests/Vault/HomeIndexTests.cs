@@ -27,6 +27,27 @@ public sealed class HomeIndexTests
     public void Without_a_number_there_is_no_home() => Assert.Null(HomeIndex.Normal("1234AB", "Woonboot De Eend"));
 
     [Fact]
+    public async Task The_database_says_it_to_a_planner_of_the_dossier_and_to_nobody_else()
+    {
+        await using var house = await CaseworkHouse.OpenAsync();
+        await AskAsync(house, "een", "Verzonnenlaan 12", "1234ab");
+        var second = await AskAsync(house, "twee", "verzonnen ln. 12", "1234 AB");
+        var planner = await house.PersonAsync(Role.Planner);
+        var holder = await Sql.ReadAsync(house.ConnectionString, $"SELECT organisation_code FROM dossier_grant WHERE dossier_id = '{second}' AND role = 'Planner'");
+
+        async Task<object?> AsAsync(Role role, string organisation)
+        {
+            await using var app = await TwoDossiers.AppAsync(house.ConnectionString, (planner, role, organisation));
+            await using var ask = new Npgsql.NpgsqlCommand($"SELECT home_is_known('{second}')", app);
+            return await ask.ExecuteScalarAsync();
+        }
+
+        Assert.Equal(true, await AsAsync(Role.Planner, $"{holder}"));
+        Assert.Equal(false, await AsAsync(Role.Planner, "gm0599"));
+        Assert.Equal(false, await AsAsync(Role.Veiligheidsadviseur, $"{holder}"));
+    }
+
+    [Fact]
     public async Task The_same_home_in_another_spelling_is_recognised_and_the_planner_reads_its_code()
     {
         await using var house = await CaseworkHouse.OpenAsync();

@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using VeiligWonen.Casework.Tests.Fixture;
+
+namespace VeiligWonen.Casework.Tests.Review;
+
+/// <summary>Whatever table of a part there is or will be: the database itself notes who wrote in it, or here stands why not.</summary>
+public sealed class AuthorsInTheDatabaseTests
+{
+    private static readonly string[] RoomsOfParts = ["Scan", "Interview", "Assessment"];
+
+    private static readonly Dictionary<string, string> WithoutAuthor = new(StringComparer.Ordinal)
+    {
+        ["visit"] = "when somebody comes by: planned by the planner, and no word of the advice",
+    };
+
+    [Fact]
+    public async Task Every_table_of_a_part_notes_its_authors_by_itself()
+    {
+        await using var house = await CaseworkHouse.OpenAsync();
+        var tables = await house.InDbAsync(db => Task.FromResult(db.Model.GetEntityTypes()
+            .Where(e => e.FindProperty("DossierId") is not null && RoomsOfParts.Contains(e.ClrType.Namespace!.Split('.')[2]))
+            .Select(e => e.GetTableName()!).Distinct().Order(StringComparer.Ordinal).ToList()));
+
+        var noted = (string)(await Sql.ReadAsync(
+            house.ConnectionString,
+            """
+            SELECT string_agg(c.relname, ',' ORDER BY c.relname) FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+            WHERE t.tgname = 'note_author' AND t.tgenabled = 'O' AND t.tgtype & 28 = 28
+            """))!;
+
+        Assert.True(tables.Count > 8);
+        Assert.Equal(tables.Except(WithoutAuthor.Keys), noted.Split(','));
+        Assert.Empty(WithoutAuthor.Keys.Except(tables));
+    }
+}
