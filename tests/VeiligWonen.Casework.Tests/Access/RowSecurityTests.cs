@@ -206,7 +206,7 @@ public sealed class RowSecurityTests(TwoDossiers two) : IClassFixture<TwoDossier
     {
         await using var app = await two.AppAsync(null);
         var who = two.OfTheFirst[0];
-        await RunAsync(app, $"SELECT acting FROM vw_enter('{who.Person}', ARRAY['{who.Role}'], '{two.First}', NULL, NULL, '', now())");
+        await RunAsync(app, $"SELECT acting FROM vw_enter('{who.Person}', ARRAY['{who.Role}'], '{two.First}', NULL, NULL)");
         Assert.Equal(who.Person.Value, await RunAsync(app, "SELECT vw_account()"));
         Assert.Equal(1L, await CountAsync(app, "dossier", $"id = '{two.First}'"));
 

@@ -138,7 +138,7 @@ public sealed class EmergencyTests
         var person = await OpenedAsync(dossier);
         await using var app = await TwoDossiers.AppAsync(dossier.House.ConnectionString, null);
 
-        await ReadAsync(app, $"SELECT acting FROM vw_enter('{person}', ARRAY['Veiligheidsadviseur'], '{dossier.Id}', NULL, NULL, '', now())");
+        await ReadAsync(app, $"SELECT acting FROM vw_enter('{person}', ARRAY['Veiligheidsadviseur'], '{dossier.Id}', NULL, NULL)");
 
         Assert.Equal(dossier.Id.Value, await ReadAsync(app, "SELECT vw_emergency()"));
         Assert.Equal(DBNull.Value, await ReadAsync(app, "SELECT vw_dossier()"));
