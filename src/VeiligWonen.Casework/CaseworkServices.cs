@@ -214,6 +214,7 @@ public static class CaseworkServices
         services.AddScoped<IBeforeCommit>(provider => provider.GetRequiredService<NoticeDesk>());
         services.AddSingleton<IMailCarrier>(_ => options.Mail.Host is null ? new FolderCarrier(options.Mail) : new SmtpCarrier(options.Mail));
         services.AddScoped<ScanDesk>();
+        services.AddScoped<PhotoAlbum>();
         services.AddScoped<ScanFindings>();
         services.AddScoped<InterviewDesk>();
         services.AddScoped<AssessmentDesk>();

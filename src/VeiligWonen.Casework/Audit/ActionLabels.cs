@@ -123,10 +123,18 @@ internal static class ActionLabels
         // Woningscan
         ["AnswerRestOfZone"] = "rest van een onderdeel van de woningscan invullen",
         ["AttachPhoto"] = "foto bij de woningscan toevoegen",
+        ["ChooseScanValue"] = "kiezen tussen twee antwoorden van de woningscan",
         ["CompleteScan"] = "woningscan afronden",
+        ["FinishScanUpload"] = "foto bij de woningscan ontvangen",
+        ["PutScanChunk"] = "deel van een foto bij de woningscan ontvangen",
         ["RecordAnswer"] = "vraag van de woningscan beantwoorden",
         ["RemovePhoto"] = "foto bij de woningscan verwijderen",
+        ["RevokeScanDevice"] = "woningscan van een apparaat intrekken",
         ["ShowScan"] = "woningscan bekijken",
+        ["ShowScanOnDevice"] = "woningscan openen om in te vullen",
+        ["StartScanUpload"] = "foto bij de woningscan aankondigen",
+        ["SyncScanOperation"] = "vraag van de woningscan invullen",
+        ["TakeScanAlong"] = "woningscan meenemen op een apparaat",
         ["ViewPhoto"] = "foto bekijken",
 
         // Veiligheidsgesprek

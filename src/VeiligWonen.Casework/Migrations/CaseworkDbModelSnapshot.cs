@@ -2693,6 +2693,14 @@ namespace VeiligWonen.Casework.Migrations
                         .HasColumnType("character varying(10)")
                         .HasColumnName("code");
 
+                    b.Property<Guid?>("AnswerDevice")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answer_device");
+
+                    b.Property<int>("AnswerRevision")
+                        .HasColumnType("integer")
+                        .HasColumnName("answer_revision");
+
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
@@ -2702,10 +2710,13 @@ namespace VeiligWonen.Casework.Migrations
                         .HasColumnName("by");
 
                     b.Property<string>("Kind")
-                        .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("kind");
+
+                    b.Property<bool>("Later")
+                        .HasColumnType("boolean")
+                        .HasColumnName("later");
 
                     b.Property<byte[]>("Reason")
                         .HasColumnType("bytea")
@@ -2714,6 +2725,14 @@ namespace VeiligWonen.Casework.Migrations
                     b.Property<byte[]>("Remark")
                         .HasColumnType("bytea")
                         .HasColumnName("remark");
+
+                    b.Property<Guid?>("RemarkDevice")
+                        .HasColumnType("uuid")
+                        .HasColumnName("remark_device");
+
+                    b.Property<int>("RemarkRevision")
+                        .HasColumnType("integer")
+                        .HasColumnName("remark_revision");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
@@ -2725,8 +2744,175 @@ namespace VeiligWonen.Casework.Migrations
 
                     b.ToTable("scan_answer", null, t =>
                         {
-                            t.HasCheckConstraint("ck_scan_answer_reason", "(kind = 'NotApplicable') = (reason IS NOT NULL)");
+                            t.HasCheckConstraint("ck_scan_answer_reason", "(coalesce(kind, '') = 'NotApplicable') = (reason IS NOT NULL)");
                         });
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Scan.ScanChoice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<DateTimeOffset?>("ChosenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("chosen_at");
+
+                    b.Property<Guid?>("ChosenBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("chosen_by");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("code");
+
+                    b.Property<Guid?>("DeviceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("device_id");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("Text")
+                        .HasColumnType("bytea")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_scan_choice");
+
+                    b.HasIndex("DossierId", "Code")
+                        .HasDatabaseName("ix_scan_choice_dossier_id_code")
+                        .HasFilter("chosen_at IS NULL");
+
+                    b.ToTable("scan_choice", (string)null);
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Scan.ScanDevice", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<Guid?>("RevokedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("revoked_by");
+
+                    b.Property<DateTimeOffset>("SinceAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since_at");
+
+                    b.Property<DateTimeOffset?>("TakenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_at");
+
+                    b.HasKey("DossierId", "Id")
+                        .HasName("pk_scan_device");
+
+                    b.ToTable("scan_device", (string)null);
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Scan.ScanOperationReceived", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("code");
+
+                    b.Property<int>("Counter")
+                        .HasColumnType("integer")
+                        .HasColumnName("counter");
+
+                    b.Property<Guid>("DeviceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("device_id");
+
+                    b.Property<DateTimeOffset>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("field");
+
+                    b.Property<bool>("Met")
+                        .HasColumnType("boolean")
+                        .HasColumnName("met");
+
+                    b.Property<byte[]>("Proof")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("proof");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.HasKey("DossierId", "Id")
+                        .HasName("pk_scan_operation");
+
+                    b.HasIndex("DossierId", "Code", "DeviceId")
+                        .HasDatabaseName("ix_scan_operation_dossier_id_code_device_id");
+
+                    b.ToTable("scan_operation", (string)null);
                 });
 
             modelBuilder.Entity("VeiligWonen.Casework.Scan.ScanPhoto", b =>
@@ -2794,6 +2980,77 @@ namespace VeiligWonen.Casework.Migrations
                         .HasDatabaseName("ix_scan_photo_dossier_id_code");
 
                     b.ToTable("scan_photo", (string)null);
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Scan.ScanUpload", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("code");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("integer")
+                        .HasColumnName("length");
+
+                    b.Property<Guid?>("PhotoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("photo_id");
+
+                    b.Property<int>("Received")
+                        .HasColumnType("integer")
+                        .HasColumnName("received");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("DossierId", "Id")
+                        .HasName("pk_scan_upload");
+
+                    b.ToTable("scan_upload", (string)null);
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Scan.ScanUploadChunk", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<Guid>("UploadId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("upload_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("bytes");
+
+                    b.HasKey("DossierId", "UploadId", "Position")
+                        .HasName("pk_scan_upload_chunk");
+
+                    b.ToTable("scan_upload_chunk", (string)null);
                 });
 
             modelBuilder.Entity("VeiligWonen.Casework.Scan.Visit", b =>
@@ -3375,6 +3632,36 @@ namespace VeiligWonen.Casework.Migrations
                         .HasConstraintName("fk_scan_answer_woningscan_dossier_id");
                 });
 
+            modelBuilder.Entity("VeiligWonen.Casework.Scan.ScanChoice", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Scan.Woningscan", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_scan_choice_woningscan_dossier_id");
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Scan.ScanDevice", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_scan_device_dossier_dossier_id");
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Scan.ScanOperationReceived", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Scan.Woningscan", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_scan_operation_woningscan_dossier_id");
+                });
+
             modelBuilder.Entity("VeiligWonen.Casework.Scan.ScanPhoto", b =>
                 {
                     b.HasOne("VeiligWonen.Casework.Scan.Woningscan", null)
@@ -3383,6 +3670,26 @@ namespace VeiligWonen.Casework.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_scan_photo_woningscan_dossier_id");
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Scan.ScanUpload", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Scan.Woningscan", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_scan_upload_woningscan_dossier_id");
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Scan.ScanUploadChunk", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Scan.ScanUpload", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId", "UploadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_scan_upload_chunk_scan_upload_dossier_id_upload_id");
                 });
 
             modelBuilder.Entity("VeiligWonen.Casework.Scan.Visit", b =>

@@ -38,14 +38,20 @@ internal sealed class AnswerRestOfZoneHandler(ScanDesk desk, CaseworkDb db, Curr
             return new ZoneUnknown();
         }
 
-        var there = await db.Set<ScanAnswer>().Where(a => a.DossierId == message.DossierId).Select(a => a.Code).ToListAsync(cancellationToken);
+        var there = await db.Set<ScanAnswer>().Where(a => a.DossierId == message.DossierId)
+            .ToDictionaryAsync(a => a.Code, StringComparer.Ordinal, cancellationToken);
         var now = clock.GetUtcNow();
-        var rest = zone.Questions.Select(q => q.Code).Except(there, StringComparer.Ordinal).ToList();
+        var rest = zone.Questions.Select(q => q.Code).Where(code => there.GetValueOrDefault(code)?.Kind is null).ToList();
         foreach (var code in rest)
         {
-            var answer = new ScanAnswer { DossierId = message.DossierId, Code = code };
-            answer.Set(ScanAnswerKind.Meets, null, null, opened.Answer.Key, current.Actor.Id, now);
-            db.Add(answer);
+            if (!there.TryGetValue(code, out var answer))
+            {
+                answer = new ScanAnswer { DossierId = message.DossierId, Code = code };
+                db.Add(answer);
+            }
+
+            // A remark that was written before the answer stays.
+            answer.SetAnswer(ScanAnswerKind.Meets, null, null, opened.Answer.Key, current.Actor.Id, now);
         }
 
         return new RestOfZoneAnswered(now, rest.Count);

@@ -1,8 +1,5 @@
-using System.Security.Cryptography;
 using FluentValidation;
-using VeiligWonen.Casework.Access;
 using VeiligWonen.Casework.Platform;
-using VeiligWonen.Casework.Vault;
 
 namespace VeiligWonen.Casework.Scan;
 
@@ -28,44 +25,8 @@ internal sealed class AttachPhotoValidator : AbstractValidator<AttachPhoto>
         RuleFor(m => m.Bytes).NotEmpty().WithMessage("De foto is leeg aangekomen. Maak of kies de foto opnieuw.");
 }
 
-internal sealed class AttachPhotoHandler(ScanDesk desk, CaseworkDb db, CurrentActor current, TimeProvider clock)
-    : IHandle<AttachPhoto, ScanPhotoId>
+internal sealed class AttachPhotoHandler(PhotoAlbum album) : IHandle<AttachPhoto, ScanPhotoId>
 {
-    public async Task<Result<ScanPhotoId>> HandleAsync(AttachPhoto message, CancellationToken cancellationToken)
-    {
-        // Drawing a photo anew takes a while, and whoever else writes in this dossier waits for it.
-        var pressed = await PhotoPress.PressAsync(message.Bytes, cancellationToken);
-        if (pressed.Refusal is { } unusable)
-        {
-            return unusable;
-        }
-
-        var opened = await desk.OpenAsync(message.DossierId, cancellationToken);
-        if (opened.Refusal is { } refusal)
-        {
-            return refusal;
-        }
-
-        if (opened.Answer.Catalogue.Find(message.Code) is null)
-        {
-            return new QuestionUnknown();
-        }
-
-        var id = ScanPhotoId.New();
-        var photo = new ScanPhoto
-        {
-            Id = id,
-            DossierId = message.DossierId,
-            Code = message.Code,
-            Bytes = opened.Answer.Key.SealBytes(ScanPhoto.BytesField, SealedAt.Of(id), pressed.Answer.Bytes),
-            Sha256 = Convert.ToHexStringLower(SHA256.HashData(pressed.Answer.Bytes)),
-            ContentType = PhotoPress.ContentType,
-            Width = pressed.Answer.Width,
-            Height = pressed.Answer.Height,
-            By = current.Actor.Id,
-            At = clock.GetUtcNow(),
-        };
-        db.Add(photo);
-        return photo.Id;
-    }
+    public Task<Result<ScanPhotoId>> HandleAsync(AttachPhoto message, CancellationToken cancellationToken) =>
+        album.AddAsync(message.DossierId, message.Code, message.Bytes, cancellationToken);
 }

@@ -10,7 +10,7 @@ namespace VeiligWonen.Casework.Scan;
 /// <param name="CommandId">Made by the client.</param>
 /// <param name="DossierId">The dossier.</param>
 /// <returns>
-/// The phase after it, or <see cref="ScanNotComplete"/>, <see cref="ScanIsClosed"/>, <see cref="ScanPaused"/> or <see cref="StepNotPossible"/>.
+/// The phase after it, or <see cref="ScanNotComplete"/>, <see cref="ScanHasTwoValues"/>, <see cref="ScanIsClosed"/>, <see cref="ScanPaused"/> or <see cref="StepNotPossible"/>.
 /// </returns>
 [AllowedTo(Role.Veiligheidsadviseur)]
 [NothingToValidate]
@@ -21,6 +21,11 @@ public sealed record CompleteScan(CommandId CommandId, DossierId DossierId) : IC
 /// <param name="Zones">In which zones, as "Gevel en toegang (3)".</param>
 public sealed record ScanNotComplete(int Missing, IReadOnlyList<string> Zones) : Refusal(
     $"{(Missing == 1 ? "Er is nog 1 vraag" : $"Er zijn nog {Missing} vragen")} zonder antwoord: {string.Join(", ", Zones)}.");
+
+/// <summary>Two devices gave different values, and nobody has chosen yet.</summary>
+/// <param name="Codes">At which questions.</param>
+public sealed record ScanHasTwoValues(IReadOnlyList<string> Codes) : Refusal(
+    $"Twee apparaten gaven een verschillend antwoord bij {(Codes.Count == 1 ? "vraag" : "de vragen")} {string.Join(", ", Codes)}. Kies daar eerst welk antwoord geldt.");
 
 internal sealed class CompleteScanHandler(ScanDesk desk, DossierLedger ledger, CaseworkDb db, CurrentActor current, TimeProvider clock)
     : IHandle<CompleteScan, Phase>
@@ -34,12 +39,19 @@ internal sealed class CompleteScanHandler(ScanDesk desk, DossierLedger ledger, C
         }
 
         var (dossier, scan, catalogue, _) = opened.Answer;
-        var answered = await db.Set<ScanAnswer>().Where(a => a.DossierId == dossier.Id).Select(a => a.Code).ToListAsync(cancellationToken);
+        var answered = await db.Set<ScanAnswer>().Where(a => a.DossierId == dossier.Id && a.Kind != null).Select(a => a.Code).ToListAsync(cancellationToken);
         var open = catalogue.Zones.Select(z => (z.Name, Count: z.Questions.Count(q => !answered.Contains(q.Code, StringComparer.Ordinal))))
             .Where(z => z.Count > 0).ToList();
         if (open.Count > 0)
         {
             return new ScanNotComplete(open.Sum(z => z.Count), [.. open.Select(z => $"{z.Name} ({z.Count})")]);
+        }
+
+        var undecided = await db.Set<ScanChoice>().Where(c => c.DossierId == dossier.Id && c.ChosenAt == null).Select(c => c.Code).Distinct()
+            .Order().ToListAsync(cancellationToken);
+        if (undecided.Count > 0)
+        {
+            return new ScanHasTwoValues(undecided);
         }
 
         scan.Complete(current.Actor.Id, clock.GetUtcNow());

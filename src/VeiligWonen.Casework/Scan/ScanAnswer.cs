@@ -37,7 +37,7 @@ public static class ScanAnswerLabels
     };
 }
 
-/// <summary>The answer to one question in one dossier. What the adviser wrote about the home is sealed.</summary>
+/// <summary>What is answered to one question in one dossier. What the adviser wrote about the home is sealed.</summary>
 internal sealed class ScanAnswer : ISealedRow, IPiece
 {
     public const string RemarkField = "scan_answer.remark";
@@ -49,38 +49,92 @@ internal sealed class ScanAnswer : ISealedRow, IPiece
 
     public required string Code { get; init; }
 
-    public ScanAnswerKind Kind { get; private set; }
+    /// <summary>Null while only a remark was written, or the question was put off.</summary>
+    public ScanAnswerKind? Kind { get; private set; }
 
     public byte[]? Remark { get; private set; }
 
     /// <summary>Why the question does not apply; only with that answer.</summary>
     public byte[]? Reason { get; private set; }
 
+    /// <summary>The adviser comes back to it.</summary>
+    public bool Later { get; private set; }
+
     public AccountId By { get; private set; }
 
     public DateTimeOffset At { get; private set; }
 
-    /// <summary>Counts the changes, so that a page that stood open cannot overwrite a newer answer.</summary>
+    /// <summary>Counts the changes of every field, so that a page that stood open cannot overwrite a newer answer.</summary>
     public int Revision { get; private set; }
+
+    /// <summary>The revision at which the answer with its reason was set; it is sealed to it.</summary>
+    public int AnswerRevision { get; private set; }
+
+    /// <summary>The revision at which the remark was set; it is sealed to it.</summary>
+    public int RemarkRevision { get; private set; }
+
+    /// <summary>The device that set the answer; null for the server's own pages.</summary>
+    public ScanDeviceId? AnswerDevice { get; private set; }
+
+    /// <summary>The device that set the remark; null for the server's own pages.</summary>
+    public ScanDeviceId? RemarkDevice { get; private set; }
 
     public void Set(ScanAnswerKind kind, string? remark, string? reason, DossierKey key, AccountId by, DateTimeOffset at)
     {
-        Revision++;
-        (Kind, By, At) = (kind, by, at);
+        SetAnswer(kind, reason, null, key, by, at);
+        RemarkRevision = Revision;
+        RemarkDevice = null;
         Remark = key.SealWords(RemarkField, this, remark);
+    }
+
+    public void SetAnswer(ScanAnswerKind? kind, string? reason, ScanDeviceId? device, DossierKey key, AccountId by, DateTimeOffset at)
+    {
+        AnswerRevision = Change(by, at);
+        (Kind, AnswerDevice) = (kind, device);
         Reason = kind == ScanAnswerKind.NotApplicable ? key.SealWords(ReasonField, this, reason) : null;
     }
 
-    public SealedAt Where(string field) => new(Code, Revision);
+    public void SetRemark(string? remark, ScanDeviceId? device, DossierKey key, AccountId by, DateTimeOffset at)
+    {
+        RemarkRevision = Change(by, at);
+        RemarkDevice = device;
+        Remark = key.SealWords(RemarkField, this, remark);
+    }
 
-    public ScanAnswerView View(DossierKey key) => new(Kind, key.Open(RemarkField, this, Remark), key.Open(ReasonField, this, Reason), At, Revision);
+    public void SetLater(bool later, AccountId by, DateTimeOffset at)
+    {
+        Change(by, at);
+        Later = later;
+    }
+
+    /// <summary>The revision of a field: what a device must have seen to replace it without a question.</summary>
+    public int RevisionOf(ScanField field) => field switch
+    {
+        ScanField.Answer => AnswerRevision,
+        ScanField.Remark => RemarkRevision,
+        ScanField.Later => Revision,
+    };
+
+    public SealedAt Where(string field) =>
+        new(Code, string.Equals(field, RemarkField, StringComparison.Ordinal) ? RemarkRevision : AnswerRevision);
+
+    /// <summary>Null while nothing was answered.</summary>
+    public ScanAnswerView? View(DossierKey key) => Kind is { } kind
+        ? new ScanAnswerView(kind, key.Open(RemarkField, this, Remark), key.Open(ReasonField, this, Reason), At, Revision)
+        : null;
+
+    private int Change(AccountId by, DateTimeOffset at)
+    {
+        (By, At) = (by, at);
+        return ++Revision;
+    }
 
     private sealed class Configuration : IEntityTypeConfiguration<ScanAnswer>
     {
         public void Configure(EntityTypeBuilder<ScanAnswer> builder)
         {
             builder.ToTable("scan_answer", t => t.HasCheckConstraint(
-                "ck_scan_answer_reason", "(kind = 'NotApplicable') = (reason IS NOT NULL)"));
+                "ck_scan_answer_reason", "(coalesce(kind, '') = 'NotApplicable') = (reason IS NOT NULL)"));
             builder.HasKey(a => new { a.DossierId, a.Code });
             builder.Property(a => a.Code).HasMaxLength(10);
             builder.Property(a => a.Revision).IsConcurrencyToken();

@@ -17,6 +17,12 @@ public sealed record LimitOptions
     /// <summary>The same from one address: a whole town hall may stand behind it.</summary>
     public int ChangesPerMinuteFromAddress { get; init; } = 1200;
 
+    /// <summary>Requests of the scan page, by one account: changes come in batches, photos in pieces.</summary>
+    public int ScanRequestsPerMinute { get; init; } = 900;
+
+    /// <summary>The same, from one address.</summary>
+    public int ScanRequestsPerMinuteFromAddress { get; init; } = 9000;
+
     /// <summary>Photos, by one account.</summary>
     public int PhotosPerMinute { get; init; } = 30;
 
@@ -44,9 +50,9 @@ internal static class Limits
             };
             limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
                 PartitionedRateLimiter.Create<HttpContext, string>(context => Window(
-                    Changes(context.Request) ? AddressOf(context) : null, limits.ChangesPerMinuteFromAddress)),
+                    context.Request, AddressOf(context), limits.ChangesPerMinuteFromAddress, limits.ScanRequestsPerMinuteFromAddress)),
                 PartitionedRateLimiter.Create<HttpContext, string>(context => Window(
-                    Changes(context.Request) ? context.User.FindFirstValue(ClaimTypes.NameIdentifier) : null, limits.ChangesPerMinute)));
+                    context.Request, context.User.FindFirstValue(ClaimTypes.NameIdentifier), limits.ChangesPerMinute, limits.ScanRequestsPerMinute)));
             limiter.AddPolicy(SignIn, context => Window(AddressOf(context), limits.SignInsPerMinute));
         });
         services.AddSingleton<UploadWindows>();
@@ -59,6 +65,12 @@ internal static class Limits
     internal static RateLimitPartition<string> Window(string? who, int most) => who is null
         ? RateLimitPartition.GetNoLimiter("")
         : RateLimitPartition.GetFixedWindowLimiter(who, _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = TimeSpan.FromMinutes(1) });
+
+    // What the scan page sends by itself is counted apart from what people press.
+    private static RateLimitPartition<string> Window(HttpRequest request, string? who, int most, int mostOfScan) =>
+        !Changes(request) ? Window(null, most)
+        : request.Path.StartsWithSegments("/api/scan", StringComparison.OrdinalIgnoreCase) ? Window(who is null ? null : $"scan {who}", mostOfScan)
+        : Window(who, most);
 
     // A circuit carries clicks of its own; the page that says "too often" is the same request once more.
     private static bool Changes(HttpRequest request) =>

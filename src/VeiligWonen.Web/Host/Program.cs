@@ -87,6 +87,7 @@ app.MapOrganisationSignIns();
 app.MapHealth();
 app.MapMeasuring();
 app.MapPhotos();
+app.MapScan();
 app.MapCertificates();
 app.UseSchedule();
 // Safety says who may frame a page, in one header and more strictly.

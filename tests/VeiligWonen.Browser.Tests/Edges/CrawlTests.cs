@@ -28,6 +28,8 @@ public sealed partial class CrawlTests(SmallHouse house) : IClassFixture<SmallHo
         ["/maatregelen/{Id:guid}"] = "dossier",
         ["/mijn-dossier/aanvraag/{Id:guid}"] = "dossier",
         ["/beheer/gebruikers/{Id:guid}"] = "account",
+        ["/api/scan/{dossierId:guid}"] = "dossier",
+        ["/api/scan/{dossierId:guid}/*"] = "dossier",
         ["/fotos/{dossierId:guid}/{photoId:guid}"] = "photo",
         ["/beheer/vernietigen/verklaring/{id:guid}"] = "certificate",
         // No ids of anybody: the name of an organisation's sign-in, the pages of the dashboard, the name of a script.

@@ -81,10 +81,30 @@ internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHou
         var visited = await PlayAsync(DemoEnd.Interviewing);
         var photo = await desk.AsAsync(Adviser, new AttachPhoto(desk.Next(), visited, "B1", Photos.Draw(40, 30)));
         await desk.AsAsync(Adviser, new RemovePhoto(desk.Next(), visited, photo));
+        await OnTwoTabletsAsync(visited);
         var incident = await desk.AsAsync(Adviser, new RecordIncident(desk.Next(), visited, new IncidentDraft(
             IncidentKind.Verbal, IncidentChannel.Phone, null, "Vorig jaar", "Er werd gebeld en gescholden.", ReportingState.NotReported, null, YesNoUnknown.No, false, false)));
         await desk.AsAsync(Adviser, new RemoveIncident(desk.Next(), visited, incident));
         next++;
+    }
+
+    private async Task OnTwoTabletsAsync(DossierId visited)
+    {
+        var (one, other) = (new ScanDeviceId(desk.Next().Value), new ScanDeviceId(desk.Next().Value));
+        await desk.AsAsync(Adviser, new TakeScanAlong(desk.Next(), visited, one, "Chrome op Android"));
+        foreach (var (device, remark) in new[] { (one, "Van de tablet."), (other, "Van de telefoon.") })
+        {
+            await desk.AsAsync(Adviser, new SyncScanOperation(desk.Next(), visited, new ScanOperation(
+                new ScanOperationId(desk.Next().Value), device, 1, "A1", ScanField.Remark, 1, null, remark, false, desk.Clock.GetUtcNow())));
+        }
+
+        var choice = await house.InDbAsync(db => db.Set<ScanChoice>().Where(c => c.DossierId == visited && c.ChosenAt == null).Select(c => c.Id).SingleAsync());
+        await desk.AsAsync(Adviser, new ChooseScanValue(desk.Next(), visited, choice, TakeKept: true));
+        await desk.AsAsync(Adviser, new RevokeScanDevice(desk.Next(), visited, other));
+        var (upload, photo) = (new ScanUploadId(desk.Next().Value), Photos.Draw(40, 30));
+        await desk.AsAsync(Adviser, new StartScanUpload(desk.Next(), visited, upload, "B1", photo.Length));
+        await desk.AsAsync(Adviser, new PutScanChunk(desk.Next(), visited, upload, 0, photo));
+        await desk.AsAsync(Adviser, new FinishScanUpload(desk.Next(), visited, upload));
     }
 
     private async Task InReviewAsync()

@@ -63,6 +63,15 @@ internal static class WholeLife
         await home.PlayAsync(DemoEnd.Interviewing, now.AddDays(-100));
         adviser = people.Advisers[another.Number % people.Advisers.Count];
         await desk.AsAsync(adviser, new AttachPhoto(desk.Next(), home.Dossier, "B1", Photos.Draw(40, 30)));
+        foreach (var remark in new[] { "Van de tablet.", "Van de telefoon." })
+        {
+            await desk.AsAsync(adviser, new SyncScanOperation(desk.Next(), home.Dossier, new ScanOperation(
+                ScanOperationId.New(), ScanDeviceId.New(), 1, "A1", ScanField.Remark, 1, null, remark, false, now)));
+        }
+
+        var upload = ScanUploadId.New();
+        await desk.AsAsync(adviser, new StartScanUpload(desk.Next(), home.Dossier, upload, "B1", 8));
+        await desk.AsAsync(adviser, new PutScanChunk(desk.Next(), home.Dossier, upload, 0, [1, 2, 3, 4]));
         await desk.AsAsync(adviser, new RecordIncident(desk.Next(), home.Dossier, new IncidentDraft(
             IncidentKind.Verbal, IncidentChannel.Phone, null, "Vorig jaar", "Er werd gebeld.", ReportingState.NotReported, null, YesNoUnknown.No, false, false)));
     }

@@ -13,7 +13,7 @@ public sealed class LimitTests : IAsyncLifetime
 
     private readonly WholeApp app = new()
     {
-        Settings = { ["VeiligWonen:Limits:ChangesPerMinute"] = $"{PerAccount}", ["VeiligWonen:Limits:ChangesPerMinuteFromAddress"] = $"{PerAddress}" },
+        Settings = { ["VeiligWonen:Limits:ChangesPerMinute"] = $"{PerAccount}", ["VeiligWonen:Limits:ScanRequestsPerMinute"] = $"{PerAccount}", ["VeiligWonen:Limits:ChangesPerMinuteFromAddress"] = $"{PerAddress}" },
     };
 
     public ValueTask InitializeAsync() => app.InitializeAsync();
@@ -27,6 +27,8 @@ public sealed class LimitTests : IAsyncLifetime
         for (var sent = 0; sent < PerAccount; sent++)
         {
             await visitor.SendAsync(Visitor.Form("/sessie"));
+            // The scan page has a number of its own, in which a person's presses do not count.
+            Assert.Equal(HttpStatusCode.BadRequest, (await visitor.SendAsync(Visitor.Form($"/api/scan/{Guid.Empty}/wijzigingen"))).Status);
         }
 
         List<string> open = [];

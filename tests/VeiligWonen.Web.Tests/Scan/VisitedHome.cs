@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,6 +52,7 @@ public sealed class VisitedHome : IAsyncLifetime
         await Ground.PrepareAsync(app.Services);
         app.Urls.Add("http://127.0.0.1:0");
         app.MapPhotos();
+        app.MapScan();
         await app.StartAsync();
         Browser = new HttpClient { BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()) };
         planner = await PersonAsync(Role.Planner, "planner", "ccv");
@@ -64,6 +66,8 @@ public sealed class VisitedHome : IAsyncLifetime
         services.AddScoped<IWhoIsAsking>(_ => new SomebodyAsks(this));
         services.AddHttpContextAccessor();
         services.AddLimits(Limits);
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddAntiforgery();
         services.AddCasework(new CaseworkOptions(database.ConnectionString("postgres"), Path.Combine(folder, "keys", "keyring.json")));
     }
 
