@@ -31,7 +31,7 @@ builder.Services.AddLimits(settings.Limits);
 builder.WebHost.ConfigureKestrel(kestrel =>
 {
     kestrel.AddServerHeader = false;
-    // Forms are small, and photos come in pieces over the circuit.
+    // Forms are small, and photos come in pieces.
     kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
 });
 builder.Services.AddLook();
