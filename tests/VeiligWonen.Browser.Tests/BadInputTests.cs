@@ -58,26 +58,31 @@ public sealed class BadInputTests(Browsing browsing)
     }
 
     [Fact]
-    public async Task A_letter_is_no_photo_and_a_page_that_was_overtaken_says_so()
+    public async Task A_letter_is_no_photo_and_two_devices_that_differ_leave_the_choice_to_the_adviser()
     {
         var first = await browsing.AsAsync("Anna Adviseur", 820, 1180);
         await first.OpenAsync("/dossiers?fase=Scan");
         var href = await first.Locator("tbody th a").First.GetAttributeAsync("href");
+        var id = href![(href!.LastIndexOf('/') + 1)..];
         var second = await browsing.AsAsync("Anna Adviseur", 820, 1180);
-        await second.OpenAsync($"{href}/scan?deel=D");
-        await first.OpenAsync($"{href}/scan?deel=D");
+        await second.ScanAsync(id, "D1");
+        await first.ScanAsync(id, "D1");
         await first.Locator("input[type=file]").First.SetInputFilesAsync(
             new FilePayload { Name = "voordeur.jpg", MimeType = "image/jpeg", Buffer = Encoding.UTF8.GetBytes("Dit is een brief.") });
         await first.SeeAsync("Dit bestand is geen foto");
+        await Axe.CheckAsync(first);
+        await first.PressAsync("Wis deze foto van dit apparaat");
 
         await first.ChooseAsync("Antwoord op vraag D1", "Voldoet niet");
-        await first.SeeAsync("Opgeslagen om");
+        await first.SeeAsync("Ontvangen om");
         await second.ChooseAsync("Antwoord op vraag D1", "Niet te beoordelen");
-        await second.SeeAsync("Iemand anders heeft dit intussen gewijzigd.");
+        await second.SeeAsync("Twee apparaten gaven een verschillend antwoord.");
         await Axe.CheckAsync(second);
-        await second.PressAsync("Toon de nieuwe stand");
+        await second.PictureAsync("woningscan-twee-antwoorden");
+        await second.GetByRole(AriaRole.Button, new() { Name = "Dit geldt: Voldoet niet" }).ClickAsync();
 
-        await Assertions.Expect(second.Locator("#antwoord-D1 input[value=Fails]")).ToBeCheckedAsync();
-        await Assertions.Expect(second.GetByText("Iemand anders heeft dit intussen gewijzigd.")).ToHaveCountAsync(0);
+        await Assertions.Expect(second.GetByText("Twee apparaten gaven")).ToHaveCountAsync(0);
+        await second.ScanAsync(id, "D1");
+        await Assertions.Expect(second.Locator("input[value=Fails]")).ToBeCheckedAsync();
     }
 }

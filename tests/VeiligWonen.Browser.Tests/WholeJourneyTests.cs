@@ -95,19 +95,21 @@ public sealed class WholeJourneyTests(Browsing browsing)
     private async Task ScanAsync(string id)
     {
         var page = await browsing.AsAsync("Aart Adviseur", 820, 1180);
-        await page.OpenAsync($"/dossiers/{id}/scan?deel=B");
+        await page.ScanAsync(id, "B");
         await page.ChooseAsync("Antwoord op vraag B1", "Voldoet niet");
         await page.FillFieldAsync("Opmerking", "De cilinder steekt uit.");
-        await page.SeeAsync("Opgeslagen om");
+        await page.SeeAsync("Ontvangen om");
+        await page.SeeAsync("Alles is ontvangen.");
         await Axe.CheckAsync(page);
         await page.PictureAsync("woningscan-tablet");
         foreach (var zone in "ABCDEFGHI")
         {
-            await page.OpenAsync($"/dossiers/{id}/scan?deel={zone}");
+            await page.ScanAsync(id, zone.ToString());
             await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Overige .* voldoet$") }).ClickAsync();
             await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Overige .* voldoet$") }).WaitForAsync(new() { State = WaitForSelectorState.Detached });
         }
 
+        await page.SeeAsync("Alles is ontvangen.");
         await page.OpenAsync($"/dossiers/{id}/scan?deel=einde");
         await Axe.CheckAsync(page);
         await page.PressAsync("Woningscan afronden");

@@ -56,9 +56,6 @@ internal static class Limits
             limiter.AddPolicy(SignIn, context => Window(AddressOf(context), limits.SignInsPerMinute));
         });
         services.AddSingleton<UploadWindows>();
-        services.AddScoped<Uploads>();
-        services.AddScoped<CircuitAddress>();
-        services.AddScoped<Microsoft.AspNetCore.Components.Server.Circuits.CircuitHandler>(provider => provider.GetRequiredService<CircuitAddress>());
     }
 
     /// <summary>So many a minute for whoever is named; no limit for nobody.</summary>

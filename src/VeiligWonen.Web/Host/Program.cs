@@ -32,7 +32,7 @@ builder.Services.AddQuietLogs();
 builder.WebHost.ConfigureKestrel(kestrel =>
 {
     kestrel.AddServerHeader = false;
-    // Forms are small, and photos come in pieces over the circuit.
+    // Forms are small, and photos come in pieces.
     kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
 });
 builder.Services.AddLook();

@@ -176,3 +176,13 @@ const alive = () => {
 for (const sign of ["keydown", "pointerdown", "input"]) {
   document.addEventListener(sign, alive, { capture: true, passive: true });
 }
+
+// Signing out clears what this site keeps in the browser. Whoever still has part of a scan on this device is asked first (scan/store.js counts it).
+document.addEventListener("submit", event => {
+  const waiting = Number(localStorage.getItem("vw-scan-open") ?? 0);
+  if (waiting > 0 && new URL(event.target.action).pathname === "/uitloggen"
+    && !confirm(`Op dit apparaat ${waiting === 1 ? "staat nog 1 wijziging of foto" : `staan nog ${waiting} wijzigingen of foto's`} van een woningscan die niet is ontvangen. Als u nu uitlogt, gaat dat verloren. Toch uitloggen?`)) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+}, true);

@@ -42,19 +42,18 @@ public sealed class MishapTests(SmallHouse house) : IClassFixture<SmallHouse>
     [Fact]
     public async Task A_circuit_that_breaks_tells_nothing_to_the_reader_and_nothing_of_its_input_to_the_log()
     {
-        var page = await house.AsAsync("Aart Adviseur");
+        var page = await house.AsAsync("Anna Adviseur");
         List<string> received = [];
         page.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) => received.Add(frame.Text ?? System.Text.Encoding.Latin1.GetString(frame.Binary ?? []));
         page.Console += (_, message) => received.Add(message.Text);
-        await page.OpenAsync($"/dossiers/{house.Dossiers[DemoEnd.Planned]}/scan?deel=B");
-        await page.ChooseAsync("Antwoord op vraag B1", "Voldoet niet");
+        await page.OpenAsync($"/dossiers/{house.Dossiers[DemoEnd.Assessing]}/gesprek?deel=1");
+        await page.FillFieldAsync("Notitie", "Zonder dieren.");
         await page.SeeAsync("Opgeslagen om");
         received.Clear();
-        await house.App.ReadAsync("ALTER TABLE scan_answer RENAME TO scan_answer_elsewhere");
+        await house.App.ReadAsync("ALTER TABLE topic_note RENAME TO topic_note_elsewhere");
         try
         {
-            await page.Locator("#opmerking-B1").FillAsync($"Een {Canary} vloog");
-            await page.Locator("#opmerking-B1").BlurAsync();
+            await page.FillFieldAsync("Notitie", $"Een {Canary} vloog");
             await page.SeeAsync("Er ging iets mis");
             var shown = await page.Locator("body").InnerTextAsync();
             AssertTellsNothing(shown);
@@ -64,7 +63,7 @@ public sealed class MishapTests(SmallHouse house) : IClassFixture<SmallHouse>
         }
         finally
         {
-            await house.App.ReadAsync("ALTER TABLE scan_answer_elsewhere RENAME TO scan_answer");
+            await house.App.ReadAsync("ALTER TABLE topic_note_elsewhere RENAME TO topic_note");
         }
 
         Assert.Contains("A page broke", house.Log, StringComparison.Ordinal);

@@ -12,6 +12,13 @@ internal static class Acting
         await page.Locator("h1", new PageLocatorOptions { HasNotText = "Laden…" }).First.WaitForAsync();
     }
 
+    /// <summary>The scan, once it can be filled in: at the first question of a zone, or at a question.</summary>
+    public static async Task ScanAsync(this IPage page, string dossier, string at)
+    {
+        await page.GotoAsync($"/dossiers/{dossier}/scan?deel={at[0]}" + (at.Length > 1 ? $"&vraag={at}" : ""));
+        await page.SeeAsync(page.Locator(".scan-question article"));
+    }
+
     /// <summary>The page itself has come, its title too, and waits for nothing more.</summary>
     public static Task SettledAsync(this IPage page) => page.WaitForFunctionAsync(
         // The title travels apart from the page: until it has come the document has the bare name of the application.

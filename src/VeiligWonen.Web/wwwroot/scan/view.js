@@ -1,0 +1,280 @@
+// Draws the scan: one zone strip, one question. It holds nothing: what is shown comes from the model, and what a person does goes to the page (page.js).
+import { KINDS, nameOf } from "./model.js";
+
+export const time = at => new Intl.DateTimeFormat("nl-NL", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Amsterdam" }).format(new Date(at));
+const day = at => new Intl.DateTimeFormat("nl-NL", { weekday: "long", day: "numeric", month: "long", timeZone: "Europe/Amsterdam" }).format(new Date(at));
+
+// An element with what it says of itself and what stands in it.
+function h(name, its = {}, ...inside) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(its)) {
+    if (key.startsWith("on")) {
+      element.addEventListener(key.slice(2), value);
+    } else if (value === true) {
+      element.setAttribute(key, "");
+    } else if (value !== false && value !== null && value !== undefined) {
+      element.setAttribute(key, value);
+    }
+  }
+
+  element.append(...inside.flat().filter(part => part !== null && part !== false && part !== undefined));
+  return element;
+}
+
+const button = (text, onclick, kind = "secondary", its = {}) => h("button", { type: "button", class: `vw-button vw-button-${kind}`, onclick, ...its }, text);
+const hidden = text => h("span", { class: "vw-hidden" }, text);
+const notice = (tone, title, ...inside) => h("div", { class: `scan-notice scan-${tone}`, role: tone === "bad" ? "alert" : null }, h("strong", {}, title), ...inside);
+
+// The page keeps the same places; each is drawn anew when something in it changed, and never while somebody types in it.
+export class View {
+  constructor(root, act) {
+    this.act = act;
+    this.places = Object.fromEntries(["state", "strip", "notes", "question", "way", "rest", "device"].map(name => [name, h("div", { class: `scan-${name}` })]));
+    this.places.state.setAttribute("role", "status");
+    root.replaceChildren(...Object.values(this.places));
+  }
+
+  // Drawn anew only when it says something else; whoever stood on a button or a link in it stands on it again.
+  #put(place, key, make) {
+    const said = JSON.stringify(key);
+    if (place.dataset.says === said) {
+      return;
+    }
+
+    const held = place.contains(document.activeElement) ? document.activeElement : null;
+    place.dataset.says = said;
+    place.replaceChildren(...make());
+    if (held) {
+      const same = other => held.href ? other.href === held.href : other.textContent === held.textContent;
+      [...place.querySelectorAll("a, button")].find(same)?.focus({ preventScroll: true });
+    }
+  }
+
+  drawAll(model, here) {
+    this.drawStrip(model, here);
+    this.drawNotes(model);
+    this.drawQuestion(model, here);
+    this.drawWay(model, here);
+    this.drawDevice(model);
+  }
+
+  drawState({ line, changes, photos, sentence, word }) {
+    const waiting = [changes > 0 && `${changes} ${changes === 1 ? "wijziging" : "wijzigingen"}`, photos > 0 && `${photos} ${photos === 1 ? "foto" : "foto's"}`].filter(Boolean).join(" en ");
+    this.places.state.dataset.line = line;
+    this.places.state.replaceChildren(
+      h("strong", {}, { yes: "Verbonden.", no: "Geen verbinding.", unknown: "Verbinding wordt gezocht…" }[line]),
+      " ",
+      waiting === "" ? "Alles is ontvangen." : `${waiting} op dit apparaat, nog niet ontvangen.`,
+      sentence ? ` ${sentence}` : "",
+      ...(word === "uitgelogd" ? [" ", h("a", { href: `/inloggen?terug=${encodeURIComponent(location.pathname + location.search)}` }, "Opnieuw inloggen")] : []),
+      ...(word === "vergrendeld" ? [" ", h("a", { href: location.pathname.replace(/\/scan$/, "") }, "Ontgrendelen")] : []));
+  }
+
+  drawStrip(model, here) {
+    const zone = model.zoneOf(here);
+    const key = [here, model.scan.completedAt, model.questions.map(({ code }) => [model.isAnswered(code), model.shown(code).later])];
+    this.#put(this.places.strip, key, () => [
+      h("nav", { "aria-label": "Onderdelen van de woningscan" }, h("ul", { class: "scan-zones" },
+        model.scan.zones.map(one => {
+          const { answered, all } = model.progress(one);
+          return h("li", {}, h("a", {
+            href: this.act.href(one.questions[0].code), "aria-current": one === zone ? "step" : null, class: answered === all ? "done" : null,
+            onclick: event => this.act.go(event, (one.questions.find(question => !model.isAnswered(question.code)) ?? one.questions[0]).code)
+          }, h("span", {}, one.name), h("small", {}, `${answered === all ? "✓ " : ""}${answered}/${all}`)));
+        }),
+        h("li", {}, h("a", { href: this.act.end }, h("span", {}, "Afronden"), h("small", {}, model.scan.completedAt ? "afgerond" : `nog ${model.missing.length}`))))),
+      h("nav", { "aria-label": `Vragen van ${zone.name}` }, h("ul", { class: "scan-codes" },
+        zone.questions.map(({ code }) => {
+          const fields = model.shown(code);
+          const mark = fields.later ? "later" : model.isAnswered(code) ? "✓" : "";
+          return h("li", {}, h("a", { href: this.act.href(code), "aria-current": code === here ? "true" : null, onclick: event => this.act.go(event, code) },
+            code, mark && h("small", {}, mark === "✓" ? h("span", { "aria-hidden": "true" }, "✓") : "later"), mark === "✓" && hidden(" beantwoord")));
+        })))]);
+    this.places.strip.querySelectorAll("[aria-current]").forEach(current => current.scrollIntoView({ block: "nearest", inline: "center" }));
+  }
+
+  drawNotes(model) {
+    const refused = model.pending.filter(row => row.refused);
+    const revoked = refused.some(row => row.refused.word === "ingetrokken");
+    this.#put(this.places.notes, [model.scan.lockedBecause, refused.map(row => [row.seq, row.refused])], () => [
+      model.scan.lockedBecause && notice("info", "U kunt nu lezen, niet wijzigen.", h("p", {}, model.scan.lockedBecause)),
+      refused.length > 0 && notice("bad", `${refused.length} ${refused.length === 1 ? "wijziging is" : "wijzigingen zijn"} niet aangenomen en ${refused.length === 1 ? "staat" : "staan"} nog op dit apparaat.`,
+        h("ul", {}, [...new Map(refused.map(row => [`${row.change.code} ${row.refused.sentence}`, row])).values()]
+          .map(row => h("li", {}, h("a", { href: this.act.href(row.change.code), onclick: event => this.act.go(event, row.change.code) }, `Vraag ${row.change.code}`), `: ${row.refused.sentence}`))),
+        h("div", { class: "vw-row" },
+          revoked ? button("Neem opnieuw mee en verstuur", () => this.act.takeAlong()) : button("Verstuur opnieuw", () => this.act.again()),
+          this.#confirm("Wis ze van dit apparaat", "Wat niet is ontvangen, is dan weg.", "Wis", () => this.act.forget())))
+    ].filter(Boolean));
+  }
+
+  drawQuestion(model, code) {
+    const question = model.questions.find(one => one.code === code);
+    const fields = model.shown(code);
+    const locked = Boolean(model.scan.lockedBecause);
+    this.heading = h("h2", { tabindex: "-1", id: `vraag-${code}` }, `${code}. ${question.text}`);
+    this.places.question.replaceChildren(h("article", { "aria-labelledby": `vraag-${code}`, "data-code": code },
+      this.heading,
+      h("div", { class: "vw-row scan-about" }, h("span", {}, question.category), question.pkvwBaseline && h("span", {}, "PKVW-basis"), question.norm && h("span", {}, question.norm)),
+      question.goodLooksLike && h("details", {}, h("summary", {}, "Waaraan herkent u een goede situatie?"), h("p", {}, question.goodLooksLike)),
+      h("div", { class: "scan-choices" }),
+      h("div", { class: "scan-kinds", role: "radiogroup", "aria-label": `Antwoord op vraag ${code}` }, KINDS.map(([kind, name]) => h("label", {},
+        h("input", { type: "radio", name: `antwoord-${code}`, value: kind, checked: fields.kind === kind, disabled: locked, onchange: () => this.act.answer(code, kind) }), h("span", {}, name)))),
+      h("div", { class: "scan-reason", hidden: fields.kind !== "NotApplicable" }, this.#text(code, "reden", "Waarom is deze vraag niet van toepassing?", fields.reason, 500, locked,
+        text => this.act.answer(code, "NotApplicable", text))),
+      this.#text(code, "opmerking", "Opmerking", fields.remark, 2000, locked, text => this.act.remark(code, text)),
+      h("div", { class: "scan-photos" }),
+      h("label", { class: "scan-later" }, h("input", { type: "checkbox", checked: fields.later, disabled: locked, onchange: event => this.act.later(code, event.target.checked) }), "Later: ik kom hier nog op terug"),
+      h("p", { class: "scan-saved", role: "status" })));
+    this.drawChoices(model, code);
+    this.drawPhotos(model, code);
+    this.drawSaved(model, code);
+  }
+
+  // The answer was changed somewhere else than under the finger: only what nobody is typing in.
+  refresh(model, code) {
+    if (!this.places.question.contains(document.activeElement) || document.activeElement === this.heading) {
+      this.drawQuestion(model, code);
+      return;
+    }
+
+    this.drawChoices(model, code);
+    this.drawSaved(model, code);
+    this.drawPhotos(model, code);
+  }
+
+  drawChoices(model, code) {
+    const choices = model.choicesOf(code);
+    const fields = model.shown(code);
+    this.#put(this.places.question.querySelector(".scan-choices"), [choices, choices.length > 0 && fields], () => choices.map(choice => this.#choice(choice, fields)));
+  }
+
+  drawSaved(model, code) {
+    const fields = model.shown(code);
+    const state = model.state(code, time);
+    const reason = this.places.question.querySelector(".scan-reason");
+    reason.hidden = fields.kind !== "NotApplicable";
+    const place = this.places.question.querySelector(".scan-saved");
+    place.dataset.state = state.word;
+    place.textContent = state.text;
+  }
+
+  drawPhotos(model, code) {
+    const place = this.places.question.querySelector(".scan-photos");
+    const received = model.scan.photos.filter(photo => photo.code === code);
+    const here = model.photosHere.filter(photo => photo.code === code);
+    const locked = Boolean(model.scan.lockedBecause);
+    const input = place.querySelector("input[type=file]") ?? h("input", {
+      type: "file", id: `foto-${code}`, class: "vw-hidden", accept: "image/jpeg,image/png,image/webp", capture: "environment", multiple: true,
+      "aria-describedby": `foto-uitleg-${code}`, onchange: event => this.act.photos(code, event.target)
+    });
+    this.#put(place, [received, here, locked], () => [
+      h("ul", {}, ...received.map((photo, index) => this.#received(photo, index + 1, locked)), ...here.map(photo => this.#here(photo))),
+      ...(locked ? [] : [h("div", { class: "scan-add" }, input, h("label", { for: `foto-${code}`, class: "vw-button vw-button-secondary" }, "Foto toevoegen"),
+        h("p", { class: "vw-hint", id: `foto-uitleg-${code}` }, "Maak geen foto van mensen. Plaats en tijd worden uit de foto gehaald."))])]);
+  }
+
+  drawWay(model, here) {
+    const before = model.neighbour(here, -1);
+    const after = model.neighbour(here, 1);
+    const open = model.nextOpen(here);
+    const zone = model.zoneOf(here);
+    const rest = zone.questions.filter(question => !model.isAnswered(question.code)).length;
+    const link = (question, text, kind) => question && h("a", { class: `vw-button vw-button-${kind}`, href: this.act.href(question.code), onclick: event => this.act.go(event, question.code) }, text);
+    this.#put(this.places.way, [here, open?.code, rest, model.scan.lockedBecause], () => [
+      link(before, "Vorige", "secondary"),
+      after ? link(after, "Volgende", "primary") : h("a", { class: "vw-button vw-button-primary", href: this.act.end }, "Naar afronden"),
+      open && open !== after && link(open, `Volgende open vraag: ${open.code}`, "secondary")
+    ].filter(Boolean));
+    this.#put(this.places.rest, [zone.letter, rest, model.scan.lockedBecause], () => [
+      rest > 0 && !model.scan.lockedBecause && button(rest === 1 ? "Overige vraag van deze zone: voldoet" : `Overige ${rest} vragen van deze zone: voldoet`, () => this.act.rest(zone), "quiet")
+    ].filter(Boolean));
+  }
+
+  drawDevice(model) {
+    const { expiresAt, revoked, devices } = model.scan;
+    const others = devices.filter(device => !device.isThis);
+    this.places.device.replaceChildren(h("details", {}, h("summary", {}, expiresAt && !revoked ? "Meegenomen op dit apparaat" : "Meenemen: werken zonder verbinding"),
+      h("p", {}, expiresAt && !revoked
+        ? `Deze woningscan staat tot en met ${day(expiresAt)} op dit apparaat en opent ook zonder verbinding. Vergrendel uw apparaat als u het weglegt.`
+        : "Neem de woningscan mee als u op een plek komt zonder bereik. Dan opent hij ook zonder verbinding, op dit apparaat, een week lang."),
+      model.scan.lockedBecause ? null : button(expiresAt && !revoked ? "Neem opnieuw een week mee" : "Neem mee op dit apparaat", () => this.act.takeAlong()),
+      expiresAt && !revoked ? this.#confirm("Haal van dit apparaat", "De meegenomen woningscan gaat van dit apparaat. Wat al is ontvangen, blijft in het dossier.", "Haal weg", () => this.act.revoke(null)) : null,
+      others.length > 0 ? h("div", {}, h("p", {}, "Ook meegenomen op:"), h("ul", {}, others.map(device => h("li", {}, `${device.name}, tot en met ${day(device.expiresAt)} `,
+        this.#confirm("Trek in", "Dat apparaat verstuurt niets meer en wist zijn kopie zodra het verbinding heeft.", "Trek in", () => this.act.revoke(device.id), `: ${device.name}`))))) : null,
+      h("p", { class: "scan-said", role: "status" })));
+  }
+
+  say(text) {
+    const place = this.places.device.querySelector(".scan-said");
+    if (place) {
+      place.textContent = text;
+    }
+  }
+
+  cover(covered) {
+    for (const place of [this.places.strip, this.places.notes, this.places.question, this.places.way, this.places.rest, this.places.device]) {
+      place.hidden = covered;
+    }
+  }
+
+  empty(title, ...inside) {
+    Object.values(this.places).forEach(place => place.replaceChildren());
+    delete this.places.notes.dataset.says;
+    this.places.notes.replaceChildren(notice("info", title, ...inside));
+  }
+
+  // Neither kept by the browser with the tab nor sent to a spelling service: what is typed here is kept by us alone.
+  #text(code, name, label, value, most, locked, keep) {
+    const area = h("textarea", { class: "vw-input", id: `${name}-${code}`, rows: "2", autocomplete: "off", spellcheck: "false", maxlength: String(most), disabled: locked, oninput: event => this.act.typing(() => keep(event.target.value)), onchange: () => this.act.flush(), onblur: () => this.act.flush() });
+    area.value = value ?? "";
+    return h("div", { class: "scan-text" }, h("label", { class: "vw-label", for: `${name}-${code}` }, label), area);
+  }
+
+  #choice(choice, fields) {
+    const words = (kind, text) => [choice.field === "Answer" ? nameOf(kind) : null, text].filter(Boolean).join(". Reden: ") || "Leeg";
+    const now = choice.field === "Answer" ? words(fields.kind, fields.kind === "NotApplicable" ? fields.reason : null) : fields.remark || "Leeg";
+    return notice("warn", choice.field === "Answer" ? "Twee apparaten gaven een verschillend antwoord. Welk antwoord geldt?" : "Twee apparaten gaven een verschillende opmerking. Welke opmerking geldt?",
+      h("dl", { class: "scan-two" },
+        h("div", {}, h("dt", {}, "Het nieuwste"), h("dd", {}, now), h("dd", {}, button("Dit geldt", () => this.act.choose(choice.id, false), "secondary", { "aria-label": `Dit geldt: ${now}` }))),
+        h("div", {}, h("dt", {}, `${choice.ofThisDevice ? "Van dit apparaat" : "Van een ander apparaat"}, ontvangen om ${time(choice.at)}`), h("dd", {}, words(choice.kind, choice.text)),
+          h("dd", {}, button("Dit geldt", () => this.act.choose(choice.id, true), "secondary", { "aria-label": `Dit geldt: ${words(choice.kind, choice.text)}` })))));
+  }
+
+  #received(photo, number, locked) {
+    const item = h("li", {}, h("span", {}, `Foto ${number}, ontvangen om ${time(photo.at)}`));
+    const show = button("Toon", () => {
+      const image = item.querySelector("img");
+      image?.remove();
+      if (!image) {
+        item.append(h("img", { src: this.act.photo(photo.id), width: photo.width, height: photo.height, alt: `Foto ${number} bij vraag ${photo.code}` }));
+      }
+
+      show.firstChild.textContent = image ? "Toon" : "Verberg";
+    }, "quiet");
+    show.append(hidden(`: foto ${number} bij vraag ${photo.code}`));
+    item.append(show, ...(locked ? [] : [this.#confirm("Verwijder", "De foto gaat weg. Dit kan niet ongedaan worden gemaakt.", "Verwijder de foto", () => this.act.removePhoto(photo.id), `: foto ${number} bij vraag ${photo.code}`)]));
+    return item;
+  }
+
+  #here(photo) {
+    const words = photo.refused ? `Niet aangenomen: ${photo.refused.sentence}`
+      : photo.received > 0 ? `Foto op dit apparaat, ${Math.floor(100 * photo.received / photo.length)}% verstuurd` : "Foto op dit apparaat, nog niet ontvangen";
+    return h("li", { class: photo.refused ? "scan-wrong" : null }, h("span", {}, words),
+      photo.refused ? button("Wis deze foto van dit apparaat", () => this.act.forgetPhoto(photo.upload), "quiet") : null);
+  }
+
+  // Asks once more, in its own place: nothing lies over the page while somebody walks.
+  #confirm(text, sentence, sure, act, about = "") {
+    const place = h("span", { class: "scan-confirm" });
+    const ask = button(text, () => {
+      place.replaceChildren(h("span", {}, sentence), button(sure, act, "danger"), button("Laat staan", () => {
+        place.replaceChildren(ask);
+        ask.focus();
+      }));
+      place.querySelector("button").focus();
+    }, "quiet");
+    ask.append(hidden(about));
+    place.append(ask);
+    return place;
+  }
+}

@@ -1,0 +1,235 @@
+using Microsoft.Playwright;
+using VeiligWonen.Browser.Tests.Fixture;
+
+namespace VeiligWonen.Browser.Tests;
+
+/// <summary>The scan page in the browser, part by part and in the hand: what it keeps, in which order it sends, and that it is done by keyboard alone.</summary>
+[Collection("application")]
+public sealed class ScanIslandTests(Browsing browsing)
+{
+    private const string Store = """
+        const { Store, newId } = await import("/scan/store.js");
+        const store = await Store.open();
+        const dossier = newId();
+        await store.device(dossier);
+        """;
+
+    [Fact]
+    public async Task What_is_added_is_there_in_order_after_the_store_was_opened_again()
+    {
+        var page = await browsing.AsAsync("Aart Adviseur");
+
+        var texts = await page.EvaluateAsync<string[]>($$"""
+            async () => {
+              {{Store}}
+              await Promise.all(["een", "twee", "drie"].map(text => store.add(dossier, { code: "B1", field: "Remark", text })));
+              store.close();
+              const again = await Store.open();
+              return (await again.pending(dossier)).map(row => `${row.change.counter} ${row.change.text}`);
+            }
+            """);
+
+        Assert.Equal(["1 een", "2 twee", "3 drie"], texts);
+    }
+
+    [Fact]
+    public async Task No_record_says_anything_to_who_has_not_the_key_and_the_key_cannot_be_read_out()
+    {
+        var page = await browsing.AsAsync("Aart Adviseur");
+
+        var found = await page.EvaluateAsync<string[]>($$"""
+            async () => {
+              {{Store}}
+              await store.add(dossier, { code: "B1", field: "Remark", text: "kanarie" });
+              await store.putCopy(dossier, "2999-01-01T00:00:00Z", { remark: "kanarie" });
+              await store.addPhoto(dossier, "B1", new File(["kanarie"], "kanarie.jpg"));
+              const db = await new Promise(resolve => { const r = indexedDB.open("vw-scan"); r.onsuccess = () => resolve(r.result); });
+              const said = [];
+              for (const name of db.objectStoreNames) {
+                const rows = await new Promise(resolve => { const r = db.transaction(name).objectStore(name).getAll(); r.onsuccess = () => resolve(r.result); });
+                for (const row of rows) {
+                  if (row instanceof CryptoKey) {
+                    said.push(await crypto.subtle.exportKey("raw", row).then(() => "exported", () => "kept"));
+                    continue;
+                  }
+                  const bytes = row.seal ? new TextDecoder("latin1").decode(row.seal.bytes) : "";
+                  if ((JSON.stringify(row) + bytes).includes("kanarie") || JSON.stringify(row).includes("B1")) said.push(name);
+                }
+              }
+              return said;
+            }
+            """);
+
+        Assert.Equal(["kept"], found);
+    }
+
+    [Fact]
+    public async Task A_change_that_was_never_sent_gives_way_to_the_next_and_one_that_may_have_arrived_does_not()
+    {
+        var page = await browsing.AsAsync("Aart Adviseur");
+
+        var kept = await page.EvaluateAsync<int[]>("""
+            async () => {
+              const { withoutOvertaken } = await import("/scan/sync.js");
+              const row = (seq, code, tried) => ({ seq, tried, change: { code, field: "Remark" } });
+              return withoutOvertaken([row(1, "B1", true), row(2, "B1", false), row(3, "B2", false), row(4, "B1", false)]).rows.map(one => one.seq);
+            }
+            """);
+
+        Assert.Equal([1, 3, 4], kept);
+    }
+
+    [Fact]
+    public async Task A_copy_is_gone_when_its_time_is_over_and_the_wait_between_tries_has_an_end()
+    {
+        var page = await browsing.AsAsync("Aart Adviseur");
+
+        var said = await page.EvaluateAsync<string[]>($$"""
+            async () => {
+              {{Store}}
+              const { waitAfter } = await import("/scan/sync.js");
+              await store.putCopy(dossier, "2026-01-01T00:00:00Z", { a: 1 });
+              const early = await store.copy(dossier, Date.parse("2025-12-31T00:00:00Z"));
+              const late = await store.copy(dossier, Date.parse("2026-01-02T00:00:00Z"));
+              const again = await store.copy(dossier, Date.parse("2025-12-31T00:00:00Z"));
+              return [JSON.stringify(early), String(late), String(again), String(waitAfter(0, 0.5)), String(waitAfter(99, 0.5))];
+            }
+            """);
+
+        Assert.Equal(["{\"a\":1}", "null", "null", "1000", "30000"], said);
+    }
+
+    [Fact]
+    public async Task A_question_is_answered_by_keyboard_alone_and_says_where_it_is()
+    {
+        var (page, id) = await OpenAsync("Anna Adviseur", "E1");
+        await page.Locator("#vraag-E1").FocusAsync();
+        await TabToAsync(page, "input[name=antwoord-E1]");
+        // With nothing chosen yet the arrow keys choose, in the order in which the answers stand.
+        await page.Keyboard.PressAsync("Space");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await TabToAsync(page, "#reden-E1");
+        await page.Keyboard.TypeAsync("Geen alarm in huis");
+        await TabToAsync(page, "#opmerking-E1");
+        await page.Keyboard.TypeAsync("Wel een camera");
+        await page.SeeAsync("Ontvangen om");
+        await TabToAsync(page, ".scan-way a:has-text('Volgende')");
+        await page.Keyboard.PressAsync("Enter");
+
+        await page.Locator("#vraag-E2").WaitForAsync();
+        await Axe.CheckAsync(page);
+        await page.ScanAsync(id, "E1");
+        await Assertions.Expect(page.Locator("input[value=NotApplicable]")).ToBeCheckedAsync();
+        Assert.Equal(("Geen alarm in huis", "Wel een camera"), (await page.Locator("#reden-E1").InputValueAsync(), await page.Locator("#opmerking-E1").InputValueAsync()));
+    }
+
+    [Fact]
+    public async Task Without_a_line_a_change_stays_here_under_its_own_word_and_goes_by_itself_when_the_line_is_back()
+    {
+        var (page, _) = await OpenAsync("Anna Adviseur", "F1");
+        await page.Context.SetOfflineAsync(true);
+        await page.ChooseAsync("Antwoord op vraag F1", "Voldoet niet");
+        await page.SeeAsync("Op dit apparaat. Nog niet ontvangen.");
+        await page.SeeAsync("Geen verbinding.");
+        await Axe.CheckAsync(page);
+        await page.PictureAsync("woningscan-zonder-verbinding");
+
+        await page.Context.SetOfflineAsync(false);
+
+        await page.SeeAsync("Ontvangen om");
+        await page.SeeAsync("Alles is ontvangen.");
+    }
+
+    [Fact]
+    public async Task A_scan_that_was_withdrawn_takes_nothing_more_and_loses_nothing()
+    {
+        var (page, id) = await OpenAsync("Anna Adviseur", "G1");
+        await page.GetByText("Meenemen: werken zonder verbinding").ClickAsync();
+        await page.PressAsync("Neem mee op dit apparaat");
+        await page.SeeAsync("De woningscan is meegenomen op dit apparaat.");
+        await Axe.CheckAsync(page);
+        var other = await browsing.AsAsync("Anna Adviseur", 820, 1180);
+        await other.ScanAsync(id, "G2");
+        await other.GetByText("Meenemen: werken zonder verbinding").ClickAsync();
+        await other.GetByRole(AriaRole.Button, new() { NameRegex = new("^Trek in") }).First.ClickAsync();
+        await other.PressAsync("Trek in");
+        await Assertions.Expect(other.GetByText("Ook meegenomen op:")).ToHaveCountAsync(0);
+
+        await page.ChooseAsync("Antwoord op vraag G1", "Voldoet niet");
+        await page.SeeAsync("De woningscan is van dit apparaat ingetrokken.");
+        await Axe.CheckAsync(page);
+        await page.PictureAsync("woningscan-ingetrokken");
+        await page.PressAsync("Neem opnieuw mee en verstuur");
+
+        await page.SeeAsync("Ontvangen om");
+    }
+
+    [Fact]
+    public async Task Signing_out_asks_first_while_something_here_was_not_received()
+    {
+        var (page, _) = await OpenAsync("Anna Adviseur", "H1");
+        await page.RouteAsync("**/api/scan/*/wijzigingen", route => route.AbortAsync());
+        await page.ChooseAsync("Antwoord op vraag H1", "Voldoet");
+        await page.SeeAsync("Op dit apparaat. Nog niet ontvangen.");
+        string? asked = null;
+        var answering = Task.CompletedTask;
+        page.Dialog += (_, dialog) => (asked, answering) = (dialog.Message, dialog.DismissAsync());
+
+        await page.PressAsync("Uitloggen");
+
+        await answering;
+        Assert.Contains("Toch uitloggen?", asked, StringComparison.Ordinal);
+        await page.UnrouteAsync("**/api/scan/*/wijzigingen");
+        await page.SeeAsync("Ontvangen om");
+    }
+
+    [Theory]
+    [InlineData(1280, 900)]
+    [InlineData(820, 1180)]
+    [InlineData(390, 844)]
+    public async Task The_next_question_is_under_the_thumb_without_scrolling_on_every_screen(int width, int height)
+    {
+        var (page, _) = await OpenAsync("Anna Adviseur", "B4", width, height);
+        await Axe.CheckAsync(page);
+        await page.PictureAsync($"woningscan-{width}");
+
+        var next = await page.Locator(".scan-way a:has-text('Volgende')").First.BoundingBoxAsync();
+        var small = await page.EvaluateAsync<string[]>("""
+            () => [...document.querySelectorAll("#scan a, #scan button, .scan-kinds label, .scan-later")]
+              .filter(one => one.offsetParent !== null && one.getBoundingClientRect().height < 44 && !one.closest("details, p, li > span")).map(one => one.outerHTML)
+            """);
+
+        Assert.True(next!.Y + next.Height <= height, $"The way on ends at {next.Y + next.Height}.");
+        Assert.Empty(small);
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
+        await Axe.CheckAsync(page);
+        await page.PictureAsync($"woningscan-{width}-donker");
+    }
+
+    private static async Task TabToAsync(IPage page, string selector)
+    {
+        for (var i = 0; i < 40; i++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            if (await page.EvaluateAsync<bool>("selector => document.activeElement.matches(selector)", selector.Replace(":has-text('Volgende')", "", StringComparison.Ordinal))
+                && (!selector.Contains("Volgende", StringComparison.Ordinal) || await page.EvaluateAsync<bool>("() => document.activeElement.textContent === 'Volgende'")))
+            {
+                return;
+            }
+        }
+
+        Assert.Fail($"No way by keyboard to {selector}.");
+    }
+
+    private async Task<(IPage Page, string Id)> OpenAsync(string person, string code, int width = 820, int height = 1180)
+    {
+        var page = await browsing.AsAsync(person, width, height);
+        await page.OpenAsync("/dossiers?fase=Scan");
+        await page.Locator("tbody th a").First.WaitForAsync();
+        var href = (await page.Locator("tbody th a").First.GetAttributeAsync("href"))!;
+        var id = href[(href.LastIndexOf('/') + 1)..];
+        await page.ScanAsync(id, code);
+        return (page, id);
+    }
+}
