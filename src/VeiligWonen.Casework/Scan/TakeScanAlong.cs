@@ -10,10 +10,10 @@ namespace VeiligWonen.Casework.Scan;
 /// <param name="CommandId">Made by the client.</param>
 /// <param name="DossierId">The dossier.</param>
 /// <param name="Device">The device.</param>
-/// <param name="Name">Which browser on which system it is.</param>
+/// <param name="DeviceName">Which browser on which system it is; the application makes it, nobody types it.</param>
 /// <returns>Until when, or <see cref="ScanIsClosed"/>, <see cref="ScanPaused"/> or <see cref="DeviceOfSomebodyElse"/>.</returns>
 [AllowedTo(Role.Veiligheidsadviseur)]
-public sealed record TakeScanAlong(CommandId CommandId, DossierId DossierId, ScanDeviceId Device, string Name) : ICommand<ScanTakenAlong>, IAboutDossier;
+public sealed record TakeScanAlong(CommandId CommandId, DossierId DossierId, ScanDeviceId Device, string DeviceName) : ICommand<ScanTakenAlong>, IAboutDossier;
 
 /// <summary>The scan is on the device.</summary>
 /// <param name="ExpiresAt">From this moment on the device no longer shows its copy.</param>
@@ -24,7 +24,7 @@ internal sealed class TakeScanAlongValidator : AbstractValidator<TakeScanAlong>
     public TakeScanAlongValidator()
     {
         RuleFor(m => m.Device).Must(id => id.Value != Guid.Empty).WithMessage("Het apparaat heeft geen kenmerk. Laad de pagina opnieuw.");
-        RuleFor(m => m.Name).Words("de naam van het apparaat", 80);
+        RuleFor(m => m.DeviceName).Words("de naam van het apparaat", 80);
     }
 }
 
@@ -51,7 +51,7 @@ internal sealed class TakeScanAlongHandler(ScanDesk desk, DossierLedger ledger, 
             return new DeviceOfSomebodyElse();
         }
 
-        device.TakeAlong(message.Name, now);
+        device.TakeAlong(message.DeviceName, now);
         return new ScanTakenAlong(device.ExpiresAt!.Value);
     }
 }

@@ -22,8 +22,8 @@ public sealed class CanaryTests : IDisposable
 {
     private static readonly DemoEnd[] Roads = [DemoEnd.Closed, DemoEnd.ReturnedOnce, DemoEnd.OnHold, DemoEnd.Withdrawn, DemoEnd.Rejected];
 
-    // Chosen from a list, not typed: who was called.
-    private static readonly string[] FromAList = ["Recipient", "Contact", "To", "FullName", "Function", "Password", "Postcode"];
+    // Chosen from a list or made by the application, not typed: who was called, on what device.
+    private static readonly string[] FromAList = ["Recipient", "Contact", "To", "FullName", "Function", "Password", "Postcode", "DeviceName"];
 
     private readonly List<string> planted = [];
     private readonly Listener listener = new();
