@@ -1,6 +1,7 @@
 using VeiligWonen.Benchmarks.Audit;
 using VeiligWonen.Benchmarks.ColdStart;
 using VeiligWonen.Benchmarks.Command;
+using VeiligWonen.Benchmarks.Scan;
 using VeiligWonen.Benchmarks.Stranger;
 using VeiligWonen.Benchmarks.Transition;
 using VeiligWonen.Benchmarks.Worklist;
@@ -25,10 +26,13 @@ switch (args.FirstOrDefault())
     case "stranger":
         await StrangerBenchmark.RunAsync(rounds);
         return 0;
+    case "scan":
+        await ScanBenchmark.RunAsync(rounds);
+        return 0;
     case "coldstart":
         await ColdStartBenchmark.RunAsync(rounds);
         return 0;
     default:
-        Console.Error.WriteLine("Say which: worklist, command, transition, audit, stranger or coldstart, and if you like how many rounds (1 to 100).");
+        Console.Error.WriteLine("Say which: worklist, command, transition, audit, stranger, scan or coldstart, and if you like how many rounds (1 to 100).");
         return 2;
 }

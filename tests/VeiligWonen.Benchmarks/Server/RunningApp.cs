@@ -27,11 +27,13 @@ internal sealed class RunningApp : IAsyncDisposable
     /// <param name="environment">Development or Production.</param>
     /// <param name="assembly">The built or published program.</param>
     /// <param name="folder">Where it runs.</param>
-    public static async Task<RunningApp> StartAsync(OwnDatabase database, string environment, string assembly, string folder)
+    /// <param name="more">Settings besides.</param>
+    public static async Task<RunningApp> StartAsync(
+        OwnDatabase database, string environment, string assembly, string folder, IReadOnlyDictionary<string, string>? more = null)
     {
         var address = Machine.FreeAddress();
         var began = Stopwatch.GetTimestamp();
-        var app = new RunningApp(Machine.Start(folder, Environment(database, environment, address), assembly), address, began);
+        var app = new RunningApp(Machine.Start(folder, Environment(database, environment, address).Concat(more ?? new Dictionary<string, string>()).ToDictionary(), assembly), address, began);
         try
         {
             await app.WaitUntilItAnswersAsync();
