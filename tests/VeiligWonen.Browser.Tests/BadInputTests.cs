@@ -33,8 +33,9 @@ public sealed class BadInputTests(Browsing browsing)
     {
         var planner = await browsing.AsAsync("Piet Planner");
         await planner.OpenAsync("/dossiers?fase=Scan");
-        var href = await planner.Locator("tbody th a").First.GetAttributeAsync("href");
-        await planner.OpenAsync($"{href}/planning");
+        // One that waits for a visit: in the form of a planned one the adviser has been chosen already.
+        var href = await planner.GetByRole(AriaRole.Link, new() { Name = "Bezoek plannen" }).First.GetAttributeAsync("href");
+        await planner.OpenAsync(href!);
         var day = planner.GetByLabel("Dag van de woningscan");
         await day.FillAsync("");
         await day.PressSequentiallyAsync("02312027");

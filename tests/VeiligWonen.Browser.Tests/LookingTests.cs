@@ -65,7 +65,7 @@ public sealed class LookingTests(Browsing browsing)
         // Headless there is nobody to close the dialog: kept open, so that what it would print can be looked at.
         await page.AddInitScriptAsync("window.print = () => { window.printed = true; };");
         await page.FollowAsync("Print het advies");
-        await page.WaitForFunctionAsync("window.printed");
+        await page.WaitForFunctionAsync("() => window.printed");
         await page.EmulateMediaAsync(new() { Media = Media.Print });
         await Assertions.Expect(page.GetByText("Wat is dit?")).ToBeVisibleAsync();
 
