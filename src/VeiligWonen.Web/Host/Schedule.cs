@@ -1,5 +1,7 @@
 using Hangfire;
+using Hangfire.AspNetCore;
 using Hangfire.Dashboard;
+using Hangfire.Logging;
 using Hangfire.PostgreSql;
 using Hangfire.PostgreSql.Factories;
 using VeiligWonen.Casework.Audit;
@@ -35,10 +37,11 @@ public static class Schedule
             var options = new PostgreSqlStorageOptions { SchemaName = Schema };
             return new PostgreSqlStorage(new NpgsqlConnectionFactory(connectionString, options), options);
         });
-        services.AddHangfire(hangfire => hangfire
+        services.AddHangfire((provider, hangfire) => hangfire
             .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
             .UseSimpleAssemblyNameTypeSerializer()
-            .UseRecommendedSerializerSettings());
+            .UseRecommendedSerializerSettings()
+            .UseLogProvider(new LogOfTheClock(provider.GetRequiredService<ILoggerFactory>())));
         // Two workers: the sweeps are short, and a slow mail server must not keep the reminders waiting.
         return services.AddHangfireServer(server => server.WorkerCount = 2);
     }
@@ -146,4 +149,27 @@ public sealed class AdministratorsOnly : IDashboardAuthorizationFilter
 {
     public bool Authorize(DashboardContext context) =>
         context.GetHttpContext().User is { Identity.IsAuthenticated: true } person && person.IsInRole(nameof(Role.Administrator));
+}
+
+/// <summary>Hangfire has one log for a whole process: that of the application which was made last, also when that has ended and another goes on.</summary>
+internal sealed class LogOfTheClock(ILoggerFactory loggers) : ILogProvider
+{
+    private readonly AspNetCoreLogProvider inner = new(loggers);
+
+    public ILog GetLogger(string name)
+    {
+        try
+        {
+            return inner.GetLogger(name);
+        }
+        catch (ObjectDisposedException)
+        {
+            return new NoLog();
+        }
+    }
+
+    private sealed class NoLog : ILog
+    {
+        public bool Log(Hangfire.Logging.LogLevel logLevel, Func<string>? messageFunc, Exception? exception = null) => false;
+    }
 }

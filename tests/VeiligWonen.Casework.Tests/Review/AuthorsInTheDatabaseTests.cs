@@ -10,6 +10,10 @@ public sealed class AuthorsInTheDatabaseTests
 
     private static readonly Dictionary<string, string> WithoutAuthor = new(StringComparer.Ordinal)
     {
+        ["scan_device"] = "whose device it is and until when: no word of the scan",
+        ["scan_operation"] = "that a change came in; what it changed is in scan_answer",
+        ["scan_upload"] = "a photo on its way; who makes it a photo is noted there",
+        ["scan_upload_chunk"] = "a piece of a photo on its way",
         ["visit"] = "when somebody comes by: planned by the planner, and no word of the advice",
     };
 

@@ -32,6 +32,11 @@ export class Model {
     this.#pending = rows.filter(row => !this.#confirmed.has(row.seq)).sort((a, b) => (a.change.counter ?? Infinity) - (b.change.counter ?? Infinity));
   }
 
+  // Something is on the screen and not on the disk yet.
+  get isWriting() {
+    return this.#pending.some(row => row.change.counter === undefined);
+  }
+
   // What the device holds was read anew; what is still being written stays.
   reload(rows) {
     this.pending = [...rows, ...this.#pending.filter(row => row.change.counter === undefined)];

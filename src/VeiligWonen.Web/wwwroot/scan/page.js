@@ -162,7 +162,7 @@ class Page {
   }
 
   #drawState() {
-    this.view.drawState({ line: this.#line, changes: this.model.pending.length, photos: this.model.photosHere.length, sentence: this.#stopped?.sentence, word: this.#stopped?.word });
+    this.view.drawState({ line: this.#line, writing: this.model.isWriting, changes: this.model.pending.length, photos: this.model.photosHere.length, sentence: this.#stopped?.sentence, word: this.#stopped?.word });
   }
 
   #asked() {
@@ -202,6 +202,7 @@ class Page {
     // On the screen at once, under a word that promises nothing yet.
     const draft = { seq: newId(), change };
     this.model.pending = [...this.model.pending, draft];
+    this.#drawState();
     if (code === this.here) {
       this.view.drawSaved(this.model, code);
     }

@@ -58,13 +58,13 @@ export class View {
     this.drawDevice(model);
   }
 
-  drawState({ line, changes, photos, sentence, word }) {
+  drawState({ line, writing, changes, photos, sentence, word }) {
     const waiting = [changes > 0 && `${changes} ${changes === 1 ? "wijziging" : "wijzigingen"}`, photos > 0 && `${photos} ${photos === 1 ? "foto" : "foto's"}`].filter(Boolean).join(" en ");
     this.places.state.dataset.line = line;
     this.places.state.replaceChildren(
       h("strong", {}, { yes: "Verbonden.", no: "Geen verbinding.", unknown: "Verbinding wordt gezocht…" }[line]),
       " ",
-      waiting === "" ? "Alles is ontvangen." : `${waiting} op dit apparaat, nog niet ontvangen.`,
+      writing ? "Wordt op dit apparaat bewaard…" : waiting === "" ? "Alles is ontvangen." : `${waiting} op dit apparaat, nog niet ontvangen.`,
       sentence ? ` ${sentence}` : "",
       ...(word === "uitgelogd" ? [" ", h("a", { href: `/inloggen?terug=${encodeURIComponent(location.pathname + location.search)}` }, "Opnieuw inloggen")] : []),
       ...(word === "vergrendeld" ? [" ", h("a", { href: location.pathname.replace(/\/scan$/, "") }, "Ontgrendelen")] : []));
