@@ -1,8 +1,4 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
-using System.Text;
 using System.Text.Json;
 using Microsoft.Playwright;
 using VeiligWonen.Browser.Tests.Fixture;
@@ -19,12 +15,10 @@ public sealed class ScanFaultTests(ITestOutputHelper output) : IAsyncLifetime
     private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("VEILIGWONEN_SCAN_ROUNDS") ?? "6", CultureInfo.InvariantCulture);
     private static readonly int Seed = int.Parse(Environment.GetEnvironmentVariable("VEILIGWONEN_SCAN_SEED") ?? "20261127", CultureInfo.InvariantCulture);
 
-    private readonly string profile = Path.Combine(Path.GetTempPath(), $"vw-browser-{Guid.CreateVersion7():N}");
     private readonly Random random = new(Seed);
     private readonly Dictionary<string, Field> fields = new(StringComparer.Ordinal);
     private AppUnderTest app = null!;
-    private IPlaywright playwright = null!;
-    private Process? chromium;
+    private BrowserProcess browser = null!;
     private IPage page = null!;
     private string dossier = "";
     private int photos;
@@ -50,10 +44,10 @@ public sealed class ScanFaultTests(ITestOutputHelper output) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         app = await AppUnderTest.StartAsync();
-        playwright = await Playwright.CreateAsync();
+        browser = await BrowserProcess.StartAsync();
         Assertions.SetDefaultExpectTimeout(60_000);
         await BrowseAsync();
-        await page.GotoAsync("/dossiers?fase=Scan".Insert(0, app.Address.GetLeftPart(UriPartial.Authority)));
+        await page.GotoAsync(new Uri(app.Address, "/dossiers?fase=Scan").ToString());
         await page.Locator("tbody th a").First.WaitForAsync();
         var href = (await page.Locator("tbody th a").First.GetAttributeAsync("href"))!;
         dossier = href[(href.LastIndexOf('/') + 1)..];
@@ -61,10 +55,8 @@ public sealed class ScanFaultTests(ITestOutputHelper output) : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await CloseBrowserAsync();
-        playwright.Dispose();
+        await browser.DisposeAsync();
         await app.DisposeAsync();
-        Directory.Delete(profile, recursive: true);
     }
 
     [Fact]
@@ -94,8 +86,8 @@ public sealed class ScanFaultTests(ITestOutputHelper output) : IAsyncLifetime
         var scan = await FromServerAsync();
         Assert.Equal(photos, scan.GetProperty("photos").GetArrayLength());
         Assert.Equal(0, scan.GetProperty("choices").GetArrayLength());
-        await CloseBrowserAsync();
-        Assert.DoesNotContain(Directory.EnumerateFiles(profile, "*", SearchOption.AllDirectories), Tells);
+        await browser.KillAsync();
+        Assert.Empty(browser.FilesWith(Word + "-0"));
     }
 
     [Fact]
@@ -107,8 +99,8 @@ public sealed class ScanFaultTests(ITestOutputHelper output) : IAsyncLifetime
         await page.SeeAsync("De woningscan is meegenomen op dit apparaat.");
         await app.KillAsync();
 
-        await CloseBrowserAsync();
-        await LaunchAsync();
+        await browser.KillAsync();
+        page = await browser.LaunchAsync();
         await page.GotoAsync(Scan("C2"));
         await page.SeeAsync("U werkt zonder verbinding");
         await page.ChooseAsync("Antwoord op vraag C2", "Voldoet niet");
@@ -180,8 +172,7 @@ public sealed class ScanFaultTests(ITestOutputHelper output) : IAsyncLifetime
                 await OpenScanAsync(code);
                 return true;
             default:
-                chromium!.Kill(entireProcessTree: true);
-                await chromium.WaitForExitAsync();
+                await browser.KillAsync();
                 await BrowseAsync();
                 await OpenScanAsync(code);
                 return true;
@@ -262,62 +253,10 @@ public sealed class ScanFaultTests(ITestOutputHelper output) : IAsyncLifetime
 
     private async Task<IReadOnlyList<JsonElement>> AnswersAsync() => [.. (await FromServerAsync()).GetProperty("answers").EnumerateArray()];
 
-    private static bool Tells(string file)
-    {
-        if (new FileInfo(file).LinkTarget is not null)
-        {
-            // The browser marks its profile as in use by links that lead nowhere.
-            return false;
-        }
-
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        using var memory = new MemoryStream();
-        stream.CopyTo(memory);
-        var bytes = memory.ToArray().AsSpan();
-        return bytes.IndexOf(Encoding.UTF8.GetBytes(Word + "-0")) >= 0 || bytes.IndexOf(Encoding.Unicode.GetBytes(Word + "-0")) >= 0;
-    }
-
     private async Task BrowseAsync()
     {
-        await LaunchAsync();
+        page = await browser.LaunchAsync();
         await SignInAsync();
-    }
-
-    // As a process of its own, so that it can be killed as a process.
-    private async Task LaunchAsync()
-    {
-        var port = FreePort();
-        chromium = Process.Start(new ProcessStartInfo(Environment.GetEnvironmentVariable("VEILIGWONEN_CHROMIUM") ?? "/usr/bin/chromium",
-        [
-            "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-            "--disable-sync", $"--user-data-dir={profile}", $"--remote-debugging-port={port}", "--window-size=820,1180", "about:blank",
-        ])
-        { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true })!;
-        chromium.BeginErrorReadLine();
-        chromium.BeginOutputReadLine();
-        for (var attempt = 0; ; attempt++)
-        {
-            try
-            {
-                var browser = await playwright.Chromium.ConnectOverCDPAsync($"http://127.0.0.1:{port}");
-                page = browser.Contexts[0].Pages.Count > 0 ? browser.Contexts[0].Pages[0] : await browser.Contexts[0].NewPageAsync();
-                page.Context.SetDefaultTimeout(60_000);
-                return;
-            }
-            catch (PlaywrightException) when (attempt < 100)
-            {
-                await Task.Delay(200);
-            }
-        }
-    }
-
-    private async Task CloseBrowserAsync()
-    {
-        if (chromium is { HasExited: false })
-        {
-            chromium.Kill(entireProcessTree: true);
-            await chromium.WaitForExitAsync();
-        }
     }
 
     private async Task SignInAsync()
@@ -329,12 +268,5 @@ public sealed class ScanFaultTests(ITestOutputHelper output) : IAsyncLifetime
             await adviser.First.ClickAsync();
             await page.WaitForURLAsync(url => new Uri(url).AbsolutePath is not ("/" or "/inloggen/proef"));
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

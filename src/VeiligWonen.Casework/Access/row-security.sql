@@ -54,7 +54,7 @@ ALTER FUNCTION vw_emergency() OWNER TO vw_gate;
 -- first has committed or was refused; another command about the same dossier waits for its turn. False: this command was done before.
 -- The id is held by a lock and not by a row: the row is written once, at the end, with the answer (TransactionStep). With the rights of whoever calls
 -- it: of the gate inside vw_enter, of the application for the clock.
-DROP FUNCTION IF EXISTS vw_claim(uuid, uuid, text, timestamptz) CASCADE;
+DROP FUNCTION IF EXISTS vw_claim(uuid, uuid, text, timestamptz);
 CREATE OR REPLACE FUNCTION vw_claim(p_dossier uuid, p_command uuid) RETURNS boolean
 LANGUAGE plpgsql AS
 $$
@@ -156,22 +156,7 @@ $$
 $$;
 ALTER FUNCTION vw_my_emergencies() OWNER TO vw_gate;
 
--- For rows that are written, and for the grants themselves: a policy on a table cannot ask the same table.
-CREATE OR REPLACE FUNCTION vw_may_enter(p_dossier uuid) RETURNS boolean
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public SET plan_cache_mode = force_generic_plan AS
-$$
-BEGIN
-    RETURN coalesce(vw_role() = 'System', false)
-        OR EXISTS (
-            SELECT FROM dossier_grant g
-            WHERE g.dossier_id = p_dossier AND g.ended_at IS NULL AND g.role = ANY (vw_roles())
-                AND (g.account_id = vw_account() OR g.organisation_code = vw_organisation()))
-        OR EXISTS (SELECT FROM dossier d WHERE d.id = p_dossier AND d.bestuurder_id = vw_account() AND 'Bestuurder' = ANY (vw_roles()));
-END
-$$;
-ALTER FUNCTION vw_may_enter(uuid) OWNER TO vw_gate;
-
--- Whether the actor holds a grant on this dossier: what the policies of lists ask in a subselect, for the policies of commands (ADR 0016).
+-- Whether the actor holds a grant on this dossier: what the policies of lists ask in a subselect, as a call for those of commands (ADR 0016).
 CREATE OR REPLACE FUNCTION vw_granted(p_dossier uuid) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public SET plan_cache_mode = force_generic_plan AS
 $$
@@ -183,6 +168,18 @@ BEGIN
 END
 $$;
 ALTER FUNCTION vw_granted(uuid) OWNER TO vw_gate;
+
+-- For rows that are written, and for the grants themselves: a policy on a table cannot ask the same table.
+CREATE OR REPLACE FUNCTION vw_may_enter(p_dossier uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public SET plan_cache_mode = force_generic_plan AS
+$$
+BEGIN
+    RETURN coalesce(vw_role() = 'System', false)
+        OR vw_granted(p_dossier)
+        OR EXISTS (SELECT FROM dossier d WHERE d.id = p_dossier AND d.bestuurder_id = vw_account() AND 'Bestuurder' = ANY (vw_roles()));
+END
+$$;
+ALTER FUNCTION vw_may_enter(uuid) OWNER TO vw_gate;
 
 -- Counts without rows, for the administrator's page of the process.
 CREATE OR REPLACE FUNCTION vw_dossiers_per_phase(p_today date)

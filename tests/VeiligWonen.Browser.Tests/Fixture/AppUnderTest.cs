@@ -99,7 +99,7 @@ public sealed class AppUnderTest : IAsyncDisposable
         ? folder
         : Find(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("No VeiligWonen.sln above the tests."));
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
