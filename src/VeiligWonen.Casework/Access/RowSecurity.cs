@@ -146,11 +146,11 @@ internal static class RowSecurity
             var dossier = table is "dossier" ? "id" : hasDossier ? "dossier_id" : null;
             if (dossier is not null && !NotInEmergency.Contains(table, StringComparer.Ordinal))
             {
-                // For SELECT alone: an emergency is no permission to change or remove a row (ADR 0050). The setting is asked first, because it costs nothing.
+                // For SELECT alone, and not at the desk: an emergency is no permission to change or remove a row, and the door lets no command in by it
+                // (ADR 0050). The setting is asked first, because it costs nothing.
                 var reading = $"{dossier} = (SELECT vw_reading()) AND {dossier} = (SELECT vw_emergency())";
                 sql.AppendLine($"""
                     CREATE POLICY only_in_emergency ON {table} FOR SELECT TO {App} USING ({reading});
-                    CREATE POLICY only_in_emergency_at_the_desk ON {table} FOR SELECT TO {Desk} USING ({AtTheDesk(reading)});
                     """);
             }
         }

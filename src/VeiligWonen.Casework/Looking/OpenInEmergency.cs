@@ -132,8 +132,8 @@ internal sealed class OpenInEmergencyHandler(
         }).Entity;
         await db.SaveChangesAsync(cancellationToken);
 
-        // From here on this message reads who must be told, as the next ones read the dossier.
-        await db.Database.ExecuteSqlAsync($"SELECT set_config('vw.emergency', {dossier.ToString()}, true)", cancellationToken);
+        // From here on this message reads who must be told, as the next ones read the dossier: away from the desk, which knows no emergency.
+        await db.Database.ExecuteSqlAsync($"SELECT set_config('vw.emergency', {dossier.ToString()}, true), set_config('role', {RowSecurity.App}, true)", cancellationToken);
         return access;
     }
 }
