@@ -38,6 +38,9 @@ public sealed record CaseworkOptions(string ConnectionString, string KeyRingPath
     /// <summary>When an emergency ends, and what counts as unusual looking.</summary>
     public LookingOptions Looking { get; init; } = new();
 
+    /// <summary>How visits are proposed.</summary>
+    public Planning.PlanningOptions Planning { get; init; } = new();
+
     /// <summary>The demonstration: fictional people, sign-in by choosing. Never in Production.</summary>
     public bool Demo { get; init; }
 

@@ -44,6 +44,9 @@ internal static class RowSecurity
         ["organisation"] = "public reference data",
         ["phase_term"] = "the terms, the same for everybody",
         ["published_figure"] = "what the ministry may publish, past the publication gate",
+        ["adviser_schedule"] = "in which provinces an adviser works; read when a visit is planned",
+        ["adviser_hours"] = "at what hours an adviser works",
+        ["adviser_away"] = "days on which an adviser goes nowhere",
         ["home_visit"] = "when somebody last opened their home page",
     };
 

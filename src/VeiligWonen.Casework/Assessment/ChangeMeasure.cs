@@ -47,7 +47,7 @@ internal sealed class ChangeMeasureHandler(CaseworkDb db, AssessmentDesk desk, T
 
         var (_, assessment, key) = opened.Answer;
         var filled = proposal.Fill(
-            message.Draft, MeasureCatalogue.Version(assessment.CatalogueVersion), assessment.PkvwException is not null, key);
+            message.Draft, MeasureCatalogue.Version(assessment.CatalogueVersion), assessment.IsExcepted(DutchTime.Today(clock)), key);
         return filled.Refusal is { } no ? no : new Saved(clock.GetUtcNow(), proposal.Revision);
     }
 }

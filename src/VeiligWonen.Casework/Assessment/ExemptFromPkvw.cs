@@ -12,9 +12,10 @@ namespace VeiligWonen.Casework.Assessment;
 /// <param name="CommandId">Made by the client.</param>
 /// <param name="DossierId">The dossier.</param>
 /// <param name="Reason">Why; null takes it back.</param>
+/// <param name="Until">The last day on which it counts; null when it lasts as long as the reason.</param>
 /// <returns>Done, or <see cref="PkvwExceptionInUse"/>, <see cref="NotInAssessment"/> or <see cref="AssessmentPaused"/>.</returns>
 [AllowedTo(Role.Veiligheidsadviseur)]
-public sealed record ExemptFromPkvw(CommandId CommandId, DossierId DossierId, string? Reason) : ICommand<Done>, IAboutDossier;
+public sealed record ExemptFromPkvw(CommandId CommandId, DossierId DossierId, string? Reason, DateOnly? Until = null) : ICommand<Done>, IAboutDossier;
 
 /// <summary>A measure still rests on the exception.</summary>
 public sealed record PkvwExceptionInUse() : Refusal(
@@ -22,7 +23,13 @@ public sealed record PkvwExceptionInUse() : Refusal(
 
 internal sealed class ExemptFromPkvwValidator : AbstractValidator<ExemptFromPkvw>
 {
-    public ExemptFromPkvwValidator() => RuleFor(m => m.Reason).WordsIfAny("de reden van de PKVW-uitzondering", 2000);
+    public ExemptFromPkvwValidator(TimeProvider clock)
+    {
+        var today = DutchTime.Today(clock);
+        RuleFor(m => m.Reason).WordsIfAny("de reden van de PKVW-uitzondering", 2000);
+        RuleFor(m => m.Until).Must(day => day is null || day >= today).WithMessage("De laatste dag van de uitzondering ligt in het verleden. Kies een dag die nog komt.")
+            .Must(day => day is null || day <= today.AddYears(10)).WithMessage("De laatste dag van de uitzondering ligt meer dan tien jaar vooruit. Controleer het jaartal.");
+    }
 }
 
 internal sealed class ExemptFromPkvwHandler(CaseworkDb db, AssessmentDesk desk) : IHandle<ExemptFromPkvw, Done>
@@ -42,7 +49,7 @@ internal sealed class ExemptFromPkvwHandler(CaseworkDb db, AssessmentDesk desk) 
             return new PkvwExceptionInUse();
         }
 
-        assessment.Except(reason, key);
+        assessment.Except(reason, message.Until, key);
         return new Done();
     }
 

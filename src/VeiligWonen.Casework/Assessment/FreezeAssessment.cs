@@ -44,6 +44,7 @@ internal sealed class FreezeAssessment(CaseworkDb db, DossierVault vault) : IFre
             ("judgement", "Oordeel", key.Open(SituationalAssessment.JudgementField, assessment, assessment.Judgement)),
             ("no-measures", "Waarom geen maatregelen", key.Open(SituationalAssessment.NoMeasuresReasonField, assessment, assessment.NoMeasuresReason)),
             ("pkvw-exception", "PKVW-uitzondering", key.Open(SituationalAssessment.PkvwExceptionField, assessment, assessment.PkvwException)),
+            ("pkvw-exception-until", "PKVW-uitzondering geldt tot en met", assessment.PkvwExceptionUntil?.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("nl-NL"))),
         ];
         return new ReviewPart(
             "judgement", "Oordeel over het geheel", JudgementOrder,

@@ -63,7 +63,7 @@ internal sealed class ProposeMeasureValidator : AbstractValidator<ProposeMeasure
     public ProposeMeasureValidator() => RuleFor(m => m.Draft).NotNull().SetValidator(new MeasureDraftValidator());
 }
 
-internal sealed class ProposeMeasureHandler(CaseworkDb db, AssessmentDesk desk) : IHandle<ProposeMeasure, MeasureProposalId>
+internal sealed class ProposeMeasureHandler(CaseworkDb db, AssessmentDesk desk, TimeProvider clock) : IHandle<ProposeMeasure, MeasureProposalId>
 {
     public async Task<Result<MeasureProposalId>> HandleAsync(ProposeMeasure message, CancellationToken cancellationToken)
     {
@@ -76,7 +76,7 @@ internal sealed class ProposeMeasureHandler(CaseworkDb db, AssessmentDesk desk) 
         var (_, assessment, key) = opened.Answer;
         var proposal = new MeasureProposal { Id = MeasureProposalId.New(), DossierId = message.DossierId };
         var filled = proposal.Fill(
-            message.Draft, MeasureCatalogue.Version(assessment.CatalogueVersion), assessment.PkvwException is not null, key);
+            message.Draft, MeasureCatalogue.Version(assessment.CatalogueVersion), assessment.IsExcepted(DutchTime.Today(clock)), key);
         if (filled.Refusal is { } no)
         {
             return no;

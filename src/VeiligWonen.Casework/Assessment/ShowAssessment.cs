@@ -23,6 +23,7 @@ public sealed record ShowAssessment(DossierId DossierId) : IQuery<AssessmentView
 /// <param name="Judgement">The overall judgement.</param>
 /// <param name="NoMeasuresReason">Why no measure is proposed.</param>
 /// <param name="PkvwException">Why the PKVW cannot reasonably be required; null without an exception.</param>
+/// <param name="PkvwExceptionUntil">The last day of the exception; null when it has none.</param>
 /// <param name="Revision">To send with the next save of the judgement.</param>
 /// <param name="Missing">What stands in the way of completing it.</param>
 /// <param name="HandoverAsked">Acute somewhere: is a hand-over to the Stelsel needed?</param>
@@ -30,7 +31,7 @@ public sealed record AssessmentView(
     DossierId DossierId, string ScaleVersion, string CatalogueVersion, DateTimeOffset? StartedAt, DateTimeOffset? CompletedAt,
     string? LockedBecause, DateTimeOffset? ThreatAnalysisCompletedAt, IReadOnlyList<ScenarioView> Scenarios,
     IReadOnlyList<FindingView> Findings, IReadOnlyList<MeasureProposalView> Measures, IReadOnlyList<LayerTotal> Totals, string? Judgement, string? NoMeasuresReason,
-    string? PkvwException, int Revision, IReadOnlyList<MissingPart> Missing, bool HandoverAsked);
+    string? PkvwException, DateOnly? PkvwExceptionUntil, int Revision, IReadOnlyList<MissingPart> Missing, bool HandoverAsked);
 
 /// <summary>One finding of the woningscan.</summary>
 /// <param name="QuestionCode">The code of the question that the home does not meet.</param>

@@ -28,6 +28,7 @@ internal sealed class ShowAssessmentHandler(CaseworkDb db, AssessmentDesk desk, 
             key.Open(SituationalAssessment.JudgementField, assessment, assessment?.Judgement),
             key.Open(SituationalAssessment.NoMeasuresReasonField, assessment, assessment?.NoMeasuresReason),
             key.Open(SituationalAssessment.PkvwExceptionField, assessment, assessment?.PkvwException),
+            assessment?.PkvwExceptionUntil,
             assessment?.Revision ?? 0,
             AssessmentCheck.Missing(
                 scenarios, scores, proposals.Count, assessment?.NoMeasuresReason is not null, assessment?.Judgement is not null),

@@ -28,6 +28,9 @@ internal sealed class SituationalAssessment : ISealedRow
     /// <summary>Why the PKVW cannot reasonably be required (art. 3.9 lid 5 onder b); null without an exception.</summary>
     public byte[]? PkvwException { get; private set; }
 
+    /// <summary>The last day of the exception; null when it has none.</summary>
+    public DateOnly? PkvwExceptionUntil { get; private set; }
+
     public required AccountId StartedBy { get; init; }
 
     public required DateTimeOffset StartedAt { get; init; }
@@ -51,9 +54,13 @@ internal sealed class SituationalAssessment : ISealedRow
         NoMeasuresReason = key.SealWords(NoMeasuresReasonField, this, noMeasuresReason);
     }
 
-    public void Except(string? pkvwException, DossierKey key)
+    /// <summary>Whether the employer may pay for the baseline on this day.</summary>
+    public bool IsExcepted(DateOnly day) => PkvwException is not null && (PkvwExceptionUntil is not { } until || day <= until);
+
+    public void Except(string? pkvwException, DateOnly? until, DossierKey key)
     {
         Exceptions++;
+        PkvwExceptionUntil = pkvwException is null ? null : until;
         PkvwException = key.SealWords(PkvwExceptionField, this, pkvwException);
     }
 

@@ -32,12 +32,23 @@ internal static class ActionLabels
         ["ListAdvisers"] = "werkvoorraad van adviseurs bekijken",
         ["ListVisits"] = "bezoeken bekijken",
         ["PlanVisit"] = "bezoek plannen",
+        ["AnswerSelfScan"] = "zelfscan invullen",
+        ["ShowSelfScan"] = "zelfscan bekijken",
+        ["ReportNoShow"] = "melden dat een bezoek niet doorging",
+        ["ShowVisit"] = "afspraak bekijken",
+
+        // Planning
+        ["ProposeVisits"] = "voorstellen voor een bezoek bekijken",
+        ["SaveAvailability"] = "beschikbaarheid vastleggen",
+        ["ShowAvailability"] = "beschikbaarheid bekijken",
 
         // Assessment
         ["ChangeMeasure"] = "voorgestelde maatregel wijzigen",
         ["CompleteAssessment"] = "beoordeling afronden",
         ["CompleteThreatAnalysis"] = "dreigingsanalyse afronden",
         ["DropMeasure"] = "voorgestelde maatregel weghalen",
+        ["RecordPkvw"] = "papieren van het Politiekeurmerk vastleggen",
+        ["ShowPkvwGap"] = "wat er voor het Politiekeurmerk ontbreekt bekijken",
         ["ExemptFromPkvw"] = "uitzondering op het Politiekeurmerk vastleggen",
         ["ProposeMeasure"] = "maatregel voorstellen",
         ["ReadThreatAnalysis"] = "dreigingsanalyse lezen",

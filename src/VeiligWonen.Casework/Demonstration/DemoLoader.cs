@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using VeiligWonen.Casework.Monitoring;
 using VeiligWonen.Casework.Notices;
+using VeiligWonen.Casework.Planning;
 using VeiligWonen.Casework.Platform;
 
 namespace VeiligWonen.Casework.Demonstration;
@@ -61,6 +62,7 @@ public static class DemoLoader
         }
 
         desk.Clock.Set(now);
+        await SayHoursAsync(desk, people);
         while ((await desk.AsSystemAsync(new SendOutbox(CommandId.New()))).Sent > 0)
         {
             // Rounds of twenty, until nothing waits.
@@ -68,6 +70,17 @@ public static class DemoLoader
 
         await desk.AsSystemAsync(new PublishFigures(last));
         return true;
+    }
+
+    // One adviser says nothing, so that the planner sees how that looks.
+    private static async Task SayHoursAsync(DemoDesk desk, DemoPeople people)
+    {
+        WorkingHours[] week = [.. Enumerable.Range(1, 5).Select(day => new WorkingHours((DayOfWeek)day, new TimeOnly(9, 0), new TimeOnly(17, 0)))];
+        foreach (var (adviser, number) in people.Advisers.SkipLast(1).Select((a, i) => (a, i)))
+        {
+            await desk.AsAsync(adviser, new SaveAvailability(
+                desk.Next(), adviser, 0, number == 0 ? Region.All : [.. Region.All.Where((_, i) => i % 2 == 0)], number == 0 ? week : [.. week.Take(3)], []));
+        }
     }
 }
 

@@ -17,6 +17,9 @@ public enum NoticeKind
     /// <summary>The report of a scan-only dossier can be read.</summary>
     ReportReady,
 
+    /// <summary>An appointment was made, moved or called off.</summary>
+    Appointment,
+
     /// <summary>The request was not granted.</summary>
     Rejected,
 

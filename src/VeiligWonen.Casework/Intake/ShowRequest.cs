@@ -26,11 +26,12 @@ public sealed record ShowRequest(DossierId DossierId) : IQuery<RequestView>, IAb
 /// <param name="FeelsUnsafeNow">Whether the person felt unsafe at the moment of asking.</param>
 /// <param name="WhyNow">Why the request came then; null for the planner.</param>
 /// <param name="PreferredTimes">When a visit suits; null when not told, and for the beveiligingsautoriteit.</param>
+/// <param name="ContactTimes">When and how the person may safely be reached, for who makes the appointment; null when not told, and for the beveiligingsautoriteit.</param>
 /// <param name="KnownHome">That another dossier has or had this home, for the planner; null when none has, and for every other role.</param>
 public sealed record RequestView(
     DossierId DossierId, Office Office, DateOnly RequestedOn, RequestFacts Facts, bool HasPkvwException, EligibilityOutcome Outcome,
     DateOnly? RuleVersionOn, DateTimeOffset JudgedAt, bool UrgencyAsked, bool FeelsUnsafeNow, string? WhyNow, string? PreferredTimes,
-    KnownHome? KnownHome)
+    string? ContactTimes, KnownHome? KnownHome)
 {
     /// <summary>What somebody tells never reaches a log line.</summary>
     /// <returns>The name of the record only.</returns>
@@ -57,7 +58,14 @@ internal sealed class ShowRequestHandler(CaseworkDb db, CurrentActor current, Do
             request.FeelsUnsafeNow,
             readsReasons ? key.Open(AdviceRequest.WhyNowField, request, request.WhyNow) : null,
             plansVisits ? key.Open(AdviceRequest.PreferredTimesField, request, request.PreferredTimes) : null,
+            plansVisits ? await ContactTimesAsync(message.DossierId, key, cancellationToken) : null,
             current.Actor.Role is Role.Planner ? await KnownAsync(message.DossierId, cancellationToken) : null);
+    }
+
+    private async Task<string?> ContactTimesAsync(DossierId dossier, DossierKey key, CancellationToken cancellationToken)
+    {
+        var home = await db.Set<Woonplek>().AsNoTracking().SingleAsync(w => w.DossierId == dossier, cancellationToken);
+        return key.Open(Woonplek.ContactTimesField, home, home.ContactTimes);
     }
 
     private async Task<KnownHome?> KnownAsync(DossierId dossier, CancellationToken cancellationToken)

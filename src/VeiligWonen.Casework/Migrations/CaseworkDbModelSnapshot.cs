@@ -657,6 +657,56 @@ namespace VeiligWonen.Casework.Migrations
                         });
                 });
 
+            modelBuilder.Entity("VeiligWonen.Casework.Assessment.PkvwRecord", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<DateOnly?>("CertificateUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("certificate_until");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.HasKey("DossierId")
+                        .HasName("pk_pkvw_record");
+
+                    b.ToTable("pkvw_record", (string)null);
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Assessment.PkvwStatement", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Part")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("part");
+
+                    b.Property<DateOnly>("ValidUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_until");
+
+                    b.HasKey("DossierId", "Part")
+                        .HasName("pk_pkvw_statement");
+
+                    b.ToTable("pkvw_statement", (string)null);
+                });
+
             modelBuilder.Entity("VeiligWonen.Casework.Assessment.ScenarioScore", b =>
                 {
                     b.Property<Guid>("DossierId")
@@ -771,6 +821,10 @@ namespace VeiligWonen.Casework.Migrations
                     b.Property<byte[]>("PkvwException")
                         .HasColumnType("bytea")
                         .HasColumnName("pkvw_exception");
+
+                    b.Property<DateOnly?>("PkvwExceptionUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("pkvw_exception_until");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
@@ -2477,6 +2531,82 @@ namespace VeiligWonen.Casework.Migrations
                     b.ToTable("outbox_mail", (string)null);
                 });
 
+            modelBuilder.Entity("VeiligWonen.Casework.Planning.AdviserAway", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateOnly>("FromOn")
+                        .HasColumnType("date")
+                        .HasColumnName("from_on");
+
+                    b.Property<DateOnly>("UntilOn")
+                        .HasColumnType("date")
+                        .HasColumnName("until_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_adviser_away");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_adviser_away_account_id");
+
+                    b.ToTable("adviser_away", (string)null);
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Planning.AdviserHours", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer")
+                        .HasColumnName("day");
+
+                    b.Property<TimeOnly>("From")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("from");
+
+                    b.Property<TimeOnly>("Until")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("AccountId", "Day")
+                        .HasName("pk_adviser_hours");
+
+                    b.ToTable("adviser_hours", (string)null);
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Planning.AdviserSchedule", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.PrimitiveCollection<string[]>("Regions")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("regions");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_adviser_schedule");
+
+                    b.ToTable("adviser_schedule", (string)null);
+                });
+
             modelBuilder.Entity("VeiligWonen.Casework.Platform.CommandDone", b =>
                 {
                     b.Property<Guid>("CommandId")
@@ -3053,6 +3183,45 @@ namespace VeiligWonen.Casework.Migrations
                     b.ToTable("scan_upload_chunk", (string)null);
                 });
 
+            modelBuilder.Entity("VeiligWonen.Casework.Scan.SelfScanAnswer", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("code");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("Remark")
+                        .HasColumnType("bytea")
+                        .HasColumnName("remark");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.HasKey("DossierId", "Code")
+                        .HasName("pk_self_scan_answer");
+
+                    b.ToTable("self_scan_answer", (string)null);
+                });
+
             modelBuilder.Entity("VeiligWonen.Casework.Scan.Visit", b =>
                 {
                     b.Property<long>("Id")
@@ -3066,6 +3235,10 @@ namespace VeiligWonen.Casework.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("adviser_id");
 
+                    b.Property<Guid>("CalendarId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("calendar_id");
+
                     b.Property<Guid>("DossierId")
                         .HasColumnType("uuid")
                         .HasColumnName("dossier_id");
@@ -3073,6 +3246,15 @@ namespace VeiligWonen.Casework.Migrations
                     b.Property<DateTimeOffset>("InterviewAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("interview_at");
+
+                    b.Property<string>("NoShow")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("no_show");
+
+                    b.Property<Guid?>("NoShowBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("no_show_by");
 
                     b.Property<DateTimeOffset>("PlannedAt")
                         .HasColumnType("timestamp with time zone")
@@ -3089,6 +3271,10 @@ namespace VeiligWonen.Casework.Migrations
                     b.Property<DateTimeOffset>("ScanAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("scan_at");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
 
                     b.HasKey("Id")
                         .HasName("pk_visit");
@@ -3333,6 +3519,26 @@ namespace VeiligWonen.Casework.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_measure_proposal_situational_assessment_dossier_id");
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Assessment.PkvwRecord", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Dossiers.Dossier", null)
+                        .WithOne()
+                        .HasForeignKey("VeiligWonen.Casework.Assessment.PkvwRecord", "DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_pkvw_record_dossier_dossier_id");
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Assessment.PkvwStatement", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Assessment.PkvwRecord", null)
+                        .WithMany("Statements")
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_pkvw_statement_pkvw_record_dossier_id");
                 });
 
             modelBuilder.Entity("VeiligWonen.Casework.Assessment.ScenarioScore", b =>
@@ -3592,6 +3798,36 @@ namespace VeiligWonen.Casework.Migrations
                         .HasConstraintName("fk_outbox_mail_account_account_id");
                 });
 
+            modelBuilder.Entity("VeiligWonen.Casework.Planning.AdviserAway", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Planning.AdviserSchedule", null)
+                        .WithMany("Away")
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_adviser_away_adviser_schedule_account_id");
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Planning.AdviserHours", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Planning.AdviserSchedule", null)
+                        .WithMany("Week")
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_adviser_hours_adviser_schedule_account_id");
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Planning.AdviserSchedule", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Access.Account", null)
+                        .WithOne()
+                        .HasForeignKey("VeiligWonen.Casework.Planning.AdviserSchedule", "AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_adviser_schedule_account_account_id");
+                });
+
             modelBuilder.Entity("VeiligWonen.Casework.Review.IndependentReview", b =>
                 {
                     b.HasOne("VeiligWonen.Casework.Review.ReviewSubject", null)
@@ -3692,6 +3928,16 @@ namespace VeiligWonen.Casework.Migrations
                         .HasConstraintName("fk_scan_upload_chunk_scan_upload_dossier_id_upload_id");
                 });
 
+            modelBuilder.Entity("VeiligWonen.Casework.Scan.SelfScanAnswer", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_self_scan_answer_dossier_dossier_id");
+                });
+
             modelBuilder.Entity("VeiligWonen.Casework.Scan.Visit", b =>
                 {
                     b.HasOne("VeiligWonen.Casework.Access.Account", null)
@@ -3717,6 +3963,18 @@ namespace VeiligWonen.Casework.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_woningscan_dossier_dossier_id");
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Assessment.PkvwRecord", b =>
+                {
+                    b.Navigation("Statements");
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Planning.AdviserSchedule", b =>
+                {
+                    b.Navigation("Away");
+
+                    b.Navigation("Week");
                 });
 #pragma warning restore 612, 618
         }

@@ -37,7 +37,7 @@ internal static class NoticeMail
 
     private static string Opening(NoticeKind kind) => kind switch
     {
-        NoticeKind.YourTurn or NoticeKind.Returned or NoticeKind.AdviceReady or NoticeKind.ReportReady or NoticeKind.Rejected
+        NoticeKind.YourTurn or NoticeKind.Returned or NoticeKind.AdviceReady or NoticeKind.ReportReady or NoticeKind.Appointment or NoticeKind.Rejected
             or NoticeKind.Moved or NoticeKind.Stopped or NoticeKind.SignInChanged or NoticeKind.EmergencyOpened or NoticeKind.UnusualLooking
             or NoticeKind.LookAsked or NoticeKind.LookAnswered => "Er staat een bericht voor u klaar.",
         NoticeKind.DueSoon or NoticeKind.DueToday or NoticeKind.Late => "Er staat een herinnering voor u klaar.",

@@ -143,7 +143,7 @@ BEGIN
         ('woningscan', 'Scan', 'head'), ('scan_answer', 'Scan', ''), ('scan_photo', 'Scan', ''), ('scan_choice', 'Scan', ''),
         ('safety_interview', 'Interview', 'head'), ('topic_note', 'Interview', ''), ('reported_incident', 'Interview', ''),
         ('threat_analysis', 'ThreatAnalysis', 'head'),
-        ('situational_assessment', 'Assessment', 'head'), ('scenario_score', 'Assessment', ''), ('measure_proposal', 'Measures', '')) AS p (table_name, name, kind)
+        ('situational_assessment', 'Assessment', 'head'), ('scenario_score', 'Assessment', ''), ('pkvw_record', 'Assessment', ''), ('pkvw_statement', 'Assessment', ''), ('measure_proposal', 'Measures', '')) AS p (table_name, name, kind)
     LOOP
         EXECUTE format('DROP TRIGGER IF EXISTS note_author ON %I', part.table_name);
         EXECUTE format(

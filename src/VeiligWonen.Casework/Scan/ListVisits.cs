@@ -67,7 +67,7 @@ internal sealed class ListVisitsHandler(CaseworkDb db, CurrentActor current) : I
 
     private async Task<IReadOnlyList<VisitToPlan>> ToPlanAsync(IQueryable<Dossier> mine, CancellationToken cancellationToken) => await (
         from d in mine.AsNoTracking()
-        where d.Phase == Phase.Scan
+        where (d.Phase == Phase.Scan || d.Phase == Phase.Interview)
             && !db.Set<Visit>().Any(v => v.DossierId == d.Id && v.ReplacedAt == null)
             && !db.Set<Hold>().Any(h => h.DossierId == d.Id && h.ResumedAt == null)
         join o in db.Set<Organisation>() on d.OrganisationCode equals o.Code

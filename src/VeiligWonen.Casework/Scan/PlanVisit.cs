@@ -66,8 +66,8 @@ internal sealed class PlanVisitHandler(CaseworkDb db, CurrentActor current, Doss
     public async Task<Result<Done>> HandleAsync(PlanVisit message, CancellationToken cancellationToken)
     {
         var dossier = await ledger.LoadAsync(message.DossierId, cancellationToken);
-        var former = await db.Set<Visit>()
-            .SingleOrDefaultAsync(v => v.DossierId == message.DossierId && v.ReplacedAt == null, cancellationToken);
+        // Also one that did not go on: the scan may have been done at it.
+        var former = await db.Set<Visit>().Where(v => v.DossierId == message.DossierId).OrderByDescending(v => v.Id).FirstOrDefaultAsync(cancellationToken);
         if (WhyNot(await ledger.FactsAsync(dossier, cancellationToken), message, former) is { } sentence)
         {
             return new VisitNotPossible(sentence);
@@ -89,10 +89,13 @@ internal sealed class PlanVisitHandler(CaseworkDb db, CurrentActor current, Doss
             InterviewAt = message.Interview.At,
             PlannedBy = current.Actor.Id,
             PlannedAt = now,
+            CalendarId = former?.CalendarId ?? Guid.CreateVersion7(),
+            Sequence = (former?.Sequence ?? -1) + 1,
         });
         await HandOverAsync(dossier, message.AdviserId, now, cancellationToken);
         await ledger.ReachAsync(dossier.Id, MilestoneKind.VisitPlanned, cancellationToken);
         people.TellOne(dossier.Id, Role.Veiligheidsadviseur, message.AdviserId, NoticeKind.YourTurn);
+        people.Tell(dossier.Id, Role.Bestuurder, NoticeKind.Appointment);
         return new Done();
     }
 

@@ -22,12 +22,17 @@ public sealed record ShowScan(DossierId DossierId) : IQuery<ScanView>, IAboutDos
 /// <param name="LockedBecause">Why nothing can be written now; null when it can.</param>
 /// <param name="FinishBlockedBecause">Why it could not be completed even with every answer; null when it could.</param>
 /// <param name="Zones">Every zone, in the order in which the adviser walks.</param>
+/// <param name="SelfScan">What the bestuurder said of the own home.</param>
 public sealed record ScanView(
     DossierId DossierId, string Code, Phase Phase, string CatalogueVersion, DateTimeOffset? SavedAt, DateTimeOffset? CompletedAt,
-    string? LockedBecause, string? FinishBlockedBecause, IReadOnlyList<ScanZoneView> Zones)
+    string? LockedBecause, string? FinishBlockedBecause, IReadOnlyList<ScanZoneView> Zones, IReadOnlyList<SelfScanSaid> SelfScan)
 {
     /// <summary>How many questions have no answer.</summary>
     public int Missing => Zones.Sum(z => z.Questions.Count - z.Answered);
+
+    /// <summary>Where the bestuurder said something else than the adviser saw.</summary>
+    public IReadOnlyList<SelfScanSaid> TalkingPoints => [.. SelfScan.Where(said => said.DiffersFrom(code => Zones.SelectMany(z => z.Questions)
+        .FirstOrDefault(q => string.Equals(q.Question.Code, code, StringComparison.Ordinal))?.Answer?.Kind))];
 }
 
 /// <summary>One zone.</summary>
@@ -82,7 +87,8 @@ internal sealed class ShowScanHandler(ScanDesk desk, DossierLedger ledger, Dossi
             (await desk.WhyLockedAsync(dossier, cancellationToken))?.Sentence,
             new DossierProcess(facts with { ScanCompleted = true }).WhyNot(Step.FinishScan),
             [.. catalogue.Zones.Select(z => new ScanZoneView(z.Letter, z.Name, [.. z.Questions.Select(q => new ScanQuestionView(
-                q, answers.GetValueOrDefault(q.Code)?.View(key), [.. photosOf[q.Code]]))]))]);
+                q, answers.GetValueOrDefault(q.Code)?.View(key), [.. photosOf[q.Code]]))]))],
+            await SelfScanReader.SaidAsync(db, dossier.Id, key, cancellationToken));
     }
 
     private static DateTimeOffset? LastSaved(IEnumerable<ScanAnswer> answers, IEnumerable<PhotoRow> photos) =>

@@ -23,11 +23,12 @@ public sealed record ShowScanOnDevice(DossierId DossierId, ScanDeviceId Device) 
 /// <param name="Answers">What was answered, per question that was touched.</param>
 /// <param name="Choices">Values that wait for a choice, the oldest first.</param>
 /// <param name="Photos">The photos, the oldest first, without their bytes.</param>
+/// <param name="SelfScan">What the bestuurder said of the own home.</param>
 /// <param name="Devices">The devices on which the scan was taken along and not withdrawn.</param>
 public sealed record ScanOnDevice(
     string CatalogueVersion, IReadOnlyList<ScanZone> Zones, DateTimeOffset? CompletedAt, string? LockedBecause, DateTimeOffset? ExpiresAt, bool Revoked,
     IReadOnlyList<ScanFieldsView> Answers, IReadOnlyList<ScanChoiceView> Choices, IReadOnlyList<ScanPhotoOfQuestion> Photos,
-    IReadOnlyList<ScanDeviceView> Devices);
+    IReadOnlyList<SelfScanSaid> SelfScan, IReadOnlyList<ScanDeviceView> Devices);
 
 /// <summary>The fields of one question with their revisions.</summary>
 /// <param name="Code">The question.</param>
@@ -87,6 +88,7 @@ internal sealed class ShowScanOnDeviceHandler(ScanDesk desk, DossierVault vault,
             [.. choices.Select(c => new ScanChoiceView(
                 c.Id, c.Code, c.Field, c.Kind, key.Open(ScanChoice.TextField, c, c.Text), c.At, c.DeviceId == message.Device))],
             photos,
+            await SelfScanReader.SaidAsync(db, dossier.Id, key, cancellationToken),
             [.. devices.Where(d => d is { TakenAt: not null, RevokedAt: null }).OrderBy(d => d.TakenAt)
                 .Select(d => new ScanDeviceView(d.Id, d.Name, d.TakenAt!.Value, d.ExpiresAt!.Value, d.Id == message.Device))]);
     }

@@ -23,9 +23,26 @@ internal sealed class Visit
 
     public required DateTimeOffset PlannedAt { get; init; }
 
+    /// <summary>What the appointment is called in somebody's calendar: the same when it is planned again, so that it moves there. It tells nothing.</summary>
+    public required Guid CalendarId { get; init; }
+
+    /// <summary>How often it was planned before; a calendar takes the highest.</summary>
+    public required int Sequence { get; init; }
+
     public DateTimeOffset? ReplacedAt { get; private set; }
 
+    /// <summary>Why nobody was seen; null when it went on, or is still to come.</summary>
+    public NoShowReason? NoShow { get; private set; }
+
+    public AccountId? NoShowBy { get; private set; }
+
     public void Replace(DateTimeOffset at) => ReplacedAt ??= at;
+
+    public void Fail(NoShowReason reason, AccountId by, DateTimeOffset at)
+    {
+        (NoShow, NoShowBy) = (reason, by);
+        Replace(at);
+    }
 
     private sealed class Configuration : IEntityTypeConfiguration<Visit>
     {

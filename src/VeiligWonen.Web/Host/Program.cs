@@ -9,6 +9,7 @@ using VeiligWonen.Casework.Platform;
 using VeiligWonen.Web.Destruction;
 using VeiligWonen.Web.Host;
 using VeiligWonen.Web.Look;
+using VeiligWonen.Web.Planning;
 using VeiligWonen.Web.Scan;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("nl-NL");
@@ -88,6 +89,7 @@ app.MapHealth();
 app.MapMeasuring();
 app.MapPhotos();
 app.MapScan();
+app.MapCalendar();
 app.MapCertificates();
 app.UseSchedule();
 // Safety says who may frame a page, in one header and more strictly.

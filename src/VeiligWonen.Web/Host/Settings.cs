@@ -1,5 +1,6 @@
 using VeiligWonen.Casework;
 using VeiligWonen.Casework.Handover;
+using VeiligWonen.Casework.Planning;
 
 namespace VeiligWonen.Web.Host;
 
@@ -17,6 +18,8 @@ internal sealed record Settings(string? ConnectionString, string? OwnerConnectio
     public RetentionOptions Retention { get; init; } = new();
 
     public LookingOptions Looking { get; init; } = new();
+
+    public PlanningOptions Planning { get; init; } = new();
 
     public string PostgresFolder => Path.Combine(DataFolder, "postgres");
 
@@ -50,6 +53,7 @@ internal sealed record Settings(string? ConnectionString, string? OwnerConnectio
             OrganisationSignIns = configuration.GetSection("OpenIdConnect").Get<OrganisationSignInSettings[]>() ?? [],
             SignIn = configuration.GetSection("VeiligWonen:SignIn").Get<SignInOptions>() ?? new(),
             Looking = configuration.GetSection("VeiligWonen:Looking").Get<LookingOptions>() ?? new LookingOptions(),
+            Planning = configuration.GetSection("VeiligWonen:Planning").Get<PlanningOptions>() ?? new PlanningOptions(),
             Retention = configuration.GetSection("VeiligWonen:Retention").Get<RetentionOptions>() ?? new RetentionOptions(),
         };
     }
@@ -65,6 +69,7 @@ internal sealed record Settings(string? ConnectionString, string? OwnerConnectio
             Pkcs11 = Pkcs11,
             Retention = Retention,
             Looking = Looking,
+            Planning = Planning,
             SignIn = SignIn,
             TrailRootsFolder = TrailRootsFolder,
         };

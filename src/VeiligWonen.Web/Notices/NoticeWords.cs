@@ -14,6 +14,7 @@ internal static class NoticeWords
         NoticeKind.Returned => "De toets heeft dit teruggestuurd met opmerkingen.",
         NoticeKind.AdviceReady => "Uw advies is vastgesteld. U kunt het lezen.",
         NoticeKind.ReportReady => "Het rapport van uw woningscan is klaar.",
+        NoticeKind.Appointment => "Er is een afspraak gemaakt, verzet of afgezegd.",
         NoticeKind.Rejected => "Er is een besluit over uw aanvraag: die is afgewezen.",
         NoticeKind.Moved => "Het dossier is een stap verder.",
         NoticeKind.Stopped => "Het dossier is gestopt. U hoeft niets meer te doen.",
@@ -33,7 +34,7 @@ internal static class NoticeWords
         NoticeKind.DueSoon or NoticeKind.DueToday or NoticeKind.Returned or NoticeKind.SignInChanged
             or NoticeKind.EmergencyOpened or NoticeKind.UnusualLooking => Look.Tone.Attention,
         NoticeKind.AdviceReady or NoticeKind.ReportReady => Look.Tone.Good,
-        NoticeKind.YourTurn or NoticeKind.LookAsked or NoticeKind.LookAnswered => Look.Tone.Info,
+        NoticeKind.YourTurn or NoticeKind.Appointment or NoticeKind.LookAsked or NoticeKind.LookAnswered => Look.Tone.Info,
         NoticeKind.Rejected or NoticeKind.Moved or NoticeKind.Stopped => Look.Tone.Neutral,
     };
 
@@ -42,6 +43,7 @@ internal static class NoticeWords
         NoticeKind.YourTurn => "Uw beurt",
         NoticeKind.Returned => "Teruggestuurd",
         NoticeKind.AdviceReady or NoticeKind.ReportReady => "Klaar",
+        NoticeKind.Appointment => "Afspraak",
         NoticeKind.Rejected => "Besluit",
         NoticeKind.Moved => "Stap verder",
         NoticeKind.Stopped => "Gestopt",

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Intake;
+using VeiligWonen.Casework.Planning;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Process;
 using VeiligWonen.Casework.Scan;
@@ -17,8 +19,11 @@ public partial class PlanPage
     private DossierView? dossier;
     private VisitRow? current;
     private IReadOnlyList<AdviserRow> advisers = [];
+    private VisitProposals? found;
     private string? wishes;
+    private string? contact;
     private string? done;
+    private string? after;
     private bool confirming;
 
     [Parameter]
@@ -73,7 +78,25 @@ public partial class PlanPage
         var told = await Desk.SendAsync(new ShowRequest(new DossierId(Id)));
         current = visits.Succeeded ? visits.Answer.Visits.FirstOrDefault(v => v.DossierId == dossier.DossierId) : null;
         advisers = people.Succeeded ? people.Answer : [];
-        wishes = told.Succeeded ? told.Answer.PreferredTimes : null;
+        (wishes, contact) = told.Succeeded ? (told.Answer.PreferredTimes, told.Answer.ContactTimes) : (null, null);
+        found = WhyNot is null && await Desk.SendAsync(new ProposeVisits(new DossierId(Id))) is { Succeeded: true } proposals ? proposals.Answer : null;
+    }
+
+    private void TakeOver(VisitProposal one)
+    {
+        var time = one.Moment.Time.ToString("HH:mm", CultureInfo.InvariantCulture);
+        (draft.Adviser, draft.InterviewOn, draft.InterviewTime) = (one.AdviserId, one.Moment.On, time);
+        if (ScanToo)
+        {
+            (draft.ScanOn, draft.ScanTime) = (one.Moment.On, time);
+        }
+    }
+
+    private async Task NotedAsync()
+    {
+        (done, after) = ("Er is genoteerd dat het bezoek niet doorging.", "Plan het hieronder opnieuw.");
+        draft = new VisitDraft();
+        await LoadAsync();
     }
 
     // A new act with each read-back: a retry within the panel is the same act, a changed form is another.
@@ -90,6 +113,7 @@ public partial class PlanPage
         if (answer.Succeeded)
         {
             done = answer.DoneBeforeAt is { } before ? $"Het bezoek is gepland. Dit was al gedaan om {DutchDate.Time(before)}." : "Het bezoek is gepland.";
+            after = "De adviseur kan het dossier nu openen.";
             await LoadAsync();
         }
     }

@@ -52,13 +52,15 @@ internal sealed record PhotoBody([property: JsonRequired] Guid Upload, [property
 /// <summary>The scan as the page reads it.</summary>
 internal sealed record ScanBody(
     string Token, DateTimeOffset? CompletedAt, string? LockedBecause, DateTimeOffset? ExpiresAt, bool Revoked, IReadOnlyList<ZoneBody> Zones,
-    IReadOnlyList<ScanFieldsView> Answers, IReadOnlyList<KeptBody> Choices, IReadOnlyList<ReceivedPhotoBody> Photos, IReadOnlyList<ScanDeviceBody> Devices)
+    IReadOnlyList<ScanFieldsView> Answers, IReadOnlyList<KeptBody> Choices, IReadOnlyList<ReceivedPhotoBody> Photos, IReadOnlyList<SaidBody> SelfScan,
+    IReadOnlyList<ScanDeviceBody> Devices)
 {
     public static ScanBody Of(ScanOnDevice scan, string token) => new(
         token, scan.CompletedAt, scan.LockedBecause, scan.ExpiresAt, scan.Revoked,
         [.. scan.Zones.Select(z => new ZoneBody(z.Letter, z.Name, [.. z.Questions.Select(QuestionBody.Of)]))], scan.Answers,
         [.. scan.Choices.Select(c => new KeptBody(c.Id.Value, c.Code, c.Field, c.Kind, c.Text, c.At, c.IsOfThisDevice))],
         [.. scan.Photos.Select(p => new ReceivedPhotoBody(p.Photo.PhotoId.Value, p.Code, p.Photo.Width, p.Photo.Height, p.Photo.At))],
+        [.. scan.SelfScan.Select(s => new SaidBody(s.Question.Text, s.Question.Beside, s.Kind, s.Remark))],
         [.. scan.Devices.Select(d => new ScanDeviceBody(d.Id.Value, d.Name, d.TakenAt, d.ExpiresAt, d.IsThis))]);
 }
 
@@ -72,5 +74,7 @@ internal sealed record QuestionBody(string Code, string Text, string Category, b
 internal sealed record KeptBody(Guid Id, string Code, ScanField Field, ScanAnswerKind? Kind, string? Text, DateTimeOffset At, bool OfThisDevice);
 
 internal sealed record ReceivedPhotoBody(Guid Id, string Code, int Width, int Height, DateTimeOffset At);
+
+internal sealed record SaidBody(string Text, IReadOnlyList<string> Beside, SelfScanKind? Kind, string? Remark);
 
 internal sealed record ScanDeviceBody(Guid Id, string Name, DateTimeOffset TakenAt, DateTimeOffset ExpiresAt, bool IsThis);

@@ -44,6 +44,25 @@ public sealed class MeasureProposalTests
             totals);
     }
 
+    [Fact]
+    public async Task An_exception_counts_until_its_last_day_and_not_after()
+    {
+        await using var rig = await AssessmentRig.OpenAsync();
+        var last = DutchTime.Today(rig.House.Clock).AddDays(10);
+        var past = await rig.AsAdviserAsync(new ExemptFromPkvw(CommandId.New(), rig.Dossier, "Monument.", last.AddDays(-11)));
+        await rig.AsAdviserAsync(new ExemptFromPkvw(CommandId.New(), rig.Dossier, "Monument.", last));
+
+        rig.House.Clock.Advance(TimeSpan.FromDays(10));
+        var onTheDay = await rig.ProposeAsync(rig.Draft(1, PayerLayer.Employer));
+        rig.House.Clock.Advance(TimeSpan.FromDays(1));
+        var after = await rig.ProposeAsync(rig.Draft(2, PayerLayer.Employer));
+
+        Assert.IsType<InvalidInput>(past.Refusal);
+        Assert.True(onTheDay.Succeeded);
+        Assert.IsType<PkvwIsOwnCost>(after.Refusal);
+        Assert.Equal(last, (await rig.ViewAsync()).PkvwExceptionUntil);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(8)]

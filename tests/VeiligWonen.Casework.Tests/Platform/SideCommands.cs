@@ -12,6 +12,7 @@ using VeiligWonen.Casework.Interview;
 using VeiligWonen.Casework.Looking;
 using VeiligWonen.Casework.Monitoring;
 using VeiligWonen.Casework.Notices;
+using VeiligWonen.Casework.Planning;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Process;
 using VeiligWonen.Casework.Review;
@@ -69,6 +70,7 @@ internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHou
         await desk.AsAsync(Adviser, new ChangeMeasure(desk.Next(), assessing, measure, 1, Extra with { Quantity = 2 }));
         await desk.AsAsync(Adviser, new DropMeasure(desk.Next(), assessing, measure));
         await desk.AsAsync(Adviser, new ExemptFromPkvw(desk.Next(), assessing, "De woning is een monument."));
+        await desk.AsAsync(Adviser, new RecordPkvw(desk.Next(), assessing, 0, null, [new PkvwPartSeen(FacadePart.Front, today.AddYears(3))]));
         await desk.AsAsync(Adviser, new ReopenAssessment(desk.Next(), assessing));
         var handover = await desk.AsAsync(Adviser, new RaiseHandover(
             desk.Next(), assessing, "Er lag een wapen op de stoep.", "Vandaag.", HandoverUrgency.Today, "contactpersoon politie", null, null));
@@ -78,6 +80,13 @@ internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHou
 
     private async Task AtHomeAsync()
     {
+        var planned = await PlayAsync(DemoEnd.Planned);
+        await desk.AsAsync(people.Bestuurders[next].Account, new AnswerSelfScan(desk.Next(), planned, "Z1", 0, SelfScanKind.No, "De achterdeur klemt."));
+        await desk.AsAsync(people.Planner, new SaveAvailability(
+            desk.Next(), Adviser, 0, ["Utrecht"], [new WorkingHours(DayOfWeek.Monday, new TimeOnly(9, 0), new TimeOnly(17, 0))], []));
+        await desk.AsAsync(Adviser, new ReportNoShow(desk.Next(), planned, NoShowReason.AskedToMove));
+        next++;
+
         var visited = await PlayAsync(DemoEnd.Interviewing);
         var photo = await desk.AsAsync(Adviser, new AttachPhoto(desk.Next(), visited, "B1", Photos.Draw(40, 30)));
         await desk.AsAsync(Adviser, new RemovePhoto(desk.Next(), visited, photo));

@@ -14,6 +14,7 @@ public sealed class AuthorsInTheDatabaseTests
         ["scan_operation"] = "that a change came in; what it changed is in scan_answer",
         ["scan_upload"] = "a photo on its way; who makes it a photo is noted there",
         ["scan_upload_chunk"] = "a piece of a photo on its way",
+        ["self_scan_answer"] = "told by the bestuurder of the own home, beside the scan",
         ["visit"] = "when somebody comes by: planned by the planner, and no word of the advice",
     };
 

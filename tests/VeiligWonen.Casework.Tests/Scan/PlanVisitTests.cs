@@ -4,6 +4,7 @@ using VeiligWonen.Casework.Intake;
 using VeiligWonen.Casework.Notices;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Process;
+using VeiligWonen.Casework.Planning;
 using VeiligWonen.Casework.Scan;
 using VeiligWonen.Casework.Tests.Fixture;
 using VeiligWonen.Casework.Tests.Intake;

@@ -58,6 +58,7 @@ public sealed class SealedFieldsTests
         ["ReviewSubject.Sha256"] = "a hash of the sealed document",
         ["SafetyInterview.GuideVersion"] = "a version of the guide",
         ["ScanAnswer.Code"] = "a code from the catalogue",
+        ["SelfScanAnswer.Code"] = "a code from the catalogue",
         ["ScanChoice.Code"] = "a code from the catalogue",
         ["ScanDevice.Name"] = "which browser on which system; the application makes it",
         ["ScanOperationReceived.Code"] = "a code from the catalogue",

@@ -71,7 +71,7 @@ public sealed class FinishPieceTests : LookContext
     }
 
     private static AssessmentView View() => new(
-        DossierId.New(), "2026-1", "2026-1", At, null, null, null, [], [], [], [], "Oordeel", "Niet nodig", null, 1, [], false);
+        DossierId.New(), "2026-1", "2026-1", At, null, null, null, [], [], [], [], "Oordeel", "Niet nodig", null, null, 1, [], false);
 
     private IRenderedComponent<FinishPiece> Piece(AssessmentView view) => Render<FinishPiece>(its => its
         .Add(of => of.View, view).Add(of => of.OnComplete, () => completed = true).Add(of => of.OnReopen, () => { }));

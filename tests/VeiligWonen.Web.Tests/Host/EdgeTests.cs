@@ -109,12 +109,13 @@ public sealed class EdgeTests(WholeApp app) : IClassFixture<WholeApp>
         var forms = Endpoints().Where(e => e.Method is "POST" && !e.Pattern.StartsWith("/_", StringComparison.Ordinal)
             && !e.Pattern.StartsWith(Schedule.Dashboard, StringComparison.Ordinal) && !WithoutToken.Contains(e.Pattern)).ToList();
         Assert.True(forms.Count > 5, "The test looked at hardly anything.");
-        using var visitor = await app.SignedInAsync(Role.Planner);
-        var session = visitor.Session;
         var taken = new List<string>();
-        foreach (var (_, pattern) in forms)
+        foreach (var token in (string[])["", "CfDJ8-verzonnen"])
         {
-            foreach (var token in (string[])["", "CfDJ8-verzonnen"])
+            // Somebody else with the other token: a minute has room for a hundred and twenty forms of one account.
+            using var visitor = await app.SignedInAsync(Role.Planner);
+            var session = visitor.Session;
+            foreach (var (_, pattern) in forms)
             {
                 var (status, to, _, _) = await visitor.SendAsync(Visitor.Form(
                     Filled(pattern), ("__RequestVerificationToken", token), ("email", "a@b.example"), ("password", "x"), ("code", "123456"), ("account", Guid.Empty.ToString())));
@@ -125,10 +126,11 @@ public sealed class EdgeTests(WholeApp app) : IClassFixture<WholeApp>
                     taken.Add($"{pattern} answered {(int)status} {to}");
                 }
             }
+
+            Assert.Equal(session, visitor.Session);
         }
 
         Assert.Empty(taken);
-        Assert.Equal(session, visitor.Session);
     }
 
     [Theory]

@@ -19,12 +19,14 @@ public sealed class MessageTests
         ["VisitHome"] = "about the asker's own home page",
         ["ListVisits"] = "a list; rights are inside the query",
         ["ListAdvisers"] = "workload per person",
+        ["SaveAvailability"] = "the hours of an adviser",
+        ["ShowAvailability"] = "the hours of an adviser",
         ["ListHandoverContacts"] = "settings, the same for every dossier",
         ["ListProvisions"] = "a list of the asker's own organisation",
     };
 
     private static readonly string[] DossierRooms =
-        ["Dossiers", "Intake", "Scan", "Interview", "Assessment", "Review", "Advice", "Measures", "Handover"];
+        ["Dossiers", "Intake", "Scan", "Interview", "Assessment", "Planning", "Review", "Advice", "Measures", "Handover"];
 
     private static readonly string[] ForAnyone = ["CheckPassword", "DemoSignIn", "ListDemoSignIns"];
 

@@ -23,13 +23,14 @@ public sealed class PlanTests
         ["Advice"] = ["Review", "Assessment", "Scan", "Interview", "Intake", "Dossiers", "Process", .. Hallways],
         ["Measures"] = ["Advice", "Review", "Assessment", "Dossiers", "Process", .. Hallways],
         ["Handover"] = ["Measures", "Advice", "Review", "Assessment", "Dossiers", "Process", .. Hallways],
+        ["Planning"] = ["Scan", "Deadlines", "Dossiers", "Process", .. Hallways],
         ["Looking"] = ["Deadlines", "Dossiers", "Process", .. Hallways],
         ["Destruction"] = ["Dossiers", "Process", .. Hallways],
         ["Deadlines"] = ["Dossiers", "Process", .. Hallways],
         ["Notices"] = ["Deadlines", "Dossiers", "Process", .. Hallways],
         ["Monitoring"] = ["Deadlines", "Measures", "Advice", "Review", "Assessment", "Scan", "Interview", "Intake", "Dossiers", "Process", .. Hallways],
         // The demonstration plays every role, so it enters every room; nobody enters it.
-        ["Demonstration"] = ["Notices", "Deadlines", "Monitoring", "Measures", "Advice", "Review", "Assessment", "Scan", "Interview", "Intake", "Dossiers", "Process", .. Hallways],
+        ["Demonstration"] = ["Notices", "Planning", "Deadlines", "Monitoring", "Measures", "Advice", "Review", "Assessment", "Scan", "Interview", "Intake", "Dossiers", "Process", .. Hallways],
         ["Migrations"] = ["Platform"],
     };
 
@@ -72,6 +73,7 @@ public sealed class PlanTests
     [InlineData("Hangfire", Walls.Web, "Host")]
     [InlineData("MailKit", Walls.Casework, "Notices")]
     [InlineData("SkiaSharp", Walls.Casework, "Scan")]
+    [InlineData("Ical.Net", Walls.Web, "Planning")]
     [InlineData("Net.Pkcs11Interop", Walls.Casework, "Vault")]
     public void A_library_is_named_only_where_it_belongs(string library, string floor, params string[] rooms)
     {

@@ -1,4 +1,5 @@
 using Bunit;
+using VeiligWonen.Casework.Planning;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Process;
 using VeiligWonen.Casework.Scan;
@@ -15,12 +16,12 @@ public sealed class PlanningPieceTests : LookContext
         new DateTimeOffset(2026, 4, 7, 10, 0, 0, TimeSpan.Zero), AccountId.New(), "Fictief Adviseur", true);
 
     [Fact]
-    public void An_adviser_goes_to_the_dossier_and_a_planner_to_its_planning()
+    public void An_adviser_goes_to_the_visit_and_a_planner_to_its_planning()
     {
         var adviser = Visits(mayPlan: false);
         var planner = Visits(mayPlan: true);
 
-        Assert.Equal($"/dossiers/{Row.DossierId}", adviser.Find("tbody a").GetAttribute("href"));
+        Assert.Equal($"/dossiers/{Row.DossierId}/bezoek", adviser.Find("tbody a").GetAttribute("href"));
         Assert.Equal($"/dossiers/{Row.DossierId}/planning", planner.Find("tbody a").GetAttribute("href"));
         Assert.Contains("dinsdag 7 april 2026, 10:00 uur", planner.Markup, StringComparison.Ordinal);
         Assert.Contains("Spoed", planner.Markup, StringComparison.Ordinal);
@@ -45,7 +46,7 @@ public sealed class PlanningPieceTests : LookContext
     {
         var form = Render<PlanForm>(its => its
             .Add(of => of.Draft, new VisitDraft()).Add(of => of.Errors, FieldErrors.None)
-            .Add(of => of.Advisers, [new AdviserRow(AccountId.New(), "Fictief Adviseur", 4, 2)]));
+            .Add(of => of.Advisers, [new AdviserRow(AccountId.New(), "Fictief Adviseur", 4, 2, [])]));
 
         Assert.Contains("Fictief Adviseur (4 lopend, 2 gepland)", form.Find("#AdviserId").TextContent, StringComparison.Ordinal);
     }
@@ -67,6 +68,69 @@ public sealed class PlanningPieceTests : LookContext
     {
         Assert.Null(VisitDraft.Moment(new DateOnly(2026, 4, 7), ""));
         Assert.Null(VisitDraft.Moment(null, "10:00"));
+    }
+
+    [Fact]
+    public void A_proposal_says_why_and_is_taken_over()
+    {
+        VisitProposal? chosen = null;
+        var near = new VisitProposal(AccountId.New(), "Fictief Adviseur", new VisitMoment(new DateOnly(2026, 4, 7), new TimeOnly(9, 0)), 1, true, true);
+
+        var list = Render<ProposalList>(its => its.Add(of => of.Found, new VisitProposals("Utrecht", [near], 1)).Add(of => of.OnChoose, one => chosen = one));
+        list.Find("button").Click();
+
+        Assert.Contains("Dinsdag 7 april 2026, 09:00 uur", list.Markup, StringComparison.Ordinal);
+        Assert.Contains("Is die dag al in Utrecht. 1 lopend dossier.", list.Markup, StringComparison.Ordinal);
+        Assert.Contains("Na de termijn", list.Markup, StringComparison.Ordinal);
+        Assert.Contains("1 adviseur heeft nog geen beschikbaarheid opgegeven", list.Markup, StringComparison.Ordinal);
+        Assert.Equal(near, chosen);
+    }
+
+    [Fact]
+    public void Without_a_proposal_the_planner_reads_what_to_do()
+    {
+        Assert.Contains("Niemand heeft de komende weken ruimte", Render<ProposalList>(its => its.Add(of => of.Found, new VisitProposals("Utrecht", [], 0))).Markup, StringComparison.Ordinal);
+        Assert.Contains("Niet alle adviseurs hebben", Render<ProposalList>(its => its.Add(of => of.Found, new VisitProposals("Utrecht", [], 2))).Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Hours_are_typed_and_sent_as_they_stand()
+    {
+        var draft = AvailabilityDraft.Of(new AvailabilityView(AccountId.New(), "Fictief", 0, [], [], []));
+        draft.Regions.Add("Utrecht");
+        draft.Days[0].Until = "";
+        var missing = draft.Missing();
+        draft.Days[0].Until = "16:30";
+        draft.Away.Add(new AwayDraft { FromOn = new DateOnly(2026, 5, 1) });
+        var halfAway = draft.Missing();
+        draft.Away[0].UntilOn = new DateOnly(2026, 5, 2);
+
+        var message = draft.ToMessage(CommandId.New(), AccountId.New(), 0);
+
+        Assert.Equal("Vul voor maandag een begin en een einde in.", Assert.Single(missing!.Fields).Sentence);
+        Assert.Equal("Away", Assert.Single(halfAway!.Fields).Field);
+        Assert.Equal((5, new TimeOnly(16, 30), 1), (message.Week.Count, message.Week[0].Until, message.Away.Count));
+    }
+
+    [Fact]
+    public void A_calendar_gets_an_hour_and_a_word_and_nothing_else()
+    {
+        var id = Guid.CreateVersion7();
+        var visit = new VisitView("VW-2026-0042", Row.ScanAt, Row.ScanAt.AddHours(1), "Fictief Adviseur", id, 3, Row.ScanAt.AddDays(-9));
+
+        var text = CalendarEndpoint.TextOf(visit, TimeSpan.FromMinutes(150));
+        var two = CalendarEndpoint.TextOf(visit with { InterviewAt = Row.ScanAt.AddDays(1) }, TimeSpan.FromMinutes(150));
+
+        Assert.Contains("SUMMARY:Afspraak", text, StringComparison.Ordinal);
+        Assert.Contains($"DTSTART:{Row.ScanAt.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}", text, StringComparison.Ordinal);
+        Assert.Contains($"UID:{id:N}-1", text, StringComparison.Ordinal);
+        Assert.Contains("SEQUENCE:3", text, StringComparison.Ordinal);
+        Assert.Contains("CLASS:PRIVATE", text, StringComparison.Ordinal);
+        Assert.Equal((1, 2), (Count(text), Count(two)));
+        Assert.All(["VW-2026", "Fictief", "Adviseur", "VeiligWonen", "http", "LOCATION", "DESCRIPTION", "ORGANIZER", "ATTENDEE", "ical.net"],
+            word => Assert.DoesNotContain(word, two, StringComparison.OrdinalIgnoreCase));
+
+        static int Count(string calendar) => calendar.Split("BEGIN:VEVENT").Length - 1;
     }
 
     private IRenderedComponent<VisitTable> Visits(bool mayPlan, DateTimeOffset? now = null) => Render<VisitTable>(its => its

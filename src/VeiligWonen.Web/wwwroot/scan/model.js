@@ -133,6 +133,15 @@ export class Model {
     this.scan.answers = [...this.answers.values()];
   }
 
+  // What was said in the zelfscan beside this question, and whether something else was seen: what SelfScanSaid.DiffersFrom says on the server.
+  saidOf(code) {
+    return (this.scan.selfScan ?? []).filter(said => said.beside.includes(code)).map(said => {
+      const judged = said.beside.map(beside => this.shown(beside).kind).filter(kind => kind === "Meets" || kind === "Fails");
+      const fails = judged.includes("Fails");
+      return { ...said, differs: said.kind === "Yes" ? fails : said.kind === "No" && judged.length > 0 && !fails };
+    });
+  }
+
   // Where a question stands, in words.
   state(code, time) {
     const waiting = this.pendingOf(code);

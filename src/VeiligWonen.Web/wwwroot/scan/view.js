@@ -116,6 +116,7 @@ export class View {
       this.heading,
       h("div", { class: "vw-row scan-about" }, h("span", {}, question.category), question.pkvwBaseline && h("span", {}, "PKVW-basis"), question.norm && h("span", {}, question.norm)),
       question.goodLooksLike && h("details", {}, h("summary", {}, "Waaraan herkent u een goede situatie?"), h("p", {}, question.goodLooksLike)),
+      this.#said(model, code),
       h("div", { class: "scan-choices" }),
       h("div", { class: "scan-kinds", role: "radiogroup", "aria-label": `Antwoord op vraag ${code}` }, KINDS.map(([kind, name]) => h("label", {},
         h("input", { type: "radio", name: `antwoord-${code}`, value: kind, checked: fields.kind === kind, disabled: locked, onchange: () => this.act.answer(code, kind) }), h("span", {}, name)))),
@@ -228,6 +229,14 @@ export class View {
     const area = h("textarea", { class: "vw-input", id: `${name}-${code}`, rows: "2", autocomplete: "off", spellcheck: "false", maxlength: String(most), disabled: locked, oninput: event => this.act.typing(() => keep(event.target.value)), onchange: () => this.act.flush(), onblur: () => this.act.flush() });
     area.value = value ?? "";
     return h("div", { class: "scan-text" }, h("label", { class: "vw-label", for: `${name}-${code}` }, label), area);
+  }
+
+  // What the bestuurder said of the own home, beside what is seen here.
+  #said(model, code) {
+    const said = model.saidOf(code);
+    return said.length > 0 && h("section", { class: "scan-said-before", "aria-label": "Uit de zelfscan van de bestuurder" }, said.map(one => h("p", {},
+      one.differs && h("strong", { class: "scan-differs" }, "Om over te praten. "),
+      `${one.text} `, h("b", {}, { Yes: "Ja", No: "Nee", Unknown: "Weet ik niet" }[one.kind] ?? ""), one.remark ? ` “${one.remark}”` : "")));
   }
 
   #choice(choice, fields) {

@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
-using VeiligWonen.Casework.Access;
 using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Process;
+using VeiligWonen.Casework.Scan;
 
-namespace VeiligWonen.Casework.Scan;
+namespace VeiligWonen.Casework.Planning;
 
 /// <summary>The advisers of the CCV with their workload, to choose from when a visit is planned.</summary>
 /// <returns>By name.</returns>
@@ -16,7 +16,8 @@ public sealed record ListAdvisers : IQuery<IReadOnlyList<AdviserRow>>;
 /// <param name="FullName">The name.</param>
 /// <param name="OpenDossiers">Dossiers in scan, interview, assessment or review that are assigned to the adviser.</param>
 /// <param name="PlannedVisits">Visits whose woningscan or interview is still to come.</param>
-public sealed record AdviserRow(AccountId AccountId, string FullName, int OpenDossiers, int PlannedVisits);
+/// <param name="Regions">The provinces to which the adviser goes; empty when nothing was said.</param>
+public sealed record AdviserRow(AccountId AccountId, string FullName, int OpenDossiers, int PlannedVisits, IReadOnlyList<string> Regions);
 
 internal sealed class ListAdvisersHandler(CaseworkDb db, TimeProvider clock) : IHandle<ListAdvisers, IReadOnlyList<AdviserRow>>
 {
@@ -26,16 +27,17 @@ internal sealed class ListAdvisersHandler(CaseworkDb db, TimeProvider clock) : I
     {
         var now = clock.GetUtcNow();
         return await (
-            from a in db.Users.AsNoTracking()
-            where a.ClosedAt == null && a.OrganisationCode == Organisation.Ccv
-                && db.Set<RoleHolding>().Any(h => h.AccountId == a.Id && h.Role == Role.Veiligheidsadviseur && h.EndedAt == null)
+            from a in Advisers.In(db).AsNoTracking()
+            join s in db.Set<AdviserSchedule>() on a.Id equals s.AccountId into schedules
+            from s in schedules.DefaultIfEmpty()
             orderby a.FullName
             select new AdviserRow(
                 a.Id,
                 a.FullName,
                 db.Set<Dossier>().Count(d => d.AdviserId == a.Id && AtWork.Contains(d.Phase)),
                 db.Set<Visit>().Count(v => v.AdviserId == a.Id && v.ReplacedAt == null && (v.ScanAt > now || v.InterviewAt > now)
-                    && db.Set<Dossier>().Any(d => d.Id == v.DossierId && (d.Phase == Phase.Scan || d.Phase == Phase.Interview)))))
+                    && db.Set<Dossier>().Any(d => d.Id == v.DossierId && (d.Phase == Phase.Scan || d.Phase == Phase.Interview))),
+                s == null ? new List<string>() : s.Regions))
             .ToListAsync(cancellationToken);
     }
 }

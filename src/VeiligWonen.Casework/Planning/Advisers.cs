@@ -1,0 +1,13 @@
+using VeiligWonen.Casework.Access;
+using VeiligWonen.Casework.Platform;
+
+namespace VeiligWonen.Casework.Planning;
+
+/// <summary>Who can be sent to a home.</summary>
+internal static class Advisers
+{
+    /// <summary>Open accounts of the CCV that hold the role now.</summary>
+    public static IQueryable<Account> In(CaseworkDb db) => db.Users.Where(
+        a => a.ClosedAt == null && a.OrganisationCode == Organisation.Ccv
+            && db.Set<RoleHolding>().Any(h => h.AccountId == a.Id && h.Role == Role.Veiligheidsadviseur && h.EndedAt == null));
+}

@@ -1,0 +1,96 @@
+using VeiligWonen.Casework.Assessment;
+using VeiligWonen.Casework.Intake;
+using VeiligWonen.Casework.Platform;
+using VeiligWonen.Casework.Scan;
+using VeiligWonen.Casework.Tests.Fixture;
+using VeiligWonen.Casework.Tests.Intake;
+
+namespace VeiligWonen.Casework.Tests.Assessment;
+
+public sealed class PkvwTests
+{
+    private static readonly VisitMoment Morning = new(new DateOnly(2026, 4, 7), new TimeOnly(10, 0));
+
+    [Fact]
+    public async Task What_fails_of_the_baseline_stands_on_the_list_with_what_mends_it_and_once_in_the_sum()
+    {
+        await using var house = await CaseworkHouse.OpenAsync();
+        var (dossier, adviser, _) = await PlannedAsync(house);
+        foreach (var (code, kind) in new[] { ("B1", ScanAnswerKind.Fails), ("B8", ScanAnswerKind.Fails), ("B4", ScanAnswerKind.Fails), ("B7", ScanAnswerKind.Fails), ("C1", ScanAnswerKind.Meets), ("B10", ScanAnswerKind.Fails) })
+        {
+            await house.AsAsync(adviser, new RecordAnswer(CommandId.New(), dossier, code, 0, kind, code == "B1" ? "De cilinder steekt uit." : null, null));
+        }
+
+        var gap = (await house.AsAsync(adviser, new ShowPkvwGap(dossier))).Answer;
+
+        // B10 is no part of the baseline; B1 and B8 are mended by one measure; a window costs a price a piece.
+        Assert.Equal([("B1", 1), ("B4", 3), ("B7", null), ("B8", 1)], gap.Missing.Select(l => (l.Code, l.Measure?.Number)));
+        var door = gap.Missing[0].Measure!;
+        Assert.Equal((door.PriceMin!.Value, door.PriceMax!.Value, true), (gap.Least, gap.Most, gap.HasMore));
+        Assert.Equal("De cilinder steekt uit.", gap.Missing[0].Remark);
+        Assert.Equal(ScanCatalogue.Current.Questions.Count(q => q.PkvwBaseline) - 5, gap.NotJudged);
+    }
+
+    [Fact]
+    public async Task Papers_are_noted_changed_and_read_back()
+    {
+        await using var house = await CaseworkHouse.OpenAsync();
+        var (dossier, adviser, _) = await PlannedAsync(house);
+
+        await house.AsAsync(adviser, new RecordPkvw(CommandId.New(), dossier, 0, new DateOnly(2030, 1, 1), [new PkvwPartSeen(FacadePart.Front, new DateOnly(2029, 1, 1))]));
+        var stale = await house.AsAsync(adviser, new RecordPkvw(CommandId.New(), dossier, 0, null, []));
+        var saved = await house.AsAsync(adviser, new RecordPkvw(
+            CommandId.New(), dossier, 1, null, [new PkvwPartSeen(FacadePart.Back, new DateOnly(2029, 1, 1)), new PkvwPartSeen(FacadePart.Front, new DateOnly(2031, 1, 1))]));
+
+        var gap = (await house.AsAsync(adviser, new ShowPkvwGap(dossier))).Answer;
+        Assert.IsType<ChangedMeanwhile>(stale.Refusal);
+        Assert.Equal((2, 2, null), (saved.Answer.Revision, gap.Revision, gap.CertificateUntil));
+        Assert.Equal([FacadePart.Front, FacadePart.Back], gap.Statements.Select(s => s.Part));
+    }
+
+    [Fact]
+    public async Task Papers_that_cannot_be_have_their_own_sentence()
+    {
+        await using var house = await CaseworkHouse.OpenAsync();
+        var (dossier, adviser, _) = await PlannedAsync(house);
+        var front = new PkvwPartSeen(FacadePart.Front, new DateOnly(2029, 1, 1));
+
+        foreach (var wrong in new[]
+        {
+            new RecordPkvw(CommandId.New(), dossier, 0, new DateOnly(2126, 1, 1), []),
+            new RecordPkvw(CommandId.New(), dossier, 0, null, [front, front]),
+            new RecordPkvw(CommandId.New(), dossier, 0, null, [front with { ValidUntil = new DateOnly(1990, 1, 1) }]),
+            new RecordPkvw(CommandId.New(), dossier, 0, null, [front with { Part = (FacadePart)9 }]),
+        })
+        {
+            Assert.Single(Assert.IsType<InvalidInput>((await house.AsAsync(adviser, wrong)).Refusal).Fields);
+        }
+    }
+
+    [Fact]
+    public async Task The_bestuurder_reads_it_when_the_scan_is_complete_and_nobody_elses()
+    {
+        await using var house = await CaseworkHouse.OpenAsync();
+        var (dossier, adviser, bestuurder) = await PlannedAsync(house);
+        var early = await house.AsAsync(bestuurder, new ShowPkvwGap(dossier));
+        foreach (var question in ScanCatalogue.Current.Questions)
+        {
+            await house.AsAsync(adviser, new RecordAnswer(CommandId.New(), dossier, question.Code, 0, question.Code == "D1" ? ScanAnswerKind.Fails : ScanAnswerKind.Meets, null, null));
+        }
+
+        await house.AsAsync(adviser, new CompleteScan(CommandId.New(), dossier));
+
+        Assert.IsType<ScanNotReady>(early.Refusal);
+        Assert.Equal("D1", Assert.Single((await house.AsAsync(bestuurder, new ShowPkvwGap(dossier))).Answer.Missing).Code);
+        Assert.IsType<DossierNotFound>((await house.AsAsync(await house.PersonAsync(Role.Bestuurder, "ander"), new ShowPkvwGap(dossier))).Refusal);
+    }
+
+    private static async Task<(DossierId Dossier, AccountId Adviser, AccountId Bestuurder)> PlannedAsync(CaseworkHouse house)
+    {
+        var (planner, adviser, bestuurder) = (await house.PersonAsync(Role.Planner), await house.PersonAsync(Role.Veiligheidsadviseur), await house.PersonAsync(Role.Bestuurder));
+        var dossier = (await house.AsAsync(bestuurder, Asked.By())).Answer;
+        await house.AsAsync(planner, new AcceptRequest(CommandId.New(), dossier));
+        await house.AsAsync(planner, new PlanVisit(CommandId.New(), dossier, adviser, Morning, Morning));
+        return (dossier, adviser, bestuurder);
+    }
+}
