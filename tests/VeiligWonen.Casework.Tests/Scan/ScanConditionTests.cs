@@ -40,7 +40,9 @@ public sealed class ScanConditionTests
         await SetAsync(dossier, "V8", ScanAnswerKind.Present, 1);
         var again = await FindingsAsync(dossier);
 
-        Assert.Equal((["I1"], Array.Empty<string>(), ["I1"]), (before, without, again));
+        Assert.Equal(["I1"], before);
+        Assert.Empty(without);
+        Assert.Equal(["I1"], again);
         var answer = (await dossier.AskAsync(new ShowScan(dossier.Id))).Answer.Zones.Single(z => z.Letter == "I").Questions[0].Answer!;
         Assert.Equal((ScanAnswerKind.Fails, "Op straat, in het donker", 1), (answer.Kind, answer.Remark, answer.Revision));
     }

@@ -136,8 +136,7 @@ export class View {
         question.pkvwReference && h("span", {}, `PKVW ${question.pkvwReference}`), question.norm && h("span", {}, norm(question.norm))),
       absent && notice("info", `Deze vraag vervalt. ${absent.whenAbsent}`, h("p", {}, "Wat u hier eerder invulde, blijft bewaard en komt terug als dit verandert. ",
         h("a", { href: this.act.href(FIRST), onclick: event => this.act.go(event, FIRST) }, "Wijzig dit bij Vooraf"))),
-      h("details", {}, h("summary", {}, "Waaraan herkent u een goede situatie?"), h("p", {}, question.goodLooksLike)),
-      ...model.topicsOf(question).map(topic => this.#topic(topic)),
+      h("details", {}, h("summary", {}, "Waaraan herkent u een goede situatie?"), h("p", {}, question.goodLooksLike), ...model.topicsOf(question).flatMap(topic => this.#topic(topic))),
       h("div", { class: "scan-choices" }),
       h("div", { class: "scan-kinds", role: "radiogroup", "aria-label": `Antwoord op vraag ${code}` }, KINDS.map(([kind, name]) => h("label", {},
         h("input", { type: "radio", name: `antwoord-${code}`, value: kind, checked: fields.kind === kind, disabled: locked, onchange: () => this.act.answer(code, kind) }), h("span", {}, name)))),
@@ -190,9 +189,9 @@ export class View {
   }
 
   #topic(topic) {
-    return h("details", {}, h("summary", {}, topic.title),
+    return [h("h3", {}, topic.title),
       topic.id === "bereikbaar" && h("img", { class: "scan-picture", src: "/scan/bereikbaar.svg", width: "640", height: "360", alt: "Tekening van een gevel. Alle ramen onder de lijn van 5,5 meter zijn bereikbaar. Een raam daarboven is bereikbaar vanaf een plat dak: minder dan 3,5 meter omhoog naar het dak, en het raam minder dan 2,4 meter boven dat dak." }),
-      h("ul", {}, topic.lines.map(line => h("li", {}, line))));
+      h("ul", {}, topic.lines.map(line => h("li", {}, line)))];
   }
 
   // The answer was changed somewhere else than under the finger: only what nobody is typing in.
