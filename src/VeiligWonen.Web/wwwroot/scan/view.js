@@ -108,7 +108,7 @@ export class View {
       waiting.length > 0 && notice("warn", photos === 0 ? "Nog niet alles is ontvangen." : `Nog niet alles is ontvangen: ${photos} ${photos === 1 ? "foto staat" : "foto's staan"} nog op dit apparaat.`,
         h("p", {}, "Rond pas af als alles is ontvangen. Wat hier nog staat, komt anders niet meer in het dossier."),
         h("ul", {}, waiting.map(code => h("li", {}, h("a", { href: this.act.href(code), onclick: event => this.act.go(event, code) }, `Vraag ${code}`)))),
-        h("a", { class: "vw-button vw-button-secondary", href: this.act.end }, "Ga toch naar afronden")),
+        h("a", { class: "vw-button vw-button-secondary scan-leave", href: this.act.end }, "Ga toch naar afronden")),
       model.scan.lockedBecause && notice("info", "U kunt nu lezen, niet wijzigen.", h("p", {}, model.scan.lockedBecause)),
       refused.length > 0 && notice("bad", `${refused.length} ${refused.length === 1 ? "wijziging is" : "wijzigingen zijn"} niet aangenomen en ${refused.length === 1 ? "staat" : "staan"} nog op dit apparaat.`,
         h("ul", {}, [...new Map(refused.map(row => [`${row.change.code} ${row.refused.sentence}`, row])).values()]
