@@ -207,6 +207,77 @@ public sealed class ScanIslandTests(Browsing browsing)
         await page.PictureAsync($"woningscan-{width}-donker");
     }
 
+    [Theory]
+    [InlineData(1280, 900)]
+    [InlineData(820, 1180)]
+    [InlineData(390, 844)]
+    public async Task What_the_home_has_is_said_first_also_without_a_line_and_what_does_not_fit_falls_away(int width, int height)
+    {
+        var (page, id) = await OpenAsync("Anna Adviseur", "V", width, height);
+        var car = page.Locator("[data-fact=V8]");
+        await page.Context.SetOfflineAsync(true);
+        await car.GetByText("Nee", new() { Exact = true }).ClickAsync();
+        await page.SeeAsync("De bewoners hebben geen auto. Daarom vervallen I1, I2 en I3.");
+        await Assertions.Expect(car.Locator(".scan-saved")).ToHaveTextAsync("Op dit apparaat. Nog niet ontvangen.");
+        await Axe.CheckAsync(page);
+        await page.PictureAsync($"woningscan-vooraf-{width}");
+        await page.Locator(".scan-zones").GetByText("Vervoer").ClickAsync();
+        await page.Locator("#vraag-I4").WaitForAsync();
+        Assert.Equal(0, await page.Locator(".scan-codes a:has-text('I1')").CountAsync());
+
+        await page.Context.SetOfflineAsync(false);
+        await page.SeeAsync("Alles is ontvangen.");
+        await page.ScanAsync(id, "I1");
+        await page.SeeAsync("Deze vraag vervalt. De bewoners hebben geen auto.");
+        await Assertions.Expect(page.Locator("input[name=antwoord-I1]").First).ToBeDisabledAsync();
+        await Axe.CheckAsync(page);
+        await page.PictureAsync($"woningscan-vervallen-{width}");
+        await page.OpenAsync($"/dossiers/{id}/scan/afronden");
+        await page.SeeAsync("De bewoners hebben geen auto. Daarom vervallen I1, I2 en I3.");
+        await Axe.CheckAsync(page);
+        await page.PictureAsync($"woningscan-controle-{width}");
+
+        await page.ScanAsync(id, "V");
+        await page.Locator("[data-fact=V8]").GetByText("Ja", new() { Exact = true }).ClickAsync();
+        await page.SeeAsync("Alles is ontvangen.");
+        await page.ScanAsync(id, "I1");
+        await Assertions.Expect(page.Locator("input[name=antwoord-I1]").First).ToBeEnabledAsync();
+    }
+
+    [Fact]
+    public async Task Whoever_goes_to_the_end_hears_first_what_only_this_device_has()
+    {
+        var (page, _) = await OpenAsync("Anna Adviseur", "C3");
+        await page.RouteAsync("**/api/scan/*/wijzigingen", route => route.AbortAsync());
+        await page.ChooseAsync("Antwoord op vraag C3", "Voldoet");
+        await page.SeeAsync("Op dit apparaat. Nog niet ontvangen.");
+
+        await page.Locator(".scan-zones").GetByText("Afronden").ClickAsync();
+
+        await page.SeeAsync("Nog niet alles is ontvangen.");
+        await Axe.CheckAsync(page);
+        await page.PictureAsync("woningscan-nog-niet-ontvangen");
+        await page.UnrouteAsync("**/api/scan/*/wijzigingen");
+        await page.SeeAsync("Alles is ontvangen.");
+        await Assertions.Expect(page.GetByText("Nog niet alles is ontvangen.")).ToHaveCountAsync(0);
+        await page.Locator(".scan-zones").GetByText("Afronden").ClickAsync();
+        await page.SeeAsync("Wat u heeft gevonden");
+    }
+
+    [Fact]
+    public async Task A_picture_with_words_for_who_cannot_see_it_explains_what_is_reachable()
+    {
+        var (page, _) = await OpenAsync("Anna Adviseur", "B4");
+        await page.GetByText("Waaraan herkent u een goede situatie?").ClickAsync();
+        var picture = page.Locator("img.scan-picture");
+
+        await Assertions.Expect(picture).ToBeVisibleAsync();
+        Assert.True(await picture.EvaluateAsync<bool>("one => one.decode().then(() => one.naturalWidth > 0)"));
+        Assert.Contains("5,5 meter", await picture.GetAttributeAsync("alt"), StringComparison.Ordinal);
+        await Axe.CheckAsync(page);
+        await page.PictureAsync("woningscan-bereikbaar");
+    }
+
     private static async Task TabToAsync(IPage page, string selector)
     {
         for (var i = 0; i < 40; i++)

@@ -30,7 +30,7 @@ internal static class DemoHome
             await desk.AsAsync(adviser, new RecordAnswer(desk.Next(), dossier, code, 0, ScanAnswerKind.Fails, remark, null));
         }
 
-        await desk.AsAsync(adviser, new RecordAnswer(desk.Next(), dossier, "B5", 0, ScanAnswerKind.NotApplicable, null, "De woning heeft geen dakramen."));
+        await desk.AsAsync(adviser, new RecordAnswer(desk.Next(), dossier, "V5", 0, ScanAnswerKind.Absent, null, null));
         foreach (var zone in ScanCatalogue.Current.Zones)
         {
             await desk.AsAsync(adviser, new AnswerRestOfZone(desk.Next(), dossier, zone.Letter));

@@ -4,7 +4,7 @@ using VeiligWonen.Casework.Platform;
 
 namespace VeiligWonen.Casework.Scan;
 
-/// <summary>Everything that has no answer yet in this zone meets. Answers that are there stay as they are.</summary>
+/// <summary>Everything that is asked and has no answer yet in this zone meets. Answers that are there stay as they are.</summary>
 /// <param name="CommandId">Made by the client.</param>
 /// <param name="DossierId">The dossier.</param>
 /// <param name="Zone">The letter of the zone.</param>
@@ -41,7 +41,8 @@ internal sealed class AnswerRestOfZoneHandler(ScanDesk desk, CaseworkDb db, Curr
         var there = await db.Set<ScanAnswer>().Where(a => a.DossierId == message.DossierId)
             .ToDictionaryAsync(a => a.Code, StringComparer.Ordinal, cancellationToken);
         var now = clock.GetUtcNow();
-        var rest = zone.Questions.Select(q => q.Code).Where(code => there.GetValueOrDefault(code)?.Kind is null).ToList();
+        var kinds = there.Values.Where(a => a.Kind is not null).ToDictionary(a => a.Code, a => a.Kind!.Value, StringComparer.Ordinal);
+        var rest = zone.Questions.Where(q => opened.Answer.Catalogue.WhyNotAsked(q, kinds) is null).Select(q => q.Code).Where(code => there.GetValueOrDefault(code)?.Kind is null).ToList();
         foreach (var code in rest)
         {
             if (!there.TryGetValue(code, out var answer))

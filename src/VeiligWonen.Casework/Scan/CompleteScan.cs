@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using VeiligWonen.Casework.Access;
 using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Platform;
@@ -10,7 +9,8 @@ namespace VeiligWonen.Casework.Scan;
 /// <param name="CommandId">Made by the client.</param>
 /// <param name="DossierId">The dossier.</param>
 /// <returns>
-/// The phase after it, or <see cref="ScanNotComplete"/>, <see cref="ScanHasTwoValues"/>, <see cref="ScanIsClosed"/>, <see cref="ScanPaused"/> or <see cref="StepNotPossible"/>.
+/// The phase after it, or <see cref="ScanNotComplete"/>, <see cref="ScanHasTwoValues"/>, <see cref="ScanContradicts"/>,
+/// <see cref="ScanIsClosed"/>, <see cref="ScanPaused"/> or <see cref="StepNotPossible"/>.
 /// </returns>
 [AllowedTo(Role.Veiligheidsadviseur)]
 [NothingToValidate]
@@ -27,6 +27,11 @@ public sealed record ScanNotComplete(int Missing, IReadOnlyList<string> Zones) :
 public sealed record ScanHasTwoValues(IReadOnlyList<string> Codes) : Refusal(
     $"Twee apparaten gaven een verschillend antwoord bij {(Codes.Count == 1 ? "vraag" : "de vragen")} {string.Join(", ", Codes)}. Kies daar eerst welk antwoord geldt.");
 
+/// <summary>Answers that cannot all be so.</summary>
+/// <param name="Errors">What the rules found.</param>
+public sealed record ScanContradicts(IReadOnlyList<ScanSignal> Errors) : Refusal(
+    $"Antwoorden spreken elkaar tegen. {string.Join(" ", Errors.Select(e => $"{string.Join(" en ", e.Codes)}: {e.Text}"))}");
+
 internal sealed class CompleteScanHandler(ScanDesk desk, DossierLedger ledger, CaseworkDb db, CurrentActor current, TimeProvider clock)
     : IHandle<CompleteScan, Phase>
 {
@@ -39,23 +44,36 @@ internal sealed class CompleteScanHandler(ScanDesk desk, DossierLedger ledger, C
         }
 
         var (dossier, scan, catalogue, _) = opened.Answer;
-        var answered = await db.Set<ScanAnswer>().Where(a => a.DossierId == dossier.Id && a.Kind != null).Select(a => a.Code).ToListAsync(cancellationToken);
-        var open = catalogue.Zones.Select(z => (z.Name, Count: z.Questions.Count(q => !answered.Contains(q.Code, StringComparer.Ordinal))))
-            .Where(z => z.Count > 0).ToList();
-        if (open.Count > 0)
+        var facts = await db.ScanFactsAsync(dossier.Id, cancellationToken);
+        var signals = ScanRules.Current.Check(catalogue, facts);
+        if (WhyNot(catalogue, signals) is { } why)
         {
-            return new ScanNotComplete(open.Sum(z => z.Count), [.. open.Select(z => $"{z.Name} ({z.Count})")]);
-        }
-
-        var undecided = await db.Set<ScanChoice>().Where(c => c.DossierId == dossier.Id && c.ChosenAt == null).Select(c => c.Code).Distinct()
-            .Order().ToListAsync(cancellationToken);
-        if (undecided.Count > 0)
-        {
-            return new ScanHasTwoValues(undecided);
+            return why;
         }
 
         scan.Complete(current.Actor.Id, clock.GetUtcNow());
         await ledger.ReachAsync(dossier.Id, MilestoneKind.ScanCompleted, cancellationToken);
         return await ledger.TakeAsync(dossier, Step.FinishScan, null, cancellationToken);
     }
+
+    private static Refusal? WhyNot(ScanCatalogue catalogue, IReadOnlyList<ScanSignal> signals)
+    {
+        var missing = CodesOf(signals, ScanRuleSubject.Missing);
+        if (missing.Count > 0)
+        {
+            return new ScanNotComplete(missing.Count, [.. catalogue.Zones.Select(z => (z.Name, Count: z.Questions.Count(q => missing.Contains(q.Code, StringComparer.Ordinal))))
+                .Where(z => z.Count > 0).Select(z => $"{z.Name} ({z.Count})")]);
+        }
+
+        if (CodesOf(signals, ScanRuleSubject.TwoValues) is { Count: > 0 } undecided)
+        {
+            return new ScanHasTwoValues([.. undecided.Order(StringComparer.Ordinal)]);
+        }
+
+        var errors = signals.Where(s => s.Severity == ScanSeverity.Error).ToList();
+        return errors.Count > 0 ? new ScanContradicts(errors) : null;
+    }
+
+    private static IReadOnlyList<string> CodesOf(IReadOnlyList<ScanSignal> signals, ScanRuleSubject subject) =>
+        [.. signals.Where(s => s.Severity == ScanSeverity.Error && s.Subject == subject).SelectMany(s => s.Codes)];
 }

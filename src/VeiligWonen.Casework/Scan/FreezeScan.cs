@@ -24,16 +24,37 @@ internal sealed class FreezeScan(CaseworkDb db, DossierVault vault) : IFreezeFor
             .Select(p => new { p.Code, p.Id, p.Sha256 }).ToListAsync(cancellationToken);
         var photosOf = photos.ToLookup(p => p.Code, p => new ReviewPhoto(p.Id.Value, p.Sha256), StringComparer.Ordinal);
         var key = await vault.OpenAsync(dossier, cancellationToken);
-        var items = ScanCatalogue.Version(scan.CatalogueVersion).Questions.Select(q =>
-            new ReviewItem(q.Code, $"{q.Code} {q.Text}", Value(answers.GetValueOrDefault(q.Code)?.View(key))) { Photos = [.. photosOf[q.Code]] });
+        var catalogue = ScanCatalogue.Version(scan.CatalogueVersion);
+        var facts = await db.ScanFactsAsync(dossier, cancellationToken);
+        var items = catalogue.Questions.Select(q => new ReviewItem(
+            q.Code, $"{q.Code} {q.Text}", Value(catalogue.WhyNotAsked(q, facts.Kinds), answers.GetValueOrDefault(q.Code)?.View(key)))
+        {
+            Photos = [.. photosOf[q.Code]],
+        });
         return
         [
-            new ReviewPart("scan", "Woningscan", Order, [.. items])
+            new ReviewPart("scan", "Woningscan", Order, [.. Conditions(catalogue, facts), .. items, .. Signals(catalogue, facts)])
             {
-                Data = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["catalogueVersion"] = scan.CatalogueVersion },
+                Data = new SortedDictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["catalogueVersion"] = scan.CatalogueVersion,
+                    ["rulesVersion"] = ScanRules.Current.VersionId,
+                },
             },
         ];
     }
+
+    private static IEnumerable<ReviewItem> Conditions(ScanCatalogue catalogue, ScanFacts facts) => catalogue.Conditions.Select(c =>
+        new ReviewItem(c.Code, $"{c.Code} {c.Text}", facts.Kinds.TryGetValue(c.Code, out var kind) ? kind.Dutch() : "Geen antwoord"));
+
+    // The reviewer reads what the adviser read before completing, as it was when it was submitted.
+    private static IEnumerable<ReviewItem> Signals(ScanCatalogue catalogue, ScanFacts facts) => ScanRules.Current.Check(catalogue, facts).Select(s =>
+        new ReviewItem($"rule:{s.RuleId}", $"Controle: {s.Severity.Dutch().ToLowerInvariant()}", $"{string.Join(", ", s.Codes)}: {s.Text}"));
+
+    // An answer from before a question fell away is not hidden from the reviewer: a condition must not make a weakness disappear unseen.
+    private static string Value(ScanCondition? absent, ScanAnswerView? answer) => absent is null ? Value(answer)
+        : answer is null ? $"Vervallen. {absent.WhenAbsent}"
+        : $"Vervallen. {absent.WhenAbsent} Eerder antwoord: {Value(answer)}";
 
     private static string Value(ScanAnswerView? answer) => answer is null
         ? "Geen antwoord"

@@ -13,7 +13,7 @@ namespace VeiligWonen.Casework.Scan;
 /// <param name="Remark">What was seen; may be left out.</param>
 /// <param name="Reason">Why the question does not apply; required with that answer, ignored with the others.</param>
 /// <returns>
-/// When it was saved, or <see cref="QuestionUnknown"/>, <see cref="ScanIsClosed"/>, <see cref="ScanPaused"/> or <see cref="ChangedMeanwhile"/>.
+/// When it was saved, or <see cref="QuestionUnknown"/>, <see cref="AnswerDoesNotFit"/>, <see cref="ScanIsClosed"/>, <see cref="ScanPaused"/> or <see cref="ChangedMeanwhile"/>.
 /// </returns>
 [AllowedTo(Role.Veiligheidsadviseur)]
 public sealed record RecordAnswer(
@@ -43,9 +43,9 @@ internal sealed class RecordAnswerHandler(ScanDesk desk, CaseworkDb db, CurrentA
             return refusal;
         }
 
-        if (opened.Answer.Catalogue.Find(message.Code) is null)
+        if (opened.Answer.WhyNot(message.Code, ScanField.Answer, message.Kind) is { } why)
         {
-            return new QuestionUnknown();
+            return why;
         }
 
         var answer = opened.Answer.Answer;

@@ -6,7 +6,7 @@ using VeiligWonen.Casework.Vault;
 
 namespace VeiligWonen.Casework.Scan;
 
-/// <summary>What can be answered to a question of the woningscan.</summary>
+/// <summary>What can be answered to a question of the woningscan, or to a condition of it.</summary>
 public enum ScanAnswerKind
 {
     /// <summary>As it should be.</summary>
@@ -20,6 +20,12 @@ public enum ScanAnswerKind
 
     /// <summary>It could not be seen or tried.</summary>
     CannotJudge,
+
+    /// <summary>To a condition: the home has it.</summary>
+    Present,
+
+    /// <summary>To a condition: the home does not have it, and the questions that need it fall away.</summary>
+    Absent,
 }
 
 /// <summary>Dutch labels of the answers.</summary>
@@ -34,6 +40,8 @@ public static class ScanAnswerLabels
         ScanAnswerKind.Fails => "Voldoet niet",
         ScanAnswerKind.NotApplicable => "Niet van toepassing",
         ScanAnswerKind.CannotJudge => "Niet te beoordelen",
+        ScanAnswerKind.Present => "Ja",
+        ScanAnswerKind.Absent => "Nee",
     };
 }
 

@@ -39,14 +39,40 @@ public static class ScanLabels
 }
 
 /// <summary>One question of the woningscan; "voldoet" is the good answer to every one of them.</summary>
-/// <param name="Code">Our own code: the letter of the zone and a number, such as B1. It never changes meaning within a version.</param>
+/// <param name="Code">Our own code: the letter of the zone and a number, such as B1. It never changes meaning, in no version.</param>
 /// <param name="Text">The question in plain Dutch.</param>
 /// <param name="Category">What the question is about.</param>
+/// <param name="GoodLooksLike">How the adviser recognises a good situation, in plain Dutch.</param>
 /// <param name="PkvwBaseline">Whether it is part of what the PKVW asks of every home, and so at the resident's own cost.</param>
-/// <param name="GoodLooksLike">How the adviser recognises a good situation, in plain Dutch; null where the question says it all.</param>
 /// <param name="Norm">A norm to refer to; null where there is none.</param>
+/// <param name="PkvwReference">The code of the PKVW handbook; null unless somebody has read it there.</param>
 public sealed record ScanQuestion(
-    string Code, string Text, ScanCategory Category, bool PkvwBaseline = false, string? GoodLooksLike = null, string? Norm = null);
+    string Code, string Text, ScanCategory Category, string GoodLooksLike, bool PkvwBaseline = false, ScanNorm? Norm = null, string? PkvwReference = null)
+{
+    /// <summary>The codes of the conditions without which the question falls away. It takes one that is absent.</summary>
+    public IReadOnlyList<string> Needs { get; init; } = [];
+
+    /// <summary>The ids of the topics that explain more.</summary>
+    public IReadOnlyList<string> Topics { get; init; } = [];
+}
+
+/// <summary>A norm that a question refers to.</summary>
+/// <param name="Name">Its number, such as NEN 5087.</param>
+/// <param name="Edition">Which edition; null while nobody has looked it up.</param>
+/// <param name="Checked">Somebody has read that it says so. Where nobody has, the screen says that too.</param>
+public sealed record ScanNorm(string Name, string? Edition = null, bool Checked = false);
+
+/// <summary>A fact of the home that is asked first: without it some questions make no sense.</summary>
+/// <param name="Code">V and a number; answered by the same messages as a question.</param>
+/// <param name="Text">The question in plain Dutch.</param>
+/// <param name="WhenAbsent">The sentence that says so when it is not there.</param>
+public sealed record ScanCondition(string Code, string Text, string WhenAbsent);
+
+/// <summary>What several questions need explained: how to read the stars, what counts as reachable.</summary>
+/// <param name="Id">Named by the questions.</param>
+/// <param name="Title">Dutch.</param>
+/// <param name="Lines">Dutch sentences, one thought each.</param>
+public sealed record ScanTopic(string Id, string Title, IReadOnlyList<string> Lines);
 
 /// <summary>One round of the woningscan: a part of the home or of life in it.</summary>
 /// <param name="Letter">A to I; every code in the zone starts with it.</param>
@@ -61,6 +87,12 @@ public sealed record ScanZone(string Letter, string Name, IReadOnlyList<ScanQues
 public sealed record ScanCatalogue(string VersionId, DateOnly ValidFrom, IReadOnlyList<ScanZone> Zones)
 {
     private static readonly Lazy<ScanCatalogue> Version20261 = new(() => EmbeddedData.Read<ScanCatalogue>("Scan.scan-catalogue-2026-1.json"));
+
+    /// <summary>The facts of the home that are asked first.</summary>
+    public IReadOnlyList<ScanCondition> Conditions { get; init; } = [];
+
+    /// <summary>What is explained for several questions at once.</summary>
+    public IReadOnlyList<ScanTopic> Topics { get; init; } = [];
 
     /// <summary>The version with which a new scan starts.</summary>
     public static ScanCatalogue Current => Version20261.Value;
@@ -81,6 +113,19 @@ public sealed record ScanCatalogue(string VersionId, DateOnly ValidFrom, IReadOn
     /// <returns>The question, or null when this version has no such code.</returns>
     public ScanQuestion? Find(string code) =>
         Questions.FirstOrDefault(question => string.Equals(question.Code, code, StringComparison.Ordinal));
+
+    /// <summary>The condition with this code.</summary>
+    /// <param name="code">A code of this version, such as V1.</param>
+    /// <returns>The condition, or null when this version has no such code.</returns>
+    public ScanCondition? Condition(string code) =>
+        Conditions.FirstOrDefault(condition => string.Equals(condition.Code, code, StringComparison.Ordinal));
+
+    /// <summary>Why a question is not asked in a home.</summary>
+    /// <param name="question">A question of this version.</param>
+    /// <param name="kinds">What was answered in that home, by code.</param>
+    /// <returns>The condition that is absent; null while the question is asked, also when nobody has answered the condition yet.</returns>
+    public ScanCondition? WhyNotAsked(ScanQuestion question, IReadOnlyDictionary<string, ScanAnswerKind> kinds) =>
+        question.Needs.Select(Condition).FirstOrDefault(c => c is not null && kinds.TryGetValue(c.Code, out var kind) && kind == ScanAnswerKind.Absent);
 
     /// <summary>The zone in which a question stands.</summary>
     /// <param name="question">A question of this version.</param>

@@ -19,11 +19,26 @@ public sealed record ScanPaused() : Refusal("Het dossier is gepauzeerd. Hervat h
 /// <summary>The catalogue of this scan has no such question.</summary>
 public sealed record QuestionUnknown() : Refusal("Deze vraag staat niet in de woningscan van dit dossier. Laad de pagina opnieuw.");
 
+/// <summary>A question is answered in one way and a condition in another.</summary>
+public sealed record AnswerDoesNotFit() : Refusal("Dit antwoord past niet bij deze vraag. Laad de pagina opnieuw en kies een antwoord dat er staat.");
+
 /// <summary>A scan that may be written to, with its questions and its key.</summary>
 internal sealed record OpenedScan(Dossier Dossier, Woningscan Scan, ScanCatalogue Catalogue, DossierKey Key)
 {
     /// <summary>What was asked for along; null when there is none yet.</summary>
     public ScanAnswer? Answer { get; init; }
+
+    /// <summary>Why this cannot be said of a code: it is unknown, or it is asked in another way. A condition has neither remark nor later.</summary>
+    public Refusal? WhyNot(string code, ScanField field, ScanAnswerKind? kind)
+    {
+        var isCondition = Catalogue.Condition(code) is not null;
+        if (isCondition ? field != ScanField.Answer : Catalogue.Find(code) is null)
+        {
+            return new QuestionUnknown();
+        }
+
+        return kind is { } given && isCondition != (given is ScanAnswerKind.Present or ScanAnswerKind.Absent) ? new AnswerDoesNotFit() : null;
+    }
 }
 
 /// <summary>Opens the scan of a dossier to write in, or says why it cannot be written now.</summary>

@@ -19,10 +19,13 @@ internal sealed class ScanFindings(CaseworkDb db, DossierVault vault)
             return [];
         }
 
-        var failed = await db.Set<ScanAnswer>().AsNoTracking().Where(a => a.DossierId == dossier && a.Kind == ScanAnswerKind.Fails)
-            .ToDictionaryAsync(a => a.Code, StringComparer.Ordinal, cancellationToken);
+        // Conditions stand among the answers: a question that fell away is no finding, whatever was answered before.
+        var answers = await db.Set<ScanAnswer>().AsNoTracking().Where(a => a.DossierId == dossier
+            && (a.Kind == ScanAnswerKind.Fails || a.Kind == ScanAnswerKind.Absent)).ToDictionaryAsync(a => a.Code, StringComparer.Ordinal, cancellationToken);
+        var kinds = answers.ToDictionary(a => a.Key, a => a.Value.Kind!.Value, StringComparer.Ordinal);
+        var catalogue = ScanCatalogue.Version(scan.CatalogueVersion);
         var key = await vault.OpenAsync(dossier, cancellationToken);
-        return [.. ScanCatalogue.Version(scan.CatalogueVersion).Questions.Where(q => failed.ContainsKey(q.Code)).Select(q => new ScanFinding(
-            q.Code, q.Text, q.Category, q.PkvwBaseline, key.Open(ScanAnswer.RemarkField, failed[q.Code], failed[q.Code].Remark)))];
+        return [.. catalogue.Questions.Where(q => answers.ContainsKey(q.Code) && catalogue.WhyNotAsked(q, kinds) is null).Select(q => new ScanFinding(
+            q.Code, q.Text, q.Category, q.PkvwBaseline, key.Open(ScanAnswer.RemarkField, answers[q.Code], answers[q.Code].Remark)))];
     }
 }

@@ -27,13 +27,25 @@ public sealed record ScanView(
     DossierId DossierId, string Code, Phase Phase, string CatalogueVersion, DateTimeOffset? SavedAt, DateTimeOffset? CompletedAt,
     string? LockedBecause, string? FinishBlockedBecause, IReadOnlyList<ScanZoneView> Zones, IReadOnlyList<SelfScanSaid> SelfScan)
 {
-    /// <summary>How many questions have no answer.</summary>
-    public int Missing => Zones.Sum(z => z.Questions.Count - z.Answered);
+    /// <summary>The facts of the home that are asked first.</summary>
+    public IReadOnlyList<ScanConditionView> Conditions { get; init; } = [];
+
+    /// <summary>What the rules found, the heaviest first.</summary>
+    public IReadOnlyList<ScanSignal> Signals { get; init; } = [];
+
+    /// <summary>How many questions that are asked have no answer.</summary>
+    public int Missing => Zones.Sum(z => z.Asked - z.Answered);
 
     /// <summary>Where the bestuurder said something else than the adviser saw.</summary>
     public IReadOnlyList<SelfScanSaid> TalkingPoints => [.. SelfScan.Where(said => said.DiffersFrom(code => Zones.SelectMany(z => z.Questions)
         .FirstOrDefault(q => string.Equals(q.Question.Code, code, StringComparison.Ordinal))?.Answer?.Kind))];
 }
+
+/// <summary>A condition with what was answered, and what follows.</summary>
+/// <param name="Condition">The condition.</param>
+/// <param name="Kind">The answer; null when there is none.</param>
+/// <param name="FellAway">The codes of the questions that are not asked because of it.</param>
+public sealed record ScanConditionView(ScanCondition Condition, ScanAnswerKind? Kind, IReadOnlyList<string> FellAway);
 
 /// <summary>One zone.</summary>
 /// <param name="Letter">A to I.</param>
@@ -41,15 +53,22 @@ public sealed record ScanView(
 /// <param name="Questions">Its questions.</param>
 public sealed record ScanZoneView(string Letter, string Name, IReadOnlyList<ScanQuestionView> Questions)
 {
-    /// <summary>How many of them have an answer.</summary>
-    public int Answered => Questions.Count(q => q.Answer is not null);
+    /// <summary>How many of them are asked in this home.</summary>
+    public int Asked => Questions.Count(q => q.NotAskedBecause is null);
+
+    /// <summary>How many of those have an answer.</summary>
+    public int Answered => Questions.Count(q => q.NotAskedBecause is null && q.Answer is not null);
 }
 
 /// <summary>One question with what was answered.</summary>
 /// <param name="Question">The question.</param>
 /// <param name="Answer">The answer; null when there is none.</param>
 /// <param name="Photos">Its photos, the oldest first.</param>
-public sealed record ScanQuestionView(ScanQuestion Question, ScanAnswerView? Answer, IReadOnlyList<ScanPhotoView> Photos);
+public sealed record ScanQuestionView(ScanQuestion Question, ScanAnswerView? Answer, IReadOnlyList<ScanPhotoView> Photos)
+{
+    /// <summary>The sentence that says why the question is not asked in this home; null when it is. An answer from before stays.</summary>
+    public string? NotAskedBecause { get; init; }
+}
 
 /// <summary>An answer.</summary>
 /// <param name="Kind">The answer.</param>
@@ -82,14 +101,23 @@ internal sealed class ShowScanHandler(ScanDesk desk, DossierLedger ledger, Dossi
         var facts = await ledger.FactsAsync(dossier, cancellationToken);
         var photosOf = photos.ToLookup(p => p.Code, p => p.Photo, StringComparer.Ordinal);
         var catalogue = scan is null ? ScanCatalogue.Current : ScanCatalogue.Version(scan.CatalogueVersion);
+        var scanFacts = await db.ScanFactsAsync(dossier.Id, cancellationToken);
         return new ScanView(
             dossier.Id, dossier.Code, dossier.Phase, catalogue.VersionId, LastSaved(answers.Values, photos), scan?.CompletedAt,
             (await desk.WhyLockedAsync(dossier, cancellationToken))?.Sentence,
             new DossierProcess(facts with { ScanCompleted = true }).WhyNot(Step.FinishScan),
             [.. catalogue.Zones.Select(z => new ScanZoneView(z.Letter, z.Name, [.. z.Questions.Select(q => new ScanQuestionView(
-                q, answers.GetValueOrDefault(q.Code)?.View(key), [.. photosOf[q.Code]]))]))],
-            await SelfScanReader.SaidAsync(db, dossier.Id, key, cancellationToken));
+                q, answers.GetValueOrDefault(q.Code)?.View(key), [.. photosOf[q.Code]]) { NotAskedBecause = catalogue.WhyNotAsked(q, scanFacts.Kinds)?.WhenAbsent })]))],
+            await SelfScanReader.SaidAsync(db, dossier.Id, key, cancellationToken))
+        {
+            Conditions = [.. catalogue.Conditions.Select(c => Condition(c, catalogue, scanFacts))],
+            Signals = ScanRules.Current.Check(catalogue, scanFacts),
+        };
     }
+
+    private static ScanConditionView Condition(ScanCondition condition, ScanCatalogue catalogue, ScanFacts facts) => new(
+        condition, facts.Kinds.TryGetValue(condition.Code, out var kind) ? kind : null,
+        [.. catalogue.Questions.Where(q => catalogue.WhyNotAsked(q, facts.Kinds) == condition).Select(q => q.Code)]);
 
     private static DateTimeOffset? LastSaved(IEnumerable<ScanAnswer> answers, IEnumerable<PhotoRow> photos) =>
         answers.Select(a => a.At).Concat(photos.Select(p => p.Photo.At)).Select(at => (DateTimeOffset?)at).Max();

@@ -28,7 +28,14 @@ public sealed record ShowScanOnDevice(DossierId DossierId, ScanDeviceId Device) 
 public sealed record ScanOnDevice(
     string CatalogueVersion, IReadOnlyList<ScanZone> Zones, DateTimeOffset? CompletedAt, string? LockedBecause, DateTimeOffset? ExpiresAt, bool Revoked,
     IReadOnlyList<ScanFieldsView> Answers, IReadOnlyList<ScanChoiceView> Choices, IReadOnlyList<ScanPhotoOfQuestion> Photos,
-    IReadOnlyList<SelfScanSaid> SelfScan, IReadOnlyList<ScanDeviceView> Devices);
+    IReadOnlyList<SelfScanSaid> SelfScan, IReadOnlyList<ScanDeviceView> Devices)
+{
+    /// <summary>The facts of the home that are asked first; they are answered like a question.</summary>
+    public IReadOnlyList<ScanCondition> Conditions { get; init; } = [];
+
+    /// <summary>What is explained for several questions at once.</summary>
+    public IReadOnlyList<ScanTopic> Topics { get; init; } = [];
+}
 
 /// <summary>The fields of one question with their revisions.</summary>
 /// <param name="Code">The question.</param>
@@ -90,6 +97,10 @@ internal sealed class ShowScanOnDeviceHandler(ScanDesk desk, DossierVault vault,
             photos,
             await SelfScanReader.SaidAsync(db, dossier.Id, key, cancellationToken),
             [.. devices.Where(d => d is { TakenAt: not null, RevokedAt: null }).OrderBy(d => d.TakenAt)
-                .Select(d => new ScanDeviceView(d.Id, d.Name, d.TakenAt!.Value, d.ExpiresAt!.Value, d.Id == message.Device))]);
+                .Select(d => new ScanDeviceView(d.Id, d.Name, d.TakenAt!.Value, d.ExpiresAt!.Value, d.Id == message.Device))])
+        {
+            Conditions = catalogue.Conditions,
+            Topics = catalogue.Topics,
+        };
     }
 }

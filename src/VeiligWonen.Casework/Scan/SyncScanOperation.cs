@@ -15,7 +15,7 @@ namespace VeiligWonen.Casework.Scan;
 /// <param name="DossierId">The dossier.</param>
 /// <param name="Operation">What was changed.</param>
 /// <returns>
-/// That it was received, or <see cref="OperationIsAnother"/>, <see cref="QuestionUnknown"/>, <see cref="ScanIsClosed"/>, <see cref="ScanPaused"/>,
+/// That it was received, or <see cref="OperationIsAnother"/>, <see cref="QuestionUnknown"/>, <see cref="AnswerDoesNotFit"/>, <see cref="ScanIsClosed"/>, <see cref="ScanPaused"/>,
 /// <see cref="DeviceRevoked"/> or <see cref="DeviceOfSomebodyElse"/>. A refused operation stays on the device.
 /// </returns>
 [AllowedTo(Role.Veiligheidsadviseur)]
@@ -57,9 +57,10 @@ internal sealed class SyncScanOperationHandler(ScanDesk desk, CaseworkDb db, Cur
             return refusal;
         }
 
-        if (opened.Answer.Catalogue.Find(operation.Code) is null)
+        var kind = operation.Field == ScanField.Answer ? operation.Kind : null;
+        if (opened.Answer.WhyNot(operation.Code, operation.Field, kind) is { } why)
         {
-            return new QuestionUnknown();
+            return why;
         }
 
         return await RefuseDeviceAsync(dossier, operation, cancellationToken) is { } notThisDevice

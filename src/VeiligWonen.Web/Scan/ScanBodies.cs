@@ -53,7 +53,8 @@ internal sealed record PhotoBody([property: JsonRequired] Guid Upload, [property
 internal sealed record ScanBody(
     string Token, DateTimeOffset? CompletedAt, string? LockedBecause, DateTimeOffset? ExpiresAt, bool Revoked, IReadOnlyList<ZoneBody> Zones,
     IReadOnlyList<ScanFieldsView> Answers, IReadOnlyList<KeptBody> Choices, IReadOnlyList<ReceivedPhotoBody> Photos, IReadOnlyList<SaidBody> SelfScan,
-    IReadOnlyList<ScanDeviceBody> Devices)
+    IReadOnlyList<ScanDeviceBody> Devices,
+    IReadOnlyList<ScanCondition> Conditions, IReadOnlyList<ScanTopic> Topics)
 {
     public static ScanBody Of(ScanOnDevice scan, string token) => new(
         token, scan.CompletedAt, scan.LockedBecause, scan.ExpiresAt, scan.Revoked,
@@ -61,14 +62,18 @@ internal sealed record ScanBody(
         [.. scan.Choices.Select(c => new KeptBody(c.Id.Value, c.Code, c.Field, c.Kind, c.Text, c.At, c.IsOfThisDevice))],
         [.. scan.Photos.Select(p => new ReceivedPhotoBody(p.Photo.PhotoId.Value, p.Code, p.Photo.Width, p.Photo.Height, p.Photo.At))],
         [.. scan.SelfScan.Select(s => new SaidBody(s.Question.Text, s.Question.Beside, s.Kind, s.Remark))],
-        [.. scan.Devices.Select(d => new ScanDeviceBody(d.Id.Value, d.Name, d.TakenAt, d.ExpiresAt, d.IsThis))]);
+        [.. scan.Devices.Select(d => new ScanDeviceBody(d.Id.Value, d.Name, d.TakenAt, d.ExpiresAt, d.IsThis))],
+        scan.Conditions, scan.Topics);
 }
 
 internal sealed record ZoneBody(string Letter, string Name, IReadOnlyList<QuestionBody> Questions);
 
-internal sealed record QuestionBody(string Code, string Text, string Category, bool PkvwBaseline, string? GoodLooksLike, string? Norm)
+internal sealed record QuestionBody(
+    string Code, string Text, string Category, bool PkvwBaseline, string GoodLooksLike, ScanNorm? Norm, string? PkvwReference, IReadOnlyList<string> Needs,
+    IReadOnlyList<string> Topics)
 {
-    public static QuestionBody Of(ScanQuestion q) => new(q.Code, q.Text, q.Category.Dutch(), q.PkvwBaseline, q.GoodLooksLike, q.Norm);
+    public static QuestionBody Of(ScanQuestion q) =>
+        new(q.Code, q.Text, q.Category.Dutch(), q.PkvwBaseline, q.GoodLooksLike, q.Norm, q.PkvwReference, q.Needs, q.Topics);
 }
 
 internal sealed record KeptBody(Guid Id, string Code, ScanField Field, ScanAnswerKind? Kind, string? Text, DateTimeOffset At, bool OfThisDevice);

@@ -5,6 +5,8 @@ namespace VeiligWonen.Web.Scan;
 /// <summary>Addresses within the scan: the question that is asked for.</summary>
 internal static class ScanLinks
 {
-    public static string Question(ScanView view, ScanQuestionView question) =>
-        $"/dossiers/{view.DossierId}/scan?deel={question.Question.Code[..1]}&vraag={question.Question.Code}";
+    public static string Question(ScanView view, ScanQuestionView question) => Code(view, question.Question.Code);
+
+    /// <summary>A condition stands with the others, in the part that comes first.</summary>
+    public static string Code(ScanView view, string code) => $"/dossiers/{view.DossierId}/scan?deel={code[..1]}&vraag={code}";
 }

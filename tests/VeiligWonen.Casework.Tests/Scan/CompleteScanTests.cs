@@ -108,14 +108,15 @@ public sealed class CompleteScanTests
 
         var part = await dossier.FreezeAsync("scan");
 
-        Assert.Equal(60, part.Items.Count);
-        Assert.Equal("Niet van toepassing. Reden: Geen straat. Opmerking: Zie foto", part.Items[0].Value);
-        Assert.Equal("Voldoet", part.Items[1].Value);
-        var frozen = Assert.Single(part.Items[0].Photos);
+        var questions = part.Items.Where(i => ScanCatalogue.Current.Find(i.Key) is not null).ToList();
+        Assert.Equal(60, questions.Count);
+        Assert.Equal("Niet van toepassing. Reden: Geen straat. Opmerking: Zie foto", questions[0].Value);
+        Assert.Equal("Voldoet", questions[1].Value);
+        var frozen = Assert.Single(questions[0].Photos);
         Assert.Equal(photo.Answer.Value, frozen.PhotoId);
         var bytes = (await dossier.AskAsync(new ViewPhoto(dossier.Id, photo.Answer, ViewPhoto.ForScan))).Answer.Bytes;
         Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)), frozen.Sha256);
-        Assert.Equal("2026-1", part.Data["catalogueVersion"]);
+        Assert.Equal(("2026-1", "2026-1"), (part.Data["catalogueVersion"], part.Data["rulesVersion"]));
     }
 
     private static async Task FillAsync(ADossier dossier, string but = "")

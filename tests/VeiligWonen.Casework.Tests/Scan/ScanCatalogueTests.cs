@@ -26,10 +26,40 @@ public sealed class ScanCatalogueTests
     {
         Assert.EndsWith("?", question.Text, StringComparison.Ordinal);
         Assert.StartsWith(Catalogue.ZoneOf(question).Letter, question.Code, StringComparison.Ordinal);
-        Assert.False(question.GoodLooksLike is not null && string.IsNullOrWhiteSpace(question.GoodLooksLike));
-        Assert.False(question.Norm is not null && string.IsNullOrWhiteSpace(question.Norm));
+        Assert.False(question.Norm is not null && string.IsNullOrWhiteSpace(question.Norm.Name));
         Assert.True(Enum.IsDefined(question.Category));
     });
+
+    [Fact]
+    public void Every_question_says_of_its_own_how_a_good_situation_is_recognised()
+    {
+        Assert.All(Catalogue.Questions, question => Assert.EndsWith(".", question.GoodLooksLike, StringComparison.Ordinal));
+        Assert.Equal(60, Catalogue.Questions.Select(question => question.GoodLooksLike).Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
+    public void What_a_question_needs_and_explains_exists_and_every_condition_and_topic_is_used()
+    {
+        Assert.Equal(
+            Catalogue.Conditions.Select(condition => condition.Code).Order(StringComparer.Ordinal),
+            Catalogue.Questions.SelectMany(question => question.Needs).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Catalogue.Topics.Select(topic => topic.Id).Order(StringComparer.Ordinal),
+            Catalogue.Questions.SelectMany(question => question.Topics).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        Assert.All(Catalogue.Conditions, condition => Assert.Null(Catalogue.Find(condition.Code)));
+        Assert.All(Catalogue.Conditions, condition => Assert.EndsWith(".", condition.WhenAbsent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Only_what_somebody_has_read_is_shown_as_read()
+    {
+        // W1 is the one code of the handbook that could be verified, and no edition of a norm could be.
+        Assert.Equal(["C1", "C2"], Catalogue.Questions.Where(question => question.PkvwReference == "W1").Select(question => question.Code));
+        Assert.All(Catalogue.Questions, question => Assert.True(question.PkvwReference is null or "W1"));
+        Assert.All(Catalogue.Questions, question => Assert.Null(question.Norm?.Edition));
+        string[] read = ["NEN 5087", "SKG** of SKG***", "NEN 5087 en SKG**", "SKG**", "AVG"];
+        Assert.All(Catalogue.Questions.Where(question => question.Norm is { Checked: true }), question => Assert.Contains(question.Norm!.Name, read));
+    }
 
     [Fact]
     public void Every_zone_has_a_name() => Assert.All(Catalogue.Zones, zone => Assert.False(string.IsNullOrWhiteSpace(zone.Name)));

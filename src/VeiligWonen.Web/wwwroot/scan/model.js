@@ -6,7 +6,11 @@ export const KINDS = [
   ["CannotJudge", "Niet te beoordelen"]
 ];
 
-export const nameOf = kind => KINDS.find(([own]) => own === kind)?.[1] ?? "Nog geen antwoord";
+// What a home may have; the part of the walk in which that is asked.
+export const FACTS = [["Present", "Ja"], ["Absent", "Nee"]];
+export const FIRST = "V";
+
+export const nameOf = kind => [...KINDS, ...FACTS].find(([own]) => own === kind)?.[1] ?? "Nog geen antwoord";
 
 const bare = code => ({ code, kind: null, reason: null, remark: null, later: false, answerRevision: 0, remarkRevision: 0, at: null });
 
@@ -52,8 +56,37 @@ export class Model {
     this.answers = new Map(scan.answers.map(answer => [answer.code, answer]));
   }
 
+  // A copy that was taken along before there were conditions has none.
+  get conditions() {
+    return this.scan.conditions ?? [];
+  }
+
+  topicsOf(question) {
+    return (this.scan.topics ?? []).filter(topic => question.topics?.includes(topic.id));
+  }
+
+  // The condition that is absent, so that the question is not asked in this home.
+  absent(question) {
+    return this.conditions.find(condition => question.needs?.includes(condition.code) && this.shown(condition.code).kind === "Absent");
+  }
+
+  // What is not asked, per condition that makes it so.
+  fallen(questions = this.scan.zones.flatMap(zone => zone.questions)) {
+    return this.conditions.map(condition => ({ condition, codes: questions.filter(question => this.absent(question) === condition).map(({ code }) => code) }))
+      .filter(({ codes }) => codes.length > 0);
+  }
+
+  asked(zone) {
+    return zone.questions.filter(question => !this.absent(question));
+  }
+
+  // The questions that are asked in this home.
   get questions() {
-    return this.scan.zones.flatMap(zone => zone.questions);
+    return this.scan.zones.flatMap(zone => this.asked(zone));
+  }
+
+  find(code) {
+    return this.scan.zones.flatMap(zone => zone.questions).find(question => question.code === code);
   }
 
   zoneOf(code) {
@@ -87,7 +120,8 @@ export class Model {
   }
 
   progress(zone) {
-    return { answered: zone.questions.filter(question => this.isAnswered(question.code)).length, all: zone.questions.length };
+    const asked = this.asked(zone);
+    return { answered: asked.filter(question => this.isAnswered(question.code)).length, all: asked.length };
   }
 
   get missing() {
@@ -98,15 +132,22 @@ export class Model {
     return this.scan.choices.filter(choice => choice.code === code);
   }
 
+  // The walk: what is asked first, then every question that is asked; and the one that somebody looks at, where it would have stood.
+  walk(here) {
+    return [...(this.conditions.length > 0 ? [{ code: FIRST }] : []),
+      ...this.scan.zones.flatMap(zone => zone.questions).filter(question => question.code === here || !this.absent(question))];
+  }
+
   // The next question without an answer, from here on and then from the beginning.
   nextOpen(code) {
-    const all = this.questions;
+    const all = this.walk(code);
     const here = all.findIndex(question => question.code === code);
-    return [...all.slice(here + 1), ...all.slice(0, here)].find(question => !this.isAnswered(question.code));
+    return [...all.slice(here + 1), ...all.slice(0, here)].find(question => question.code !== FIRST && !this.absent(question) && !this.isAnswered(question.code));
   }
 
   neighbour(code, step) {
-    return this.questions[this.questions.findIndex(question => question.code === code) + step] ?? null;
+    const all = this.walk(code);
+    return all[all.findIndex(question => question.code === code) + step] ?? null;
   }
 
   // The change that makes a field so; what the device knew of it goes along.

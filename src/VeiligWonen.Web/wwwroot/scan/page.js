@@ -2,7 +2,7 @@
 import { Store, newId } from "./store.js";
 import { Api, NoAnswer } from "./api.js";
 import { Sync } from "./sync.js";
-import { Model } from "./model.js";
+import { FIRST, Model } from "./model.js";
 import { View } from "./view.js";
 
 const TYPING = 250;
@@ -168,8 +168,17 @@ class Page {
   #asked() {
     const query = new URLSearchParams(location.search);
     const zone = this.model.scan.zones.find(one => one.letter === query.get("deel"));
-    const code = this.model.questions.find(question => question.code === query.get("vraag"))?.code;
+    // A condition has no page of its own: it stands with the others, which come first.
+    if (this.model.conditions.length > 0 && (query.get("deel") === FIRST || (!query.has("deel") && !query.has("vraag") && this.#isNew))) {
+      return FIRST;
+    }
+
+    const code = this.model.find(query.get("vraag"))?.code;
     return code ?? zone?.questions[0].code ?? this.model.questions[0].code;
+  }
+
+  get #isNew() {
+    return this.model.conditions.every(({ code }) => !this.model.isAnswered(code)) && this.model.questions.every(({ code }) => !this.model.isAnswered(code));
   }
 
   #href(code) {
@@ -179,8 +188,9 @@ class Page {
   #show(code) {
     this.#flush();
     this.model.asking = null;
-    this.here = code;
-    this.view.drawAll(this.model, code);
+    this.model.leaving = false;
+    this.here = code[0] === FIRST ? FIRST : code;
+    this.view.drawAll(this.model, this.here);
     this.view.heading.focus({ preventScroll: true });
     scrollTo({ top: 0 });
   }
@@ -203,7 +213,7 @@ class Page {
     const draft = { seq: newId(), change };
     this.model.pending = [...this.model.pending, draft];
     this.#drawState();
-    if (code === this.here) {
+    if (code === this.here || this.here === FIRST) {
       this.view.drawSaved(this.model, code);
     }
 
@@ -251,13 +261,24 @@ class Page {
         history.pushState(null, "", this.#href(code));
         this.#show(code);
       },
+      // What only this device knows, is said before the server is asked whether all is there.
+      toEnd: event => {
+        this.#flush();
+        if (this.model.pending.length + this.model.photosHere.length > 0 && !(event.ctrlKey || event.metaKey || event.shiftKey)) {
+          event.preventDefault();
+          this.model.leaving = true;
+          this.view.drawNotes(this.model);
+          this.view.places.notes.tabIndex = -1;
+          this.view.places.notes.focus();
+        }
+      },
       answer: (code, kind, reason) => this.#answer(code, kind, reason),
       remark: (code, text) => this.#change(code, "Remark", { text }),
       later: (code, later) => this.#change(code, "Later", { later }),
       typing: keep => this.#typing(keep),
       flush: () => this.#flush(),
       rest: async zone => {
-        for (const { code } of zone.questions.filter(question => !this.model.isAnswered(question.code))) {
+        for (const { code } of this.model.asked(zone).filter(question => !this.model.isAnswered(question.code))) {
           await this.#change(code, "Answer", { kind: "Meets" });
         }
 

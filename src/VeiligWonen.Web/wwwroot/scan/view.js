@@ -1,5 +1,5 @@
 // Draws the scan: one zone strip, one question. It holds nothing: what is shown comes from the model, and what a person does goes to the page (page.js).
-import { KINDS, nameOf } from "./model.js";
+import { FACTS, FIRST, KINDS, nameOf } from "./model.js";
 
 export const time = at => new Intl.DateTimeFormat("nl-NL", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Amsterdam" }).format(new Date(at));
 const day = at => new Intl.DateTimeFormat("nl-NL", { weekday: "long", day: "numeric", month: "long", timeZone: "Europe/Amsterdam" }).format(new Date(at));
@@ -22,7 +22,9 @@ function h(name, its = {}, ...inside) {
 }
 
 const button = (text, onclick, kind = "secondary", its = {}) => h("button", { type: "button", class: `vw-button vw-button-${kind}`, onclick, ...its }, text);
+const norm = ({ name, edition, checked }) => `${name}${edition ? `:${edition}` : ""}${checked ? "" : " (ter oriëntatie, nog niet nagekeken)"}`;
 const hidden = text => h("span", { class: "vw-hidden" }, text);
+const list = codes => codes.length === 1 ? codes[0] : `${codes.slice(0, -1).join(", ")} en ${codes.at(-1)}`;
 const notice = (tone, title, ...inside) => h("div", { class: `scan-notice scan-${tone}`, role: tone === "bad" ? "alert" : null }, h("strong", {}, title), ...inside);
 
 // The page keeps the same places; each is drawn anew when something in it changed, and never while somebody types in it.
@@ -72,31 +74,41 @@ export class View {
 
   drawStrip(model, here) {
     const zone = model.zoneOf(here);
-    const key = [here, model.scan.completedAt, model.questions.map(({ code }) => [model.isAnswered(code), model.shown(code).later])];
+    const facts = model.conditions.filter(({ code }) => model.isAnswered(code)).length;
+    const key = [here, model.scan.completedAt, facts, model.questions.map(({ code }) => [code, model.isAnswered(code), model.shown(code).later])];
     this.#put(this.places.strip, key, () => [
       h("nav", { "aria-label": "Onderdelen van de woningscan" }, h("ul", { class: "scan-zones" },
+        model.conditions.length > 0 && h("li", {}, h("a", {
+          href: this.act.href(FIRST), "aria-current": here === FIRST ? "step" : null, class: facts === model.conditions.length ? "done" : null, onclick: event => this.act.go(event, FIRST)
+        }, h("span", {}, "Vooraf"), h("small", {}, `${facts === model.conditions.length ? "✓ " : ""}${facts}/${model.conditions.length}`))),
         model.scan.zones.map(one => {
           const { answered, all } = model.progress(one);
           return h("li", {}, h("a", {
             href: this.act.href(one.questions[0].code), "aria-current": one === zone ? "step" : null, class: answered === all ? "done" : null,
-            onclick: event => this.act.go(event, (one.questions.find(question => !model.isAnswered(question.code)) ?? one.questions[0]).code)
-          }, h("span", {}, one.name), h("small", {}, `${answered === all ? "✓ " : ""}${answered}/${all}`)));
+            onclick: event => this.act.go(event, (model.asked(one).find(question => !model.isAnswered(question.code)) ?? model.asked(one)[0] ?? one.questions[0]).code)
+          }, h("span", {}, one.name), h("small", {}, all === 0 ? "vervalt" : `${answered === all ? "✓ " : ""}${answered}/${all}`)));
         }),
-        h("li", {}, h("a", { href: this.act.end }, h("span", {}, "Afronden"), h("small", {}, model.scan.completedAt ? "afgerond" : `nog ${model.missing.length}`))))),
-      h("nav", { "aria-label": `Vragen van ${zone.name}` }, h("ul", { class: "scan-codes" },
-        zone.questions.map(({ code }) => {
+        h("li", {}, h("a", { href: this.act.end, onclick: event => this.act.toEnd(event) }, h("span", {}, "Afronden"), h("small", {}, model.scan.completedAt ? "afgerond" : `nog ${model.missing.length}`))))),
+      zone && h("nav", { "aria-label": `Vragen van ${zone.name}` }, h("ul", { class: "scan-codes" },
+        zone.questions.filter(question => question.code === here || !model.absent(question)).map(({ code }) => {
           const fields = model.shown(code);
           const mark = fields.later ? "later" : model.isAnswered(code) ? "✓" : "";
           return h("li", {}, h("a", { href: this.act.href(code), "aria-current": code === here ? "true" : null, onclick: event => this.act.go(event, code) },
             code, mark && h("small", {}, mark === "✓" ? h("span", { "aria-hidden": "true" }, "✓") : "later"), mark === "✓" && hidden(" beantwoord")));
-        })))]);
+        })))].filter(Boolean));
     this.places.strip.querySelectorAll("[aria-current]").forEach(current => current.scrollIntoView({ block: "nearest", inline: "center" }));
   }
 
   drawNotes(model) {
     const refused = model.pending.filter(row => row.refused);
     const revoked = refused.some(row => row.refused.word === "ingetrokken");
-    this.#put(this.places.notes, [model.scan.lockedBecause, refused.map(row => [row.seq, row.refused])], () => [
+    const waiting = model.leaving ? [...new Set([...model.pending.map(row => row.change.code), ...model.photosHere.map(photo => photo.code)])] : [];
+    const photos = model.photosHere.length;
+    this.#put(this.places.notes, [model.scan.lockedBecause, refused.map(row => [row.seq, row.refused]), waiting, photos], () => [
+      waiting.length > 0 && notice("warn", photos === 0 ? "Nog niet alles is ontvangen." : `Nog niet alles is ontvangen: ${photos} ${photos === 1 ? "foto staat" : "foto's staan"} nog op dit apparaat.`,
+        h("p", {}, "Rond pas af als alles is ontvangen. Wat hier nog staat, komt anders niet meer in het dossier."),
+        h("ul", {}, waiting.map(code => h("li", {}, h("a", { href: this.act.href(code), onclick: event => this.act.go(event, code) }, `Vraag ${code}`)))),
+        h("a", { class: "vw-button vw-button-secondary scan-leave", href: this.act.end }, "Ga toch naar afronden")),
       model.scan.lockedBecause && notice("info", "U kunt nu lezen, niet wijzigen.", h("p", {}, model.scan.lockedBecause)),
       refused.length > 0 && notice("bad", `${refused.length} ${refused.length === 1 ? "wijziging is" : "wijzigingen zijn"} niet aangenomen en ${refused.length === 1 ? "staat" : "staan"} nog op dit apparaat.`,
         h("ul", {}, [...new Map(refused.map(row => [`${row.change.code} ${row.refused.sentence}`, row])).values()]
@@ -108,14 +120,23 @@ export class View {
   }
 
   drawQuestion(model, code) {
-    const question = model.questions.find(one => one.code === code);
+    if (code === FIRST) {
+      this.#drawFirst(model);
+      return;
+    }
+
+    const question = model.find(code);
     const fields = model.shown(code);
-    const locked = Boolean(model.scan.lockedBecause);
+    const absent = model.absent(question);
+    const locked = Boolean(model.scan.lockedBecause || absent);
     this.heading = h("h2", { tabindex: "-1", id: `vraag-${code}` }, `${code}. ${question.text}`);
     this.places.question.replaceChildren(h("article", { "aria-labelledby": `vraag-${code}`, "data-code": code },
       this.heading,
-      h("div", { class: "vw-row scan-about" }, h("span", {}, question.category), question.pkvwBaseline && h("span", {}, "PKVW-basis"), question.norm && h("span", {}, question.norm)),
-      question.goodLooksLike && h("details", {}, h("summary", {}, "Waaraan herkent u een goede situatie?"), h("p", {}, question.goodLooksLike)),
+      h("div", { class: "vw-row scan-about" }, h("span", {}, question.category), question.pkvwBaseline && h("span", {}, "PKVW-basis"),
+        question.pkvwReference && h("span", {}, `PKVW ${question.pkvwReference}`), question.norm && h("span", {}, norm(question.norm))),
+      absent && notice("info", `Deze vraag vervalt. ${absent.whenAbsent}`, h("p", {}, "Wat u hier eerder invulde, blijft bewaard en komt terug als dit verandert. ",
+        h("a", { href: this.act.href(FIRST), onclick: event => this.act.go(event, FIRST) }, "Wijzig dit bij Vooraf"))),
+      h("details", {}, h("summary", {}, "Waaraan herkent u een goede situatie?"), h("p", {}, question.goodLooksLike), ...model.topicsOf(question).flatMap(topic => this.#topic(topic))),
       this.#said(model, code),
       h("div", { class: "scan-choices" }),
       h("div", { class: "scan-kinds", role: "radiogroup", "aria-label": `Antwoord op vraag ${code}` }, KINDS.map(([kind, name]) => h("label", {},
@@ -131,10 +152,58 @@ export class View {
     this.drawSaved(model, code);
   }
 
+  // What is asked first: facts of the home, each yes or no; and what falls away because of them.
+  #drawFirst(model) {
+    const locked = Boolean(model.scan.lockedBecause);
+    this.heading = h("h2", { tabindex: "-1", id: `vraag-${FIRST}` }, "Vooraf: wat hoort bij deze woning?");
+    this.places.question.replaceChildren(h("article", { "aria-labelledby": `vraag-${FIRST}`, "data-code": FIRST },
+      this.heading,
+      h("p", { class: "scan-about" }, "Vragen die niet bij deze woning passen, vervallen. U kunt dit altijd nog wijzigen."),
+      ...model.conditions.map(({ code, text }) => h("fieldset", { class: "scan-fact", "data-fact": code }, h("legend", {}, text),
+        h("div", { class: "scan-choices" }),
+        h("div", { class: "scan-kinds" }, FACTS.map(([kind, name]) => h("label", {},
+          h("input", { type: "radio", name: `antwoord-${code}`, value: kind, checked: model.shown(code).kind === kind, disabled: locked, onchange: () => this.act.answer(code, kind) }), h("span", {}, name)))),
+        h("p", { class: "scan-follows", role: "status" }), h("p", { class: "scan-saved", role: "status" })))));
+    this.#drawFacts(model);
+  }
+
+  #drawFacts(model) {
+    const fallen = model.fallen();
+    for (const { code, whenAbsent } of model.conditions) {
+      const place = this.places.question.querySelector(`[data-fact="${code}"]`);
+      const choices = model.choicesOf(code);
+      const fields = model.shown(code);
+      this.#put(place.querySelector(".scan-choices"), [choices, choices.length > 0 && fields], () => choices.map(choice => this.#choice(choice, fields)));
+      const codes = fallen.find(({ condition }) => condition.code === code)?.codes;
+      this.#say(place.querySelector(".scan-follows"), codes ? `${whenAbsent} Daarom ${codes.length === 1 ? "vervalt" : "vervallen"} ${list(codes)}.` : "");
+      const state = model.state(code, time);
+      place.querySelector(".scan-saved").dataset.state = state.word;
+      this.#say(place.querySelector(".scan-saved"), state.word === "leeg" ? "" : state.text);
+    }
+  }
+
+  // Said once: a place that speaks is not written anew with the same words.
+  #say(place, text) {
+    if (place.textContent !== text) {
+      place.textContent = text;
+    }
+  }
+
+  #topic(topic) {
+    return [h("h3", {}, topic.title),
+      topic.id === "bereikbaar" && h("img", { class: "scan-picture", src: "/scan/bereikbaar.svg", width: "640", height: "360", alt: "Tekening van een gevel. Alle ramen onder de lijn van 5,5 meter zijn bereikbaar. Een raam daarboven is bereikbaar vanaf een plat dak: minder dan 3,5 meter omhoog naar het dak, en het raam minder dan 2,4 meter boven dat dak." }),
+      h("ul", {}, topic.lines.map(line => h("li", {}, line)))];
+  }
+
   // The answer was changed somewhere else than under the finger: only what nobody is typing in.
   refresh(model, code) {
     if (!this.places.question.contains(document.activeElement) || document.activeElement === this.heading) {
       this.drawQuestion(model, code);
+      return;
+    }
+
+    if (code === FIRST) {
+      this.#drawFacts(model);
       return;
     }
 
@@ -150,6 +219,11 @@ export class View {
   }
 
   drawSaved(model, code) {
+    if (this.places.question.querySelector(`[data-code="${FIRST}"]`)) {
+      this.#drawFacts(model);
+      return;
+    }
+
     const fields = model.shown(code);
     const state = model.state(code, time);
     const reason = this.places.question.querySelector(".scan-reason");
@@ -163,7 +237,7 @@ export class View {
     const place = this.places.question.querySelector(".scan-photos");
     const received = model.scan.photos.filter(photo => photo.code === code);
     const here = model.photosHere.filter(photo => photo.code === code);
-    const locked = Boolean(model.scan.lockedBecause);
+    const locked = Boolean(model.scan.lockedBecause || model.absent(model.find(code)));
     const input = place.querySelector("input[type=file]") ?? h("input", {
       type: "file", id: `foto-${code}`, class: "vw-hidden", accept: "image/jpeg,image/png,image/webp", capture: "environment", multiple: true,
       "aria-describedby": `foto-uitleg-${code}`, onchange: event => this.act.photos(code, event.target)
@@ -179,14 +253,17 @@ export class View {
     const after = model.neighbour(here, 1);
     const open = model.nextOpen(here);
     const zone = model.zoneOf(here);
-    const rest = zone.questions.filter(question => !model.isAnswered(question.code)).length;
+    const rest = zone ? model.asked(zone).filter(question => !model.isAnswered(question.code)).length : 0;
+    const fallen = zone ? model.fallen(zone.questions) : [];
     const link = (question, text, kind) => question && h("a", { class: `vw-button vw-button-${kind}`, href: this.act.href(question.code), onclick: event => this.act.go(event, question.code) }, text);
-    this.#put(this.places.way, [here, open?.code, rest, model.scan.lockedBecause], () => [
+    this.#put(this.places.way, [here, before?.code, after?.code, open?.code, rest, model.scan.lockedBecause], () => [
       link(before, "Vorige", "secondary"),
-      after ? link(after, "Volgende", "primary") : h("a", { class: "vw-button vw-button-primary", href: this.act.end }, "Naar afronden"),
+      after ? link(after, "Volgende", "primary") : h("a", { class: "vw-button vw-button-primary", href: this.act.end, onclick: event => this.act.toEnd(event) }, "Naar afronden"),
       open && open !== after && link(open, `Volgende open vraag: ${open.code}`, "secondary")
     ].filter(Boolean));
-    this.#put(this.places.rest, [zone.letter, rest, model.scan.lockedBecause], () => [
+    this.#put(this.places.rest, [zone?.letter, rest, fallen, model.scan.lockedBecause], () => [
+      ...fallen.map(({ condition, codes }) => h("p", { class: "scan-fallen" }, `${condition.whenAbsent} Daarom ${codes.length === 1 ? "vervalt" : "vervallen"} ${list(codes)}. `,
+        h("a", { href: this.act.href(FIRST), onclick: event => this.act.go(event, FIRST) }, "Wijzig dit"))),
       rest > 0 && !model.scan.lockedBecause && button(rest === 1 ? "Overige vraag van deze zone: voldoet" : `Overige ${rest} vragen van deze zone: voldoet`, () => this.act.rest(zone), "quiet")
     ].filter(Boolean));
   }
