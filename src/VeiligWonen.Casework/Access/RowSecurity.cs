@@ -116,6 +116,7 @@ internal static class RowSecurity
         await db.Database.ExecuteSqlRawAsync(Policies(db.Model), cancellationToken);
         await db.Database.ExecuteSqlRawAsync(EmbeddedData.Text("Review.independence.sql"), cancellationToken);
         await db.Database.ExecuteSqlRawAsync(EmbeddedData.Text("Intake.home-index.sql"), cancellationToken);
+        await db.Database.ExecuteSqlRawAsync(EmbeddedData.Text("Scan.former-scan.sql"), cancellationToken);
         await db.Database.ExecuteSqlRawAsync(EmbeddedData.Text("Destruction.destruction.sql"), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }

@@ -69,7 +69,9 @@ internal sealed class ShowPkvwGapHandler(CaseworkDb db, ScanDesk desk, DossierVa
         var assessment = await db.Set<SituationalAssessment>().AsNoTracking().SingleOrDefaultAsync(a => a.DossierId == id, cancellationToken);
         var answers = await db.Set<ScanAnswer>().AsNoTracking().Where(a => a.DossierId == id).ToDictionaryAsync(a => a.Code, StringComparer.Ordinal, cancellationToken);
         var key = await vault.OpenAsync(id, cancellationToken);
-        var questions = (scan is null ? ScanCatalogue.Current : ScanCatalogue.Version(scan.CatalogueVersion)).Questions.Where(q => q.PkvwBaseline).ToList();
+        var catalogue = scan is null ? ScanCatalogue.Current : ScanCatalogue.Version(scan.CatalogueVersion);
+        var kinds = answers.Values.Where(a => a.Kind is not null).ToDictionary(a => a.Code, a => a.Kind!.Value, StringComparer.Ordinal);
+        var questions = catalogue.Questions.Where(q => q.PkvwBaseline && catalogue.WhyNotAsked(q, kinds) is null).ToList();
         var measures = assessment is null ? MeasureCatalogue.Current : MeasureCatalogue.Version(assessment.CatalogueVersion);
         return new PkvwGap(
             record?.Revision ?? 0, record?.CertificateUntil, [.. (record?.Statements ?? []).OrderBy(s => s.Part).Select(s => new PkvwPartSeen(s.Part, s.ValidUntil))],

@@ -34,6 +34,7 @@ internal static class ActionLabels
         ["PlanVisit"] = "bezoek plannen",
         ["AnswerSelfScan"] = "zelfscan invullen",
         ["ShowSelfScan"] = "zelfscan bekijken",
+        ["CompareScan"] = "woningscan met de vorige vergelijken",
         ["ReportNoShow"] = "melden dat een bezoek niet doorging",
         ["ShowVisit"] = "afspraak bekijken",
 

@@ -27,6 +27,9 @@ public sealed record ScanView(
     DossierId DossierId, string Code, Phase Phase, string CatalogueVersion, DateTimeOffset? SavedAt, DateTimeOffset? CompletedAt,
     string? LockedBecause, string? FinishBlockedBecause, IReadOnlyList<ScanZoneView> Zones, IReadOnlyList<SelfScanSaid> SelfScan)
 {
+    /// <summary>This home was scanned before, for the same person.</summary>
+    public bool HasFormer { get; init; }
+
     /// <summary>The facts of the home that are asked first.</summary>
     public IReadOnlyList<ScanConditionView> Conditions { get; init; } = [];
 
@@ -110,6 +113,7 @@ internal sealed class ShowScanHandler(ScanDesk desk, DossierLedger ledger, Dossi
                 q, answers.GetValueOrDefault(q.Code)?.View(key), [.. photosOf[q.Code]]) { NotAskedBecause = catalogue.WhyNotAsked(q, scanFacts.Kinds)?.WhenAbsent })]))],
             await SelfScanReader.SaidAsync(db, dossier.Id, key, cancellationToken))
         {
+            HasFormer = await db.Database.SqlQuery<bool>($"SELECT vw_former_scan({dossier.Id.Value}) IS NOT NULL AS \"Value\"").SingleAsync(cancellationToken),
             Conditions = [.. catalogue.Conditions.Select(c => Condition(c, catalogue, scanFacts))],
             Signals = ScanRules.Current.Check(catalogue, scanFacts),
         };

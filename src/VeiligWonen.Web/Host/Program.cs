@@ -89,6 +89,7 @@ app.MapHealth();
 app.MapMeasuring();
 app.MapPhotos();
 app.MapScan();
+app.MapScanPdf();
 app.MapCalendar();
 app.MapCertificates();
 app.UseSchedule();

@@ -8,6 +8,8 @@ public static class LookServices
 {
     public static IServiceCollection AddLook(this IServiceCollection services)
     {
+        services.AddScoped(its => new PdfPress(
+            its.GetRequiredService<IConfiguration>().GetSection("VeiligWonen:Pdf").Get<PdfOptions>() ?? new PdfOptions(), its, its.GetRequiredService<ILoggerFactory>()));
         services.AddMudServices(mud =>
         {
             mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter;

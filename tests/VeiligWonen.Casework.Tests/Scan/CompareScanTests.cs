@@ -1,0 +1,105 @@
+using Microsoft.EntityFrameworkCore;
+using VeiligWonen.Casework.Intake;
+using VeiligWonen.Casework.Platform;
+using VeiligWonen.Casework.Scan;
+using VeiligWonen.Casework.Tests.Fixture;
+using VeiligWonen.Casework.Tests.Intake;
+
+namespace VeiligWonen.Casework.Tests.Scan;
+
+public sealed class CompareScanTests
+{
+    [Theory]
+    [InlineData(null, null, true, ScanChange.Same)]
+    [InlineData(ScanAnswerKind.Fails, null, true, ScanChange.Same)]
+    [InlineData(null, ScanAnswerKind.Fails, true, ScanChange.New)]
+    [InlineData(ScanAnswerKind.Meets, ScanAnswerKind.Fails, false, ScanChange.New)]
+    [InlineData(ScanAnswerKind.NotApplicable, ScanAnswerKind.Fails, true, ScanChange.New)]
+    [InlineData(ScanAnswerKind.Fails, ScanAnswerKind.Meets, true, ScanChange.Solved)]
+    [InlineData(ScanAnswerKind.Fails, ScanAnswerKind.NotApplicable, true, ScanChange.Solved)]
+    [InlineData(ScanAnswerKind.Fails, ScanAnswerKind.CannotJudge, true, ScanChange.Changed)]
+    [InlineData(ScanAnswerKind.Fails, ScanAnswerKind.Fails, true, ScanChange.Same)]
+    [InlineData(ScanAnswerKind.Fails, ScanAnswerKind.Fails, false, ScanChange.Changed)]
+    [InlineData(ScanAnswerKind.Meets, ScanAnswerKind.CannotJudge, true, ScanChange.Changed)]
+    [InlineData(null, ScanAnswerKind.Meets, true, ScanChange.Changed)]
+    public void An_answer_of_now_stands_against_the_former_one(ScanAnswerKind? former, ScanAnswerKind? now, bool sameWords, ScanChange change)
+    {
+        Assert.Equal(change, ScanComparisonLine.ChangeOf(former, now, sameWords));
+    }
+
+    [Fact]
+    public async Task A_repeat_scan_says_what_is_new_changed_and_solved()
+    {
+        await using var house = await CaseworkHouse.OpenAsync();
+        var first = await ScannedAsync(house, "een", "eerste", new() { ["B1"] = (ScanAnswerKind.Fails, "Klemt."), ["B4"] = (ScanAnswerKind.Fails, "Kaal."), ["C1"] = (ScanAnswerKind.Meets, null) });
+        await EndAsync(house, first);
+        var second = await ScannedAsync(house, "een", "tweede", new() { ["B1"] = (ScanAnswerKind.Meets, null), ["B4"] = (ScanAnswerKind.Fails, "Nog kaler."), ["C1"] = (ScanAnswerKind.Fails, "Donker.") });
+        var adviser = await house.PersonAsync(Role.Veiligheidsadviseur, "tweede");
+
+        var comparison = (await house.AsAsync(adviser, new CompareScan(second))).Answer;
+
+        Assert.Equal(
+            [("B1", ScanChange.Solved, "Klemt.", null), ("B4", ScanChange.Changed, "Kaal.", "Nog kaler."), ("C1", ScanChange.New, null, "Donker.")],
+            comparison.Lines.Where(l => l.Change != ScanChange.Same).Select(l => (l.Code, l.Change, l.FormerRemark, l.Remark)));
+        Assert.True((await house.AsAsync(adviser, new ShowScan(second))).Answer.HasFormer);
+        Assert.IsType<DossierNotFound>((await house.AsAsync(adviser, new ShowScan(first))).Refusal);
+    }
+
+    [Fact]
+    public async Task A_former_scan_of_somebody_else_of_another_home_or_not_complete_is_not_there()
+    {
+        await using var house = await CaseworkHouse.OpenAsync();
+        var others = await ScannedAsync(house, "ander", "eerste", new() { ["B1"] = (ScanAnswerKind.Fails, "Van een ander.") });
+        await EndAsync(house, others);
+        var unfinished = await ScannedAsync(house, "een", "eerste", new() { ["B1"] = (ScanAnswerKind.Fails, "Half.") });
+        await house.InDbAsync(db => db.Database.ExecuteSqlAsync($"UPDATE dossier SET phase = 'Withdrawn' WHERE id = {unfinished.Value}"));
+        var mine = await ScannedAsync(house, "een", "tweede", []);
+
+        Assert.IsType<NoFormerScan>((await house.AsAsync(await house.PersonAsync(Role.Veiligheidsadviseur, "tweede"), new CompareScan(mine))).Refusal);
+
+        await EndAsync(house, unfinished);
+        await house.InDbAsync(db => db.Database.ExecuteSqlAsync($"UPDATE woonplek SET home_index = '\\x00' WHERE dossier_id = {unfinished.Value}"));
+        Assert.IsType<NoFormerScan>((await house.AsAsync(await house.PersonAsync(Role.Veiligheidsadviseur, "tweede"), new CompareScan(mine))).Refusal);
+    }
+
+    [Fact]
+    public async Task Who_may_not_enter_the_dossier_of_now_reads_nothing_of_the_former_one_also_by_sql()
+    {
+        await using var house = await CaseworkHouse.OpenAsync();
+        await EndAsync(house, await ScannedAsync(house, "een", "eerste", new() { ["B1"] = (ScanAnswerKind.Fails, "Klemt.") }));
+        var second = await ScannedAsync(house, "een", "tweede", []);
+        var stranger = await house.PersonAsync(Role.Veiligheidsadviseur, "vreemd");
+
+        Assert.IsType<DossierNotFound>((await house.AsAsync(stranger, new CompareScan(second))).Refusal);
+        foreach (var (account, rows) in new[] { (stranger, 0L), (await house.PersonAsync(Role.Veiligheidsadviseur, "tweede"), 1L) })
+        {
+            await using var app = await TwoDossiers.AppAsync(house.ConnectionString, (account, Role.Veiligheidsadviseur, "ccv"));
+            await using var command = app.CreateCommand();
+            command.CommandText = $"SELECT count(*) FROM vw_former_answers('{second}') WHERE code = 'B1'";
+            Assert.Equal(rows, await command.ExecuteScalarAsync(TestContext.Current.CancellationToken));
+        }
+    }
+
+    private static Task<int> EndAsync(CaseworkHouse house, DossierId dossier) => house.InDbAsync(async db =>
+    {
+        await db.Database.ExecuteSqlAsync($"UPDATE woningscan SET completed_at = started_at WHERE dossier_id = {dossier.Value}");
+        return await db.Database.ExecuteSqlAsync($"UPDATE dossier SET phase = 'ScanReported' WHERE id = {dossier.Value}");
+    });
+
+    private static async Task<DossierId> ScannedAsync(
+        CaseworkHouse house, string bestuurder, string adviser, Dictionary<string, (ScanAnswerKind Kind, string? Remark)> answers)
+    {
+        var (planner, goes) = (await house.PersonAsync(Role.Planner), await house.PersonAsync(Role.Veiligheidsadviseur, adviser));
+        var dossier = (await house.AsAsync(await house.PersonAsync(Role.Bestuurder, bestuurder), Asked.By())).Answer;
+        await house.AsAsync(planner, new AcceptRequest(CommandId.New(), dossier));
+        var moment = new VisitMoment(DutchTime.Today(house.Clock).AddDays(10), new TimeOnly(10, 0));
+        await house.AsAsync(planner, new PlanVisit(CommandId.New(), dossier, goes, moment, moment));
+        foreach (var (code, (kind, remark)) in answers)
+        {
+            await house.AsAsync(goes, new RecordAnswer(CommandId.New(), dossier, code, 0, kind, remark, null));
+        }
+
+        house.Clock.Advance(TimeSpan.FromDays(1));
+        return dossier;
+    }
+}
