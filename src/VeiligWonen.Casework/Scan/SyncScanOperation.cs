@@ -62,7 +62,7 @@ internal sealed class SyncScanOperationHandler(ScanDesk desk, CaseworkDb db, Cur
             return new QuestionUnknown();
         }
 
-        return await RefuseDeviceAsync(dossier, operation, cancellationToken) is { } notThisDevice
+        return await desk.RefuseDeviceAsync(dossier, operation.Device, cancellationToken) is { } notThisDevice
             ? notThisDevice
             : await TakeAsync(dossier, operation, opened.Answer, cancellationToken);
     }
@@ -74,18 +74,6 @@ internal sealed class SyncScanOperationHandler(ScanDesk desk, CaseworkDb db, Cur
         return CryptographicOperations.FixedTimeEquals(proof, operation.Digest())
             ? new OperationTaken(before.At, before.Revision, before.Met)
             : new OperationIsAnother();
-    }
-
-    private async Task<Refusal?> RefuseDeviceAsync(DossierId dossier, ScanOperation operation, CancellationToken cancellationToken)
-    {
-        var device = await db.Set<ScanDevice>().SingleOrDefaultAsync(d => d.DossierId == dossier && d.Id == operation.Device, cancellationToken);
-        if (device is null)
-        {
-            db.Add(new ScanDevice { DossierId = dossier, Id = operation.Device, AccountId = current.Actor.Id, SinceAt = clock.GetUtcNow() });
-            return null;
-        }
-
-        return device.AccountId != current.Actor.Id ? new DeviceOfSomebodyElse() : device.RevokedAt is not null ? new DeviceRevoked() : null;
     }
 
     private async Task<OperationTaken> TakeAsync(DossierId dossier, ScanOperation operation, OpenedScan opened, CancellationToken cancellationToken)

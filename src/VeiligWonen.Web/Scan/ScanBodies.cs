@@ -47,7 +47,18 @@ internal sealed record DeviceBody([property: JsonRequired] Guid Id, [property: J
 internal sealed record ChoiceBody([property: JsonRequired] Guid Id, [property: JsonRequired] Guid Choice, [property: JsonRequired] bool TakeKept);
 
 /// <summary>Says that a photo comes.</summary>
-internal sealed record PhotoBody([property: JsonRequired] Guid Upload, [property: JsonRequired] string Code, [property: JsonRequired] int Length);
+internal sealed record PhotoBody(
+    [property: JsonRequired] Guid Upload, [property: JsonRequired] string Code, [property: JsonRequired] int Length, [property: JsonRequired] Guid Device,
+    Guid? Replaces, Guid? InsteadOf, DateTimeOffset? TakenAt)
+{
+    public StartScanUpload ToMessage(Guid dossier) =>
+        new(CommandId.New(), new DossierId(dossier), new ScanUploadId(Upload), Code, Length, new ScanDeviceId(Device))
+        {
+            Replaces = Replaces is { } photo ? new ScanPhotoId(photo) : null,
+            InsteadOf = InsteadOf is { } other ? new ScanUploadId(other) : null,
+            TakenAt = TakenAt,
+        };
+}
 
 /// <summary>The scan as the page reads it.</summary>
 internal sealed record ScanBody(

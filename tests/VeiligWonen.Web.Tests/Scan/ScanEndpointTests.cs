@@ -173,7 +173,7 @@ public sealed class ScanEndpointTests(VisitedHome home) : IClassFixture<VisitedH
     private async Task<(HttpStatusCode Status, string Body)> UploadAsync(DossierId dossier, string token, byte[] bytes)
     {
         var upload = Guid.CreateVersion7();
-        using var started = await PostAsync(dossier, "fotos", token, new { upload, code = "B1", length = bytes.Length });
+        using var started = await PostAsync(dossier, "fotos", token, new { upload, code = "B1", length = bytes.Length, device });
         using var put = await PutAsync(dossier, token, upload, 0, bytes);
         using var finished = await PostAsync(dossier, $"fotos/{upload}/klaar", token, new { });
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (started.StatusCode, put.StatusCode));
