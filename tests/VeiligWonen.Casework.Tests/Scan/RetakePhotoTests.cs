@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SkiaSharp;
+using VeiligWonen.Casework.Access;
 using VeiligWonen.Casework.Audit;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Process;
@@ -120,7 +121,12 @@ public sealed class RetakePhotoTests
         await using var dossier = await ADossier.InAsync(Phase.Scan);
         var announced = Announce(dossier);
         await dossier.AskAsync(announced);
-        var colleague = await dossier.GrantAsync(Role.Veiligheidsadviseur);
+        var colleague = await dossier.House.PersonAsync(Role.Veiligheidsadviseur, "twee");
+        await dossier.House.InDbAsync(async db =>
+        {
+            db.Add(Grant.ToPerson(dossier.Id, Role.Veiligheidsadviseur, colleague, dossier.House.Clock.GetUtcNow()));
+            return await db.SaveChangesAsync();
+        });
 
         Assert.IsType<UploadIsAnother>((await dossier.AskAsync(announced with { CommandId = CommandId.New(), Length = 7 })).Refusal);
         Assert.IsType<UploadIsAnother>((await dossier.AskAsync(announced with { CommandId = CommandId.New(), Code = "A1" })).Refusal);

@@ -94,6 +94,11 @@ export class Model {
     return this.questions.filter(question => !this.isAnswered(question.code));
   }
 
+  // They stay here until the scan is taken along again: the server takes nothing more of this device.
+  get withdrawnPhotos() {
+    return this.photosHere.filter(photo => photo.refused?.word === "ingetrokken");
+  }
+
   choicesOf(code) {
     return this.scan.choices.filter(choice => choice.code === code);
   }
