@@ -2994,6 +2994,45 @@ namespace VeiligWonen.Casework.Migrations
                     b.ToTable("scan_photo", (string)null);
                 });
 
+            modelBuilder.Entity("VeiligWonen.Casework.Scan.ScanSketch", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Floor")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("floor");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid?>("DeviceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("device_id");
+
+                    b.Property<byte[]>("Drawing")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("drawing");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.HasKey("DossierId", "Floor")
+                        .HasName("pk_scan_sketch");
+
+                    b.ToTable("scan_sketch", (string)null);
+                });
+
             modelBuilder.Entity("VeiligWonen.Casework.Scan.ScanUpload", b =>
                 {
                     b.Property<Guid>("DossierId")
@@ -3694,6 +3733,16 @@ namespace VeiligWonen.Casework.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_scan_photo_woningscan_dossier_id");
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Scan.ScanSketch", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Scan.Woningscan", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_scan_sketch_woningscan_dossier_id");
                 });
 
             modelBuilder.Entity("VeiligWonen.Casework.Scan.ScanUpload", b =>

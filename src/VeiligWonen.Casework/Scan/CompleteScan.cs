@@ -10,7 +10,8 @@ namespace VeiligWonen.Casework.Scan;
 /// <param name="CommandId">Made by the client.</param>
 /// <param name="DossierId">The dossier.</param>
 /// <returns>
-/// The phase after it, or <see cref="ScanNotComplete"/>, <see cref="ScanHasTwoValues"/>, <see cref="ScanIsClosed"/>, <see cref="ScanPaused"/> or <see cref="StepNotPossible"/>.
+/// The phase after it, or <see cref="ScanNotComplete"/>, <see cref="ScanHasTwoValues"/>, <see cref="ScanHasTwoSketches"/>,
+/// <see cref="ScanIsClosed"/>, <see cref="ScanPaused"/> or <see cref="StepNotPossible"/>.
 /// </returns>
 [AllowedTo(Role.Veiligheidsadviseur)]
 [NothingToValidate]
@@ -26,6 +27,11 @@ public sealed record ScanNotComplete(int Missing, IReadOnlyList<string> Zones) :
 /// <param name="Codes">At which questions.</param>
 public sealed record ScanHasTwoValues(IReadOnlyList<string> Codes) : Refusal(
     $"Twee apparaten gaven een verschillend antwoord bij {(Codes.Count == 1 ? "vraag" : "de vragen")} {string.Join(", ", Codes)}. Kies daar eerst welk antwoord geldt.");
+
+/// <summary>Two devices drew a floor differently, and nobody has chosen yet.</summary>
+/// <param name="Floors">Which floors.</param>
+public sealed record ScanHasTwoSketches(IReadOnlyList<HomeFloor> Floors) : Refusal(
+    $"Twee apparaten tekenden de plattegrond van de {string.Join(" en de ", Floors.Select(f => f.Dutch()))} verschillend. Kies daar eerst welke tekening geldt.");
 
 internal sealed class CompleteScanHandler(ScanDesk desk, DossierLedger ledger, CaseworkDb db, CurrentActor current, TimeProvider clock)
     : IHandle<CompleteScan, Phase>
@@ -49,9 +55,15 @@ internal sealed class CompleteScanHandler(ScanDesk desk, DossierLedger ledger, C
 
         var undecided = await db.Set<ScanChoice>().Where(c => c.DossierId == dossier.Id && c.ChosenAt == null).Select(c => c.Code).Distinct()
             .Order().ToListAsync(cancellationToken);
-        if (undecided.Count > 0)
+        var floors = undecided.Select(HomeFloors.Of).OfType<HomeFloor>().Order().ToList();
+        if (undecided.Count > floors.Count)
         {
-            return new ScanHasTwoValues(undecided);
+            return new ScanHasTwoValues([.. undecided.Where(code => HomeFloors.Of(code) is null)]);
+        }
+
+        if (floors.Count > 0)
+        {
+            return new ScanHasTwoSketches(floors);
         }
 
         scan.Complete(current.Actor.Id, clock.GetUtcNow());

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Platform;
@@ -26,14 +28,22 @@ internal sealed class FreezeScan(CaseworkDb db, DossierVault vault) : IFreezeFor
         var key = await vault.OpenAsync(dossier, cancellationToken);
         var items = ScanCatalogue.Version(scan.CatalogueVersion).Questions.Select(q =>
             new ReviewItem(q.Code, $"{q.Code} {q.Text}", Value(answers.GetValueOrDefault(q.Code)?.View(key))) { Photos = [.. photosOf[q.Code]] });
+        var sketches = await db.Set<ScanSketch>().AsNoTracking().Where(s => s.DossierId == dossier).ToListAsync(cancellationToken);
+        var floors = sketches.OrderBy(s => s.Floor).Select(s => (s.Floor, Text: s.Text(key))).Where(f => !FloorSketch.Read(f.Text).IsEmpty).ToList();
+        var data = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["catalogueVersion"] = scan.CatalogueVersion };
+        // The reviewer reads the floor in words, and signs for every line of it.
+        floors.ForEach(f => data[$"sketch{f.Floor}"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(f.Text))));
         return
         [
-            new ReviewPart("scan", "Woningscan", Order, [.. items])
+            new ReviewPart("scan", "Woningscan", Order, [.. items, .. floors.Select(Item)])
             {
-                Data = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["catalogueVersion"] = scan.CatalogueVersion },
+                Data = data,
             },
         ];
     }
+
+    private static ReviewItem Item((HomeFloor Floor, string Text) floor) =>
+        new($"sketch{floor.Floor}", $"Plattegrond van de {floor.Floor.Dutch()}", FloorSketch.Read(floor.Text).Words());
 
     private static string Value(ScanAnswerView? answer) => answer is null
         ? "Geen antwoord"

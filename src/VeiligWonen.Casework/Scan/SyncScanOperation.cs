@@ -37,7 +37,8 @@ internal sealed class SyncScanOperationValidator : AbstractValidator<SyncScanOpe
         RuleFor(m => m.Operation).NotNull().WithMessage("Er is geen wijziging aangekomen. Laad de pagina opnieuw.").SetValidator(new ScanOperationValidator());
 }
 
-internal sealed class SyncScanOperationHandler(ScanDesk desk, CaseworkDb db, CurrentActor current, DossierVault vault, TimeProvider clock)
+internal sealed class SyncScanOperationHandler(
+    ScanDesk desk, SketchDesk sketches, CaseworkDb db, CurrentActor current, DossierVault vault, TimeProvider clock)
     : IHandle<SyncScanOperation, OperationTaken>
 {
     public async Task<Result<OperationTaken>> HandleAsync(SyncScanOperation message, CancellationToken cancellationToken)
@@ -57,15 +58,19 @@ internal sealed class SyncScanOperationHandler(ScanDesk desk, CaseworkDb db, Cur
             return refusal;
         }
 
-        if (opened.Answer.Catalogue.Find(operation.Code) is null)
+        if (WhyNot(operation, opened.Answer.Catalogue) is { } unknown)
         {
-            return new QuestionUnknown();
+            return unknown;
         }
 
         return await desk.RefuseDeviceAsync(dossier, operation.Device, cancellationToken) is { } notThisDevice
             ? notThisDevice
             : await TakeAsync(dossier, operation, opened.Answer, cancellationToken);
     }
+
+    private static Refusal? WhyNot(ScanOperation operation, ScanCatalogue catalogue) => operation.Field == ScanField.Sketch
+        ? SketchDesk.WhyNot(operation, catalogue)
+        : catalogue.Find(operation.Code) is null ? new QuestionUnknown() : null;
 
     private async Task<Result<OperationTaken>> SayAgainAsync(ScanOperationReceived before, ScanOperation operation, CancellationToken cancellationToken)
     {
@@ -81,21 +86,12 @@ internal sealed class SyncScanOperationHandler(ScanDesk desk, CaseworkDb db, Cur
         // To the microsecond, as the database keeps it: a second answer is the first one to the letter.
         var now = clock.GetUtcNow();
         now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
-        var (key, answer) = (opened.Key, opened.Answer);
-        if (answer is null)
-        {
-            answer = new ScanAnswer { DossierId = dossier, Code = operation.Code };
-            db.Add(answer);
-        }
-
-        var met = false;
-        if (!await IsOvertakenAsync(dossier, operation, cancellationToken))
-        {
-            met = await MeetAsync(answer, operation, key, now, cancellationToken);
-            Set(answer, operation, key, now);
-        }
-
-        var taken = new OperationTaken(now, answer.RevisionOf(operation.Field), met);
+        var key = opened.Key;
+        var overtaken = await IsOvertakenAsync(dossier, operation, cancellationToken);
+        var (revision, met) = operation.Field == ScanField.Sketch
+            ? await sketches.TakeAsync(dossier, operation, opened, overtaken, now, cancellationToken)
+            : await AnswerAsync(dossier, operation, opened, overtaken, now, cancellationToken);
+        var taken = new OperationTaken(now, revision, met);
         db.Add(new ScanOperationReceived
         {
             DossierId = dossier,
@@ -111,6 +107,26 @@ internal sealed class SyncScanOperationHandler(ScanDesk desk, CaseworkDb db, Cur
             Met = met,
         });
         return taken;
+    }
+
+    private async Task<(int Revision, bool Met)> AnswerAsync(
+        DossierId dossier, ScanOperation operation, OpenedScan opened, bool overtaken, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var answer = opened.Answer;
+        if (answer is null)
+        {
+            answer = new ScanAnswer { DossierId = dossier, Code = operation.Code };
+            db.Add(answer);
+        }
+
+        var met = false;
+        if (!overtaken)
+        {
+            met = await MeetAsync(answer, operation, opened.Key, now, cancellationToken);
+            Set(answer, operation, opened.Key, now);
+        }
+
+        return (answer.RevisionOf(operation.Field), met);
     }
 
     // The device itself changed the field again, and that arrived first.

@@ -63,14 +63,15 @@ internal sealed record PhotoBody(
 /// <summary>The scan as the page reads it.</summary>
 internal sealed record ScanBody(
     string Token, DateTimeOffset? CompletedAt, string? LockedBecause, DateTimeOffset? ExpiresAt, bool Revoked, IReadOnlyList<ZoneBody> Zones,
-    IReadOnlyList<ScanFieldsView> Answers, IReadOnlyList<KeptBody> Choices, IReadOnlyList<ReceivedPhotoBody> Photos, IReadOnlyList<ScanDeviceBody> Devices)
+    IReadOnlyList<ScanFieldsView> Answers, IReadOnlyList<KeptBody> Choices, IReadOnlyList<ReceivedPhotoBody> Photos, IReadOnlyList<ScanDeviceBody> Devices,
+    IReadOnlyList<ScanSketchView> Sketches)
 {
     public static ScanBody Of(ScanOnDevice scan, string token) => new(
         token, scan.CompletedAt, scan.LockedBecause, scan.ExpiresAt, scan.Revoked,
         [.. scan.Zones.Select(z => new ZoneBody(z.Letter, z.Name, [.. z.Questions.Select(QuestionBody.Of)]))], scan.Answers,
         [.. scan.Choices.Select(c => new KeptBody(c.Id.Value, c.Code, c.Field, c.Kind, c.Text, c.At, c.IsOfThisDevice))],
         [.. scan.Photos.Select(p => new ReceivedPhotoBody(p.Photo.PhotoId.Value, p.Code, p.Photo.Width, p.Photo.Height, p.Photo.At))],
-        [.. scan.Devices.Select(d => new ScanDeviceBody(d.Id.Value, d.Name, d.TakenAt, d.ExpiresAt, d.IsThis))]);
+        [.. scan.Devices.Select(d => new ScanDeviceBody(d.Id.Value, d.Name, d.TakenAt, d.ExpiresAt, d.IsThis))], scan.Sketches);
 }
 
 internal sealed record ZoneBody(string Letter, string Name, IReadOnlyList<QuestionBody> Questions);

@@ -117,7 +117,7 @@ export class Model {
   // The change that makes a field so; what the device knew of it goes along.
   change(code, field, value) {
     const known = this.received(code);
-    const seen = field === "Answer" ? known.answerRevision : field === "Remark" ? known.remarkRevision : 0;
+    const seen = field === "Sketch" ? this.scan.sketches?.find(sketch => sketch.floor === code)?.revision ?? 0 : field === "Answer" ? known.answerRevision : field === "Remark" ? known.remarkRevision : 0;
     return { code, field, seen, kind: null, text: null, later: false, ...value };
   }
 
@@ -131,6 +131,12 @@ export class Model {
   confirm({ seq, change, at, revision }) {
     this.#confirmed.add(seq);
     this.pending = this.#pending;
+    if (change.field === "Sketch") {
+      const sketch = { floor: change.code, drawing: change.text, revision, at };
+      this.scan.sketches = [...(this.scan.sketches ?? []).filter(other => other.floor !== change.code), sketch];
+      return;
+    }
+
     const known = this.received(change.code);
     this.answers.set(change.code, change.field === "Answer" ? { ...known, kind: change.kind, reason: change.kind === "NotApplicable" ? change.text : null, answerRevision: revision, at }
       : change.field === "Remark" ? { ...known, remark: change.text?.trim() || null, remarkRevision: revision, at }

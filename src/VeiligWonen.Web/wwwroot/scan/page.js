@@ -161,6 +161,7 @@ class Page {
     this.view.drawNotes(this.model);
     this.view.drawWay(this.model, this.here);
     this.view.refresh(this.model, this.here);
+    this.view.sketch.draw(this.model, this.here);
     this.#drawState();
   }
 
@@ -234,6 +235,7 @@ class Page {
 
   #flush() {
     clearTimeout(this.#timer);
+    this.view.sketch.flush();
     const keep = this.#typed;
     this.#typed = null;
     // The change is a draft from here on, until it is on the disk.
@@ -260,6 +262,7 @@ class Page {
       later: (code, later) => this.#change(code, "Later", { later }),
       typing: keep => this.#typing(keep),
       flush: () => this.#flush(),
+      change: (floor, text) => this.#change(floor, "Sketch", { text }),
       rest: async zone => {
         for (const { code } of zone.questions.filter(question => !this.model.isAnswered(question.code))) {
           await this.#change(code, "Answer", { kind: "Meets" });

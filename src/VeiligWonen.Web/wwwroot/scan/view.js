@@ -1,5 +1,6 @@
 // Draws the scan: one zone strip, one question. It holds nothing: what is shown comes from the model, and what a person does goes to the page (page.js).
 import { KINDS, nameOf } from "./model.js";
+import { Sketch, nameOfFloor } from "./sketch.js";
 
 export const time = at => new Intl.DateTimeFormat("nl-NL", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Amsterdam" }).format(new Date(at));
 const day = at => new Intl.DateTimeFormat("nl-NL", { weekday: "long", day: "numeric", month: "long", timeZone: "Europe/Amsterdam" }).format(new Date(at));
@@ -23,15 +24,16 @@ export function h(name, its = {}, ...inside) {
 
 export const button = (text, onclick, kind = "secondary", its = {}) => h("button", { type: "button", class: `vw-button vw-button-${kind}`, onclick, ...its }, text);
 export const hidden = text => h("span", { class: "vw-hidden" }, text);
-const notice = (tone, title, ...inside) => h("div", { class: `scan-notice scan-${tone}`, role: tone === "bad" ? "alert" : null }, h("strong", {}, title), ...inside);
+export const notice = (tone, title, ...inside) => h("div", { class: `scan-notice scan-${tone}`, role: tone === "bad" ? "alert" : null }, h("strong", {}, title), ...inside);
 
 // The page keeps the same places; each is drawn anew when something in it changed, and never while somebody types in it.
 export class View {
   constructor(root, act) {
     this.act = act;
-    this.places = Object.fromEntries(["state", "strip", "notes", "question", "way", "rest", "device"].map(name => [name, h("div", { class: `scan-${name}` })]));
+    this.places = Object.fromEntries(["state", "strip", "notes", "question", "way", "rest", "sketch", "device"].map(name => [name, h("div", { class: `scan-${name}` })]));
     this.places.state.setAttribute("role", "status");
     root.replaceChildren(...Object.values(this.places));
+    this.sketch = new Sketch(this.places.sketch, { ...act, time });
   }
 
   // Drawn anew only when it says something else; whoever stood on a button or a link in it stands on it again.
@@ -55,6 +57,7 @@ export class View {
     this.drawNotes(model);
     this.drawQuestion(model, here);
     this.drawWay(model, here);
+    this.sketch.draw(model, here);
     this.drawDevice(model);
   }
 
@@ -103,7 +106,7 @@ export class View {
       model.scan.lockedBecause && notice("info", "U kunt nu lezen, niet wijzigen.", h("p", {}, model.scan.lockedBecause)),
       refused.length > 0 && notice("bad", `${what} ${refused.length === 1 ? "is" : "zijn"} niet aangenomen en ${refused.length === 1 ? "staat" : "staan"} nog op dit apparaat.`,
         h("ul", {}, [...new Map(refused.map(row => [`${row.change.code} ${row.refused.sentence}`, row])).values()]
-          .map(row => h("li", {}, h("a", { href: this.act.href(row.change.code), onclick: event => this.act.go(event, row.change.code) }, `Vraag ${row.change.code}`), `: ${row.refused.sentence}`))),
+          .map(row => h("li", {}, nameOfFloor(row.change.code) ?? h("a", { href: this.act.href(row.change.code), onclick: event => this.act.go(event, row.change.code) }, `Vraag ${row.change.code}`), `: ${row.refused.sentence}`))),
         h("div", { class: "vw-row" },
           revoked ? button("Neem opnieuw mee en verstuur", () => this.act.takeAlong()) : button("Verstuur opnieuw", () => this.act.again()),
           this.#confirm("Wis ze van dit apparaat", "Wat niet is ontvangen, is dan weg.", "Wis", () => this.act.forget())))
@@ -217,7 +220,7 @@ export class View {
   }
 
   cover(covered) {
-    for (const place of [this.places.strip, this.places.notes, this.places.question, this.places.way, this.places.rest, this.places.device]) {
+    for (const place of [this.places.strip, this.places.notes, this.places.question, this.places.way, this.places.rest, this.places.sketch, this.places.device]) {
       place.hidden = covered;
     }
   }
