@@ -218,6 +218,7 @@ public static class CaseworkServices
         services.AddSingleton<IMailCarrier>(_ => options.Mail.Host is null ? new FolderCarrier(options.Mail) : new SmtpCarrier(options.Mail));
         services.AddScoped<ScanDesk>();
         services.AddScoped<PhotoAlbum>();
+        services.AddScoped<SketchDesk>();
         services.AddScoped<ScanFindings>();
         services.AddScoped<InterviewDesk>();
         services.AddScoped<AssessmentDesk>();

@@ -148,6 +148,7 @@ internal static class ActionLabels
         ["SyncScanOperation"] = "vraag van de woningscan invullen",
         ["TakeScanAlong"] = "woningscan meenemen op een apparaat",
         ["ViewPhoto"] = "foto bekijken",
+        ["ViewThumbnails"] = "kleine afdrukken van de foto's bekijken",
 
         // Veiligheidsgesprek
         ["CompleteInterview"] = "veiligheidsgesprek afronden",

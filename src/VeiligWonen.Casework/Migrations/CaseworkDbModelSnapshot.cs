@@ -3092,12 +3092,24 @@ namespace VeiligWonen.Casework.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("removed_by");
 
+                    b.Property<Guid?>("Replaces")
+                        .HasColumnType("uuid")
+                        .HasColumnName("replaces");
+
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character(64)")
                         .HasColumnName("sha256")
                         .IsFixedLength();
+
+                    b.Property<DateTimeOffset?>("TakenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_at");
+
+                    b.Property<byte[]>("Thumbnail")
+                        .HasColumnType("bytea")
+                        .HasColumnName("thumbnail");
 
                     b.Property<int>("Width")
                         .HasColumnType("integer")
@@ -3110,6 +3122,45 @@ namespace VeiligWonen.Casework.Migrations
                         .HasDatabaseName("ix_scan_photo_dossier_id_code");
 
                     b.ToTable("scan_photo", (string)null);
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Scan.ScanSketch", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Floor")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("floor");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid?>("DeviceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("device_id");
+
+                    b.Property<byte[]>("Drawing")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("drawing");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.HasKey("DossierId", "Floor")
+                        .HasName("pk_scan_sketch");
+
+                    b.ToTable("scan_sketch", (string)null);
                 });
 
             modelBuilder.Entity("VeiligWonen.Casework.Scan.ScanUpload", b =>
@@ -3132,6 +3183,10 @@ namespace VeiligWonen.Casework.Migrations
                         .HasColumnType("character varying(10)")
                         .HasColumnName("code");
 
+                    b.Property<Guid?>("DeviceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("device_id");
+
                     b.Property<DateTimeOffset?>("FinishedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("finished_at");
@@ -3148,9 +3203,17 @@ namespace VeiligWonen.Casework.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("received");
 
+                    b.Property<Guid?>("Replaces")
+                        .HasColumnType("uuid")
+                        .HasColumnName("replaces");
+
                     b.Property<DateTimeOffset>("StartedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("started_at");
+
+                    b.Property<DateTimeOffset?>("TakenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_at");
 
                     b.HasKey("DossierId", "Id")
                         .HasName("pk_scan_upload");
@@ -3906,6 +3969,16 @@ namespace VeiligWonen.Casework.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_scan_photo_woningscan_dossier_id");
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Scan.ScanSketch", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Scan.Woningscan", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_scan_sketch_woningscan_dossier_id");
                 });
 
             modelBuilder.Entity("VeiligWonen.Casework.Scan.ScanUpload", b =>

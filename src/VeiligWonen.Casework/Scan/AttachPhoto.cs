@@ -28,5 +28,5 @@ internal sealed class AttachPhotoValidator : AbstractValidator<AttachPhoto>
 internal sealed class AttachPhotoHandler(PhotoAlbum album) : IHandle<AttachPhoto, ScanPhotoId>
 {
     public Task<Result<ScanPhotoId>> HandleAsync(AttachPhoto message, CancellationToken cancellationToken) =>
-        album.AddAsync(message.DossierId, message.Code, message.Bytes, cancellationToken);
+        album.AddAsync(message.DossierId, new NewPhoto(message.Code, message.Bytes), cancellationToken);
 }

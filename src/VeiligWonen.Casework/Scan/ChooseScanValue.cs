@@ -14,7 +14,7 @@ namespace VeiligWonen.Casework.Scan;
 [NothingToValidate]
 public sealed record ChooseScanValue(CommandId CommandId, DossierId DossierId, ScanChoiceId ChoiceId, bool TakeKept) : ICommand<Done>, IAboutDossier;
 
-internal sealed class ChooseScanValueHandler(ScanDesk desk, CaseworkDb db, CurrentActor current, TimeProvider clock) : IHandle<ChooseScanValue, Done>
+internal sealed class ChooseScanValueHandler(ScanDesk desk, SketchDesk sketches, CaseworkDb db, CurrentActor current, TimeProvider clock) : IHandle<ChooseScanValue, Done>
 {
     public async Task<Result<Done>> HandleAsync(ChooseScanValue message, CancellationToken cancellationToken)
     {
@@ -33,7 +33,11 @@ internal sealed class ChooseScanValueHandler(ScanDesk desk, CaseworkDb db, Curre
 
         var now = clock.GetUtcNow();
         choice.Close(current.Actor.Id, now);
-        if (message.TakeKept)
+        if (message.TakeKept && choice.Field == ScanField.Sketch)
+        {
+            await sketches.ChooseAsync(choice, opened.Answer, now, cancellationToken);
+        }
+        else if (message.TakeKept)
         {
             var answer = await db.Set<ScanAnswer>().SingleAsync(a => a.DossierId == message.DossierId && a.Code == choice.Code, cancellationToken);
             var text = opened.Answer.Key.Open(ScanChoice.TextField, choice, choice.Text);

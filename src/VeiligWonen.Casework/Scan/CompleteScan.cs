@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using VeiligWonen.Casework.Access;
 using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Platform;
@@ -9,7 +10,8 @@ namespace VeiligWonen.Casework.Scan;
 /// <param name="CommandId">Made by the client.</param>
 /// <param name="DossierId">The dossier.</param>
 /// <returns>
-/// The phase after it, or <see cref="ScanNotComplete"/>, <see cref="ScanHasTwoValues"/>, <see cref="ScanContradicts"/>,
+/// The phase after it, or <see cref="ScanNotComplete"/>, <see cref="ScanHasTwoValues"/>, <see cref="ScanHasTwoSketches"/>,
+/// <see cref="ScanContradicts"/>,
 /// <see cref="ScanIsClosed"/>, <see cref="ScanPaused"/> or <see cref="StepNotPossible"/>.
 /// </returns>
 [AllowedTo(Role.Veiligheidsadviseur)]
@@ -32,6 +34,11 @@ public sealed record ScanHasTwoValues(IReadOnlyList<string> Codes) : Refusal(
 public sealed record ScanContradicts(IReadOnlyList<ScanSignal> Errors) : Refusal(
     $"Antwoorden spreken elkaar tegen. {string.Join(" ", Errors.Select(e => $"{string.Join(" en ", e.Codes)}: {e.Text}"))}");
 
+/// <summary>Two devices drew a floor differently, and nobody has chosen yet.</summary>
+/// <param name="Floors">Which floors.</param>
+public sealed record ScanHasTwoSketches(IReadOnlyList<HomeFloor> Floors) : Refusal(
+    $"Twee apparaten tekenden de plattegrond van de {string.Join(" en de ", Floors.Select(f => f.Dutch()))} verschillend. Kies daar eerst welke tekening geldt.");
+
 internal sealed class CompleteScanHandler(ScanDesk desk, DossierLedger ledger, CaseworkDb db, CurrentActor current, TimeProvider clock)
     : IHandle<CompleteScan, Phase>
 {
@@ -49,6 +56,13 @@ internal sealed class CompleteScanHandler(ScanDesk desk, DossierLedger ledger, C
         if (WhyNot(catalogue, signals) is { } why)
         {
             return why;
+        }
+
+        var undecided = await db.Set<ScanChoice>().Where(c => c.DossierId == dossier.Id && c.ChosenAt == null && c.Field == ScanField.Sketch).Select(c => c.Code)
+            .Distinct().ToListAsync(cancellationToken);
+        if (undecided.Count > 0)
+        {
+            return new ScanHasTwoSketches([.. undecided.Select(HomeFloors.Of).OfType<HomeFloor>().Order()]);
         }
 
         scan.Complete(current.Actor.Id, clock.GetUtcNow());

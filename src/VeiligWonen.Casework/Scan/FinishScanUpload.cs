@@ -4,11 +4,11 @@ using VeiligWonen.Casework.Vault;
 
 namespace VeiligWonen.Casework.Scan;
 
-/// <summary>Every piece has come: makes the photo of them, once, and lets the pieces go.</summary>
+/// <summary>Every piece has come: makes the photo of them, once, and lets the pieces go. The photo it replaces goes in the same act.</summary>
 /// <param name="CommandId">Made anew for every try.</param>
 /// <param name="DossierId">The dossier.</param>
 /// <param name="Upload">The photo on its way.</param>
-/// <returns>The photo, or <see cref="UploadUnknown"/>, <see cref="UploadNotComplete"/>, or what <see cref="AttachPhoto"/> refuses.</returns>
+/// <returns>The photo, or <see cref="UploadUnknown"/>, <see cref="UploadNotComplete"/>, or what <see cref="AttachPhoto"/> and <see cref="StartScanUpload"/> refuse.</returns>
 [AllowedTo(Role.Veiligheidsadviseur)]
 [NothingToValidate]
 public sealed record FinishScanUpload(CommandId CommandId, DossierId DossierId, ScanUploadId Upload) : ICommand<ScanPhotoId>, IAboutDossier;
@@ -33,7 +33,13 @@ internal sealed class FinishScanUploadHandler(PhotoAlbum album, CaseworkDb db, D
             return new UploadNotComplete();
         }
 
-        var photo = await album.AddAsync(message.DossierId, upload.Code, await ReadAsync(upload, cancellationToken), cancellationToken);
+        var sent = new NewPhoto(upload.Code, await ReadAsync(upload, cancellationToken))
+        {
+            Replaces = upload.Replaces,
+            TakenAt = upload.TakenAt,
+            Device = upload.DeviceId,
+        };
+        var photo = await album.AddAsync(message.DossierId, sent, cancellationToken);
         if (photo.Succeeded)
         {
             upload.Finish(photo.Answer, clock.GetUtcNow());

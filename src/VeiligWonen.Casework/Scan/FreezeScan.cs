@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Platform;
@@ -31,15 +33,16 @@ internal sealed class FreezeScan(CaseworkDb db, DossierVault vault) : IFreezeFor
         {
             Photos = [.. photosOf[q.Code]],
         });
+        var sketches = await db.Set<ScanSketch>().AsNoTracking().Where(s => s.DossierId == dossier).ToListAsync(cancellationToken);
+        var floors = sketches.OrderBy(s => s.Floor).Select(s => (s.Floor, Text: s.Text(key))).Where(f => !FloorSketch.Read(f.Text).IsEmpty).ToList();
+        var data = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["catalogueVersion"] = scan.CatalogueVersion, ["rulesVersion"] = ScanRules.Current.VersionId };
+        // The reviewer reads the floor in words, and signs for every line of it.
+        floors.ForEach(f => data[$"sketch{f.Floor}"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(f.Text))));
         return
         [
-            new ReviewPart("scan", "Woningscan", Order, [.. Conditions(catalogue, facts), .. items, .. Signals(catalogue, facts)])
+            new ReviewPart("scan", "Woningscan", Order, [.. Conditions(catalogue, facts), .. items, .. floors.Select(Item), .. Signals(catalogue, facts)])
             {
-                Data = new SortedDictionary<string, string>(StringComparer.Ordinal)
-                {
-                    ["catalogueVersion"] = scan.CatalogueVersion,
-                    ["rulesVersion"] = ScanRules.Current.VersionId,
-                },
+                Data = data,
             },
         ];
     }
@@ -55,6 +58,9 @@ internal sealed class FreezeScan(CaseworkDb db, DossierVault vault) : IFreezeFor
     private static string Value(ScanCondition? absent, ScanAnswerView? answer) => absent is null ? Value(answer)
         : answer is null ? $"Vervallen. {absent.WhenAbsent}"
         : $"Vervallen. {absent.WhenAbsent} Eerder antwoord: {Value(answer)}";
+
+    private static ReviewItem Item((HomeFloor Floor, string Text) floor) =>
+        new($"sketch{floor.Floor}", $"Plattegrond van de {floor.Floor.Dutch()}", FloorSketch.Read(floor.Text).Words());
 
     private static string Value(ScanAnswerView? answer) => answer is null
         ? "Geen antwoord"

@@ -16,7 +16,7 @@ public sealed record PhotoDamaged() : Refusal("Deze foto is beschadigd of niet h
 public sealed record PhotoHasTooManyPixels() : Refusal("Deze foto heeft te veel beeldpunten. Gebruik een foto van hoogstens 50 megapixel.");
 
 /// <summary>A photo as it is kept.</summary>
-internal sealed record PressedPhoto(byte[] Bytes, int Width, int Height);
+internal sealed record PressedPhoto(byte[] Bytes, int Width, int Height, byte[] Thumbnail);
 
 /// <summary>Makes of whatever a device sent one plain JPEG, drawn anew: no place, no device, no time, nothing hidden behind the picture.</summary>
 internal static class PhotoPress
@@ -26,8 +26,11 @@ internal static class PhotoPress
     private const long MaxPixels = 50_000_000;
     private const int LongestSide = 2048;
     private const int Quality = 85;
+    private const int ThumbnailSide = 320;
+    private const int ThumbnailQuality = 70;
+    private const int Eighths = 8;
 
-    // One at a time: a photo of 50 megapixels takes 200 MB while it is open.
+    // One at a time: a PNG of 50 megapixels takes 200 MB while it is open.
     private static readonly SemaphoreSlim Gate = new(1, 1);
 
     public static async Task<Result<PressedPhoto>> PressAsync(byte[] bytes, CancellationToken cancellationToken)
@@ -79,10 +82,32 @@ internal static class PhotoPress
         }
 
         using var srgb = SKColorSpace.CreateSrgb();
-        using var decoded = new SKBitmap(new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Premul, srgb));
-        return codec.GetPixels(decoded.Info, decoded.GetPixels()) == SKCodecResult.Success
-            ? Draw(decoded, codec.EncodedOrigin)
-            : new PhotoDamaged();
+        var size = SmallestEnough(codec);
+        using var decoded = new SKBitmap(new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, SKAlphaType.Premul, srgb));
+        if (codec.GetPixels(decoded.Info, decoded.GetPixels()) != SKCodecResult.Success)
+        {
+            return new PhotoDamaged();
+        }
+
+        // It is not written to any more: drawing from it then takes no copy of it.
+        decoded.SetImmutable();
+        return Draw(decoded, codec.EncodedOrigin);
+    }
+
+    // A JPEG can be decoded at some eighths of its size, for a fraction of the memory; others only whole.
+    private static SKSizeI SmallestEnough(SKCodec codec)
+    {
+        var whole = codec.Info.Size;
+        for (var part = 1; part < Eighths; part++)
+        {
+            var size = codec.GetScaledDimensions(part / (float)Eighths);
+            if (Math.Max(size.Width, size.Height) >= LongestSide && size.Width <= whole.Width && size.Height <= whole.Height)
+            {
+                return size;
+            }
+        }
+
+        return whole;
     }
 
     private static PressedPhoto Draw(SKBitmap decoded, SKEncodedOrigin origin)
@@ -90,20 +115,45 @@ internal static class PhotoPress
         // Turned as the camera was held: the note of it goes with the rest of the EXIF.
         var onItsSide = origin is SKEncodedOrigin.LeftTop or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom or SKEncodedOrigin.LeftBottom;
         var (width, height) = onItsSide ? (decoded.Height, decoded.Width) : (decoded.Width, decoded.Height);
-        var scale = Math.Min(1f, LongestSide / (float)Math.Max(width, height));
-        var size = new SKSizeI(Math.Max(1, (int)MathF.Round(width * scale)), Math.Max(1, (int)MathF.Round(height * scale)));
+        var size = Fit(width, height, LongestSide);
         using var drawn = new SKBitmap(new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, SKAlphaType.Opaque, decoded.ColorSpace));
         using (var canvas = new SKCanvas(drawn))
-        using (var picture = SKImage.FromBitmap(decoded))
         {
             canvas.Clear(SKColors.White);
             canvas.Scale(size.Width / (float)width, size.Height / (float)height);
             canvas.Concat(Turn(origin, width, height));
-            canvas.DrawImage(picture, 0, 0, new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
+            Paint(canvas, decoded);
         }
 
+        drawn.SetImmutable();
         using var jpeg = drawn.Encode(SKEncodedImageFormat.Jpeg, Quality);
-        return new PressedPhoto(jpeg.ToArray(), size.Width, size.Height);
+        return new PressedPhoto(jpeg.ToArray(), size.Width, size.Height, Shrink(drawn));
+    }
+
+    private static byte[] Shrink(SKBitmap drawn)
+    {
+        var size = Fit(drawn.Width, drawn.Height, ThumbnailSide);
+        using var small = new SKBitmap(new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, SKAlphaType.Opaque, drawn.ColorSpace));
+        using (var canvas = new SKCanvas(small))
+        {
+            canvas.Scale(size.Width / (float)drawn.Width, size.Height / (float)drawn.Height);
+            Paint(canvas, drawn);
+        }
+
+        using var jpeg = small.Encode(SKEncodedImageFormat.Jpeg, ThumbnailQuality);
+        return jpeg.ToArray();
+    }
+
+    private static void Paint(SKCanvas canvas, SKBitmap bitmap)
+    {
+        using var picture = SKImage.FromBitmap(bitmap);
+        canvas.DrawImage(picture, 0, 0, new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
+    }
+
+    private static SKSizeI Fit(int width, int height, int longest)
+    {
+        var scale = Math.Min(1f, longest / (float)Math.Max(width, height));
+        return new SKSizeI(Math.Max(1, (int)MathF.Round(width * scale)), Math.Max(1, (int)MathF.Round(height * scale)));
     }
 
     private static SKMatrix Turn(SKEncodedOrigin origin, int width, int height) => origin switch

@@ -10,7 +10,7 @@ namespace VeiligWonen.Casework.Scan;
 /// <param name="Upload">The photo on its way.</param>
 /// <param name="Position">Where the piece begins, in bytes.</param>
 /// <param name="Bytes">The piece, at most 512 KB.</param>
-/// <returns>How far it has come, or <see cref="UploadUnknown"/>, <see cref="ChunkOutOfPlace"/>, <see cref="ScanIsClosed"/> or <see cref="ScanPaused"/>.</returns>
+/// <returns>How far it has come, or <see cref="UploadUnknown"/>, <see cref="ChunkOutOfPlace"/>, or what <see cref="StartScanUpload"/> says of the device and the scan.</returns>
 [AllowedTo(Role.Veiligheidsadviseur)]
 public sealed record PutScanChunk(CommandId CommandId, DossierId DossierId, ScanUploadId Upload, int Position, byte[] Bytes)
     : ICommand<ScanUploadState>, IAboutDossier
@@ -49,6 +49,11 @@ internal sealed class PutScanChunkHandler(ScanDesk desk, CaseworkDb db) : IHandl
         if (opened.Refusal is { } refusal)
         {
             return refusal;
+        }
+
+        if (upload.DeviceId is { } device && await desk.RefuseDeviceAsync(message.DossierId, device, cancellationToken) is { } notThisDevice)
+        {
+            return notThisDevice;
         }
 
         db.Add(new ScanUploadChunk

@@ -10,7 +10,7 @@ internal static class ReadScanFacts
     {
         var answers = await db.Set<ScanAnswer>().AsNoTracking().Where(a => a.DossierId == dossier).Select(a => new { a.Code, a.Kind, a.Later })
             .ToListAsync(cancellationToken);
-        var twoValues = await db.Set<ScanChoice>().Where(c => c.DossierId == dossier && c.ChosenAt == null).Select(c => c.Code).Distinct().ToListAsync(cancellationToken);
+        var twoValues = await db.Set<ScanChoice>().Where(c => c.DossierId == dossier && c.ChosenAt == null && c.Field != ScanField.Sketch).Select(c => c.Code).Distinct().ToListAsync(cancellationToken);
         var photos = await db.Set<ScanUpload>().Where(u => u.DossierId == dossier && u.FinishedAt == null).Select(u => u.Code).Distinct().ToListAsync(cancellationToken);
         return new ScanFacts(answers.Where(a => a.Kind is not null).ToDictionary(a => a.Code, a => a.Kind!.Value, StringComparer.Ordinal))
         {

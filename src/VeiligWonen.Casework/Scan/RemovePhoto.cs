@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using VeiligWonen.Casework.Access;
 using VeiligWonen.Casework.Platform;
 
 namespace VeiligWonen.Casework.Scan;
@@ -13,7 +12,7 @@ namespace VeiligWonen.Casework.Scan;
 [NothingToValidate]
 public sealed record RemovePhoto(CommandId CommandId, DossierId DossierId, ScanPhotoId PhotoId) : ICommand<Done>, IAboutDossier;
 
-internal sealed class RemovePhotoHandler(ScanDesk desk, CaseworkDb db, CurrentActor current, TimeProvider clock) : IHandle<RemovePhoto, Done>
+internal sealed class RemovePhotoHandler(ScanDesk desk, PhotoAlbum album, CaseworkDb db) : IHandle<RemovePhoto, Done>
 {
     public async Task<Result<Done>> HandleAsync(RemovePhoto message, CancellationToken cancellationToken)
     {
@@ -30,16 +29,7 @@ internal sealed class RemovePhotoHandler(ScanDesk desk, CaseworkDb db, CurrentAc
             return new NotFound();
         }
 
-        if (opened.Answer.Dossier.ReviewRounds == 0)
-        {
-            db.Remove(photo);
-        }
-        else
-        {
-            // A reviewer may have signed for it, or sent it back with a remark: the photo stays readable for them.
-            photo.Remove(current.Actor.Id, clock.GetUtcNow());
-        }
-
+        album.Remove(opened.Answer, photo);
         return new Done();
     }
 }

@@ -120,7 +120,7 @@ internal sealed class ScanAnswer : ISealedRow, IPiece
     {
         ScanField.Answer => AnswerRevision,
         ScanField.Remark => RemarkRevision,
-        ScanField.Later => Revision,
+        ScanField.Later or ScanField.Sketch => Revision,
     };
 
     public SealedAt Where(string field) =>

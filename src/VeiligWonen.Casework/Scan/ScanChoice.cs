@@ -75,6 +75,23 @@ internal sealed class ScanChoice : ISealedRow
         };
     }
 
+    /// <summary>The drawing of a floor that stands there now, kept before another takes its place.</summary>
+    public static ScanChoice Of(ScanSketch sketch, DossierKey key)
+    {
+        var id = ScanChoiceId.New();
+        return new ScanChoice
+        {
+            Id = id,
+            DossierId = sketch.DossierId,
+            Code = sketch.Floor.ToString(),
+            Field = ScanField.Sketch,
+            Text = key.Seal(TextField, SealedAt.Of(id), sketch.Text(key)),
+            DeviceId = sketch.DeviceId,
+            By = sketch.By,
+            At = sketch.At,
+        };
+    }
+
     private sealed class Configuration : IEntityTypeConfiguration<ScanChoice>
     {
         public void Configure(EntityTypeBuilder<ScanChoice> builder)

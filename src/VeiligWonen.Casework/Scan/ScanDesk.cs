@@ -68,6 +68,22 @@ internal sealed class ScanDesk(CaseworkDb db, CurrentActor current, DossierLedge
     public async Task<Refusal?> WhyLockedAsync(Dossier dossier, CancellationToken cancellationToken) => WhyLocked(
         dossier, await db.Set<Hold>().AnyAsync(h => h.DossierId == dossier.Id && h.ResumedAt == null, cancellationToken));
 
+    /// <summary>Why nothing is taken from this device; null when it is. A device that was never heard of belongs to who sends first.</summary>
+    /// <param name="dossier">The dossier.</param>
+    /// <param name="id">The device.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task<Refusal?> RefuseDeviceAsync(DossierId dossier, ScanDeviceId id, CancellationToken cancellationToken)
+    {
+        var device = await db.Set<ScanDevice>().SingleOrDefaultAsync(d => d.DossierId == dossier && d.Id == id, cancellationToken);
+        if (device is null)
+        {
+            db.Add(new ScanDevice { DossierId = dossier, Id = id, AccountId = current.Actor.Id, SinceAt = clock.GetUtcNow() });
+            return null;
+        }
+
+        return device.AccountId != current.Actor.Id ? new DeviceOfSomebodyElse() : device.RevokedAt is not null ? new DeviceRevoked() : null;
+    }
+
     // Until it is submitted the adviser may correct what was seen, also when the review has sent it back.
     private static Refusal? WhyLocked(Dossier dossier, bool onHold) => dossier.Phase is not (Phase.Scan or Phase.Interview or Phase.Assessment)
         ? new ScanIsClosed(dossier.Phase)

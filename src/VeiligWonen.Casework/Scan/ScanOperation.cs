@@ -34,17 +34,22 @@ public enum ScanField
 
     /// <summary>The adviser comes back to it.</summary>
     Later,
+
+    /// <summary>The sketch of a floor, as a whole; the code is the floor's (<see cref="HomeFloor"/>).</summary>
+    Sketch,
 }
 
 /// <summary>One field of one question, set as a whole on one device.</summary>
 /// <param name="Id">Made by the device, once per change.</param>
 /// <param name="Device">The device.</param>
 /// <param name="Counter">Counts the changes of the device, from 1.</param>
-/// <param name="Code">The question.</param>
+/// <param name="Code">The question, or the floor of a sketch.</param>
 /// <param name="Field">What of it was changed.</param>
 /// <param name="Seen">The revision of the field that the device knew; 0 when it knew none.</param>
 /// <param name="Kind">With <see cref="ScanField.Answer"/>: the answer; null takes it back.</param>
-/// <param name="Text">With <see cref="ScanField.Remark"/> the remark, with <see cref="ScanField.Answer"/> the reason.</param>
+/// <param name="Text">
+/// With <see cref="ScanField.Remark"/> the remark, with <see cref="ScanField.Answer"/> the reason, with <see cref="ScanField.Sketch"/> a <see cref="FloorSketch"/> in JSON.
+/// </param>
 /// <param name="Later">With <see cref="ScanField.Later"/>: whether the adviser comes back to it.</param>
 /// <param name="DoneAt">When, by the clock of the device. Kept and never relied on: that clock may be days off.</param>
 public sealed record ScanOperation(
@@ -67,6 +72,13 @@ internal sealed class ScanOperationValidator : AbstractValidator<ScanOperation>
         RuleFor(o => o.Kind).IsInEnum().WithMessage("Kies een antwoord uit de lijst.");
         RuleFor(o => o.Text).WordsIfAny("de opmerking", 2000).When(o => o.Field == ScanField.Remark);
         RuleFor(o => o.Text).WordsIfAny("de reden", 500).When(o => o.Field == ScanField.Answer);
+        RuleFor(o => o.Text).Custom((text, context) =>
+        {
+            if (FloorSketch.WhyNot(text) is { } sentence)
+            {
+                context.AddFailure(sentence);
+            }
+        }).When(o => o.Field == ScanField.Sketch);
         RuleFor(o => o.Text).Must(reason => !string.IsNullOrWhiteSpace(reason)).When(o => o.Field == ScanField.Answer && o.Kind == ScanAnswerKind.NotApplicable)
             .WithMessage("Schrijf kort op waarom deze vraag niet van toepassing is.");
     }

@@ -24,6 +24,7 @@ public readonly record struct ScanPhotoId(Guid Value) : IGuidId<ScanPhotoId>
 internal sealed class ScanPhoto : ISealedRow
 {
     public const string BytesField = "scan_photo.bytes";
+    public const string ThumbnailField = "scan_photo.thumbnail";
 
     public required ScanPhotoId Id { get; init; }
 
@@ -32,6 +33,15 @@ internal sealed class ScanPhoto : ISealedRow
     public required string Code { get; init; }
 
     public required byte[] Bytes { get; init; }
+
+    /// <summary>The same picture, small, made of the photo when that was made; sealed too. Null for a photo of before there were any.</summary>
+    public byte[]? Thumbnail { get; init; }
+
+    /// <summary>The photo of which it took the place; null when it came beside the others.</summary>
+    public ScanPhotoId? Replaces { get; init; }
+
+    /// <summary>When it was made, by the clock of the device. Kept and never relied on: that clock may be days off.</summary>
+    public DateTimeOffset? TakenAt { get; init; }
 
     /// <summary>Of the bytes before sealing, in lower-case hexadecimal.</summary>
     public required string Sha256 { get; init; }

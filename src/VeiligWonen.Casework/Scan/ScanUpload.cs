@@ -38,6 +38,9 @@ public sealed record UploadNotComplete() : Refusal("De foto is nog niet helemaal
 /// <summary>More photos on their way than a visit has.</summary>
 public sealed record TooManyUploads() : Refusal("Er zijn te veel foto's tegelijk onderweg. Wacht tot er een paar zijn ontvangen; de rest staat nog op dit apparaat.");
 
+/// <summary>Another photo was announced with this id before.</summary>
+public sealed record UploadIsAnother() : Refusal("Onder dit kenmerk is al een andere foto aangekondigd. De foto staat nog op dit apparaat. Voeg hem opnieuw toe.");
+
 /// <summary>A photo that comes in pieces, each sealed like the photo itself. The pieces are gone as soon as it is one.</summary>
 internal sealed class ScanUpload
 {
@@ -51,6 +54,15 @@ internal sealed class ScanUpload
 
     public required int Length { get; init; }
 
+    /// <summary>The device that sends it. Null for one that began before a photo named its device.</summary>
+    public ScanDeviceId? DeviceId { get; init; }
+
+    /// <summary>The photo of which it is to take the place.</summary>
+    public ScanPhotoId? Replaces { get; init; }
+
+    /// <summary>When the photo was made, by the clock of the device.</summary>
+    public DateTimeOffset? TakenAt { get; init; }
+
     public int Received { get; private set; }
 
     public required AccountId By { get; init; }
@@ -62,6 +74,23 @@ internal sealed class ScanUpload
     public DateTimeOffset? FinishedAt { get; private set; }
 
     public ScanUploadState State => new(Received, PhotoId);
+
+    public static ScanUpload Begin(StartScanUpload message, ScanPhotoId? replaces, AccountId by, DateTimeOffset at) => new()
+    {
+        DossierId = message.DossierId,
+        Id = message.Upload,
+        Code = message.Code,
+        Length = message.Length,
+        DeviceId = message.Device,
+        Replaces = replaces,
+        TakenAt = message.TakenAt?.ToUniversalTime(),
+        By = by,
+        StartedAt = at,
+    };
+
+    /// <summary>The same photo is announced again, and no other under its id.</summary>
+    public bool Is(StartScanUpload message) =>
+        string.Equals(Code, message.Code, StringComparison.Ordinal) && Length == message.Length && (DeviceId is null || DeviceId == message.Device);
 
     public void Receive(int bytes) => Received += bytes;
 

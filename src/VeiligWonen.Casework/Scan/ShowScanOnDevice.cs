@@ -25,10 +25,11 @@ public sealed record ShowScanOnDevice(DossierId DossierId, ScanDeviceId Device) 
 /// <param name="Photos">The photos, the oldest first, without their bytes.</param>
 /// <param name="SelfScan">What the bestuurder said of the own home.</param>
 /// <param name="Devices">The devices on which the scan was taken along and not withdrawn.</param>
+/// <param name="Sketches">The floors that were drawn.</param>
 public sealed record ScanOnDevice(
     string CatalogueVersion, IReadOnlyList<ScanZone> Zones, DateTimeOffset? CompletedAt, string? LockedBecause, DateTimeOffset? ExpiresAt, bool Revoked,
     IReadOnlyList<ScanFieldsView> Answers, IReadOnlyList<ScanChoiceView> Choices, IReadOnlyList<ScanPhotoOfQuestion> Photos,
-    IReadOnlyList<SelfScanSaid> SelfScan, IReadOnlyList<ScanDeviceView> Devices)
+    IReadOnlyList<SelfScanSaid> SelfScan, IReadOnlyList<ScanDeviceView> Devices, IReadOnlyList<ScanSketchView> Sketches)
 {
     /// <summary>The facts of the home that are asked first; they are answered like a question.</summary>
     public IReadOnlyList<ScanCondition> Conditions { get; init; } = [];
@@ -36,6 +37,13 @@ public sealed record ScanOnDevice(
     /// <summary>What is explained for several questions at once.</summary>
     public IReadOnlyList<ScanTopic> Topics { get; init; } = [];
 }
+
+/// <summary>The sketch of one floor.</summary>
+/// <param name="Floor">The floor.</param>
+/// <param name="Drawing">A <see cref="FloorSketch"/> in JSON.</param>
+/// <param name="Revision">To send along with a change of it.</param>
+/// <param name="At">When it was received.</param>
+public sealed record ScanSketchView(HomeFloor Floor, string Drawing, int Revision, DateTimeOffset At);
 
 /// <summary>The fields of one question with their revisions.</summary>
 /// <param name="Code">The question.</param>
@@ -82,6 +90,7 @@ internal sealed class ShowScanOnDeviceHandler(ScanDesk desk, DossierVault vault,
         var choices = await db.Set<ScanChoice>().AsNoTracking().Where(c => c.DossierId == dossier.Id && c.ChosenAt == null).OrderBy(c => c.Id).ToListAsync(cancellationToken);
         var photos = await db.Set<ScanPhoto>().Where(p => p.DossierId == dossier.Id && p.RemovedAt == null).OrderBy(p => p.Id)
             .Select(p => new ScanPhotoOfQuestion(p.Code, new ScanPhotoView(p.Id, p.Width, p.Height, p.At))).ToListAsync(cancellationToken);
+        var sketches = await db.Set<ScanSketch>().AsNoTracking().Where(s => s.DossierId == dossier.Id).ToListAsync(cancellationToken);
         var devices = await db.Set<ScanDevice>().AsNoTracking().Where(d => d.DossierId == dossier.Id && d.AccountId == current.Actor.Id).ToListAsync(cancellationToken);
         var mine = devices.FirstOrDefault(d => d.Id == message.Device);
         var key = await vault.OpenAsync(dossier.Id, cancellationToken);
@@ -97,7 +106,8 @@ internal sealed class ShowScanOnDeviceHandler(ScanDesk desk, DossierVault vault,
             photos,
             await SelfScanReader.SaidAsync(db, dossier.Id, key, cancellationToken),
             [.. devices.Where(d => d is { TakenAt: not null, RevokedAt: null }).OrderBy(d => d.TakenAt)
-                .Select(d => new ScanDeviceView(d.Id, d.Name, d.TakenAt!.Value, d.ExpiresAt!.Value, d.Id == message.Device))])
+                .Select(d => new ScanDeviceView(d.Id, d.Name, d.TakenAt!.Value, d.ExpiresAt!.Value, d.Id == message.Device))],
+            [.. sketches.OrderBy(s => s.Floor).Select(s => new ScanSketchView(s.Floor, s.Text(key), s.Revision, s.At))])
         {
             Conditions = catalogue.Conditions,
             Topics = catalogue.Topics,

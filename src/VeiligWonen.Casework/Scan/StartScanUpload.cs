@@ -11,13 +11,24 @@ namespace VeiligWonen.Casework.Scan;
 /// <param name="Upload">Made by the device, once per photo.</param>
 /// <param name="Code">The question.</param>
 /// <param name="Length">All bytes of the photo.</param>
+/// <param name="Device">The device that sends it.</param>
 /// <returns>
-/// How far it has come, or <see cref="PhotoTooLarge"/>, <see cref="TooManyUploads"/>, <see cref="QuestionUnknown"/>, <see cref="ScanIsClosed"/> or
-/// <see cref="ScanPaused"/>.
+/// How far it has come, or <see cref="PhotoTooLarge"/>, <see cref="TooManyUploads"/>, <see cref="QuestionUnknown"/>, <see cref="UploadIsAnother"/>,
+/// <see cref="DeviceRevoked"/>, <see cref="DeviceOfSomebodyElse"/>, <see cref="ScanIsClosed"/> or <see cref="ScanPaused"/>.
 /// </returns>
 [AllowedTo(Role.Veiligheidsadviseur)]
-public sealed record StartScanUpload(CommandId CommandId, DossierId DossierId, ScanUploadId Upload, string Code, int Length)
-    : ICommand<ScanUploadState>, IAboutDossier;
+public sealed record StartScanUpload(CommandId CommandId, DossierId DossierId, ScanUploadId Upload, string Code, int Length, ScanDeviceId Device)
+    : ICommand<ScanUploadState>, IAboutDossier
+{
+    /// <summary>The photo of which it takes the place once it is one: taken again, or drawn upon. Null when it comes beside the others.</summary>
+    public ScanPhotoId? Replaces { get; init; }
+
+    /// <summary>A photo on its way of which it takes the place: what came of that one is let go at once. When it became a photo, it is replaced.</summary>
+    public ScanUploadId? InsteadOf { get; init; }
+
+    /// <summary>When the photo was made, by the clock of the device.</summary>
+    public DateTimeOffset? TakenAt { get; init; }
+}
 
 internal sealed class StartScanUploadValidator : AbstractValidator<StartScanUpload>
 {
@@ -25,6 +36,7 @@ internal sealed class StartScanUploadValidator : AbstractValidator<StartScanUplo
     {
         RuleFor(m => m.Upload).Must(id => id.Value != Guid.Empty).WithMessage("De foto heeft geen kenmerk. Laad de pagina opnieuw.");
         RuleFor(m => m.Code).NotNull().WithMessage("De foto hoort bij geen vraag. Laad de pagina opnieuw.");
+        RuleFor(m => m.Device).Must(id => id.Value != Guid.Empty).WithMessage("Het apparaat heeft geen kenmerk. Laad de pagina opnieuw.");
         RuleFor(m => m.Length).GreaterThan(0).WithMessage("De foto is leeg. Maak of kies de foto opnieuw.");
     }
 }
@@ -42,10 +54,11 @@ internal sealed class StartScanUploadHandler(ScanDesk desk, CaseworkDb db, Curre
             return new PhotoTooLarge();
         }
 
-        var known = await db.Set<ScanUpload>().SingleOrDefaultAsync(u => u.DossierId == message.DossierId && u.Id == message.Upload, cancellationToken);
-        if (known is not null)
+        var known = await UploadAsync(message.DossierId, message.Upload, cancellationToken);
+        if (known is { PhotoId: not null })
         {
-            return known.State;
+            // What was received stays received, also when the scan was closed or the device withdrawn since.
+            return known.Is(message) ? known.State : new UploadIsAnother();
         }
 
         var opened = await desk.OpenAsync(message.DossierId, cancellationToken);
@@ -59,31 +72,39 @@ internal sealed class StartScanUploadHandler(ScanDesk desk, CaseworkDb db, Curre
             return new QuestionUnknown();
         }
 
-        return await BeginAsync(message, cancellationToken);
+        return await desk.RefuseDeviceAsync(message.DossierId, message.Device, cancellationToken) is { } notThisDevice ? notThisDevice
+            : known is null ? await BeginAsync(message, cancellationToken)
+            : known.Is(message) ? known.State : new UploadIsAnother();
     }
+
+    private Task<ScanUpload?> UploadAsync(DossierId dossier, ScanUploadId id, CancellationToken cancellationToken) =>
+        db.Set<ScanUpload>().SingleOrDefaultAsync(u => u.DossierId == dossier && u.Id == id, cancellationToken);
 
     private async Task<Result<ScanUploadState>> BeginAsync(StartScanUpload message, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var stale = now - Patience;
-        await db.Set<ScanUploadChunk>().Where(c => c.DossierId == message.DossierId && db.Set<ScanUpload>().Any(
-            u => u.DossierId == c.DossierId && u.Id == c.UploadId && u.FinishedAt == null && u.StartedAt < stale)).ExecuteDeleteAsync(cancellationToken);
-        await db.Set<ScanUpload>().Where(u => u.DossierId == message.DossierId && u.FinishedAt == null && u.StartedAt < stale).ExecuteDeleteAsync(cancellationToken);
+        await LetGoAsync(db.Set<ScanUpload>().Where(u => u.DossierId == message.DossierId && u.FinishedAt == null && u.StartedAt < stale), cancellationToken);
+        var replaces = message.Replaces;
+        if (message.InsteadOf is { } other)
+        {
+            replaces ??= (await UploadAsync(message.DossierId, other, cancellationToken))?.PhotoId;
+            await LetGoAsync(db.Set<ScanUpload>().Where(u => u.DossierId == message.DossierId && u.Id == other && u.FinishedAt == null), cancellationToken);
+        }
+
         if (await db.Set<ScanUpload>().CountAsync(u => u.DossierId == message.DossierId && u.FinishedAt == null, cancellationToken) >= ScanUpload.MostUnderWay)
         {
             return new TooManyUploads();
         }
 
-        var upload = new ScanUpload
-        {
-            DossierId = message.DossierId,
-            Id = message.Upload,
-            Code = message.Code,
-            Length = message.Length,
-            By = current.Actor.Id,
-            StartedAt = now,
-        };
+        var upload = ScanUpload.Begin(message, replaces, current.Actor.Id, now);
         db.Add(upload);
         return upload.State;
+    }
+
+    private async Task LetGoAsync(IQueryable<ScanUpload> uploads, CancellationToken cancellationToken)
+    {
+        await db.Set<ScanUploadChunk>().Where(c => uploads.Any(u => u.DossierId == c.DossierId && u.Id == c.UploadId)).ExecuteDeleteAsync(cancellationToken);
+        await uploads.ExecuteDeleteAsync(cancellationToken);
     }
 }

@@ -37,7 +37,8 @@ internal sealed class SyncScanOperationValidator : AbstractValidator<SyncScanOpe
         RuleFor(m => m.Operation).NotNull().WithMessage("Er is geen wijziging aangekomen. Laad de pagina opnieuw.").SetValidator(new ScanOperationValidator());
 }
 
-internal sealed class SyncScanOperationHandler(ScanDesk desk, CaseworkDb db, CurrentActor current, DossierVault vault, TimeProvider clock)
+internal sealed class SyncScanOperationHandler(
+    ScanDesk desk, SketchDesk sketches, CaseworkDb db, CurrentActor current, DossierVault vault, TimeProvider clock)
     : IHandle<SyncScanOperation, OperationTaken>
 {
     public async Task<Result<OperationTaken>> HandleAsync(SyncScanOperation message, CancellationToken cancellationToken)
@@ -57,16 +58,19 @@ internal sealed class SyncScanOperationHandler(ScanDesk desk, CaseworkDb db, Cur
             return refusal;
         }
 
-        var kind = operation.Field == ScanField.Answer ? operation.Kind : null;
-        if (opened.Answer.WhyNot(operation.Code, operation.Field, kind) is { } why)
+        if (WhyNot(operation, opened.Answer) is { } unknown)
         {
-            return why;
+            return unknown;
         }
 
-        return await RefuseDeviceAsync(dossier, operation, cancellationToken) is { } notThisDevice
+        return await desk.RefuseDeviceAsync(dossier, operation.Device, cancellationToken) is { } notThisDevice
             ? notThisDevice
             : await TakeAsync(dossier, operation, opened.Answer, cancellationToken);
     }
+
+    private static Refusal? WhyNot(ScanOperation operation, OpenedScan opened) => operation.Field == ScanField.Sketch
+        ? SketchDesk.WhyNot(operation, opened.Catalogue)
+        : opened.WhyNot(operation.Code, operation.Field, operation.Field == ScanField.Answer ? operation.Kind : null);
 
     private async Task<Result<OperationTaken>> SayAgainAsync(ScanOperationReceived before, ScanOperation operation, CancellationToken cancellationToken)
     {
@@ -77,38 +81,17 @@ internal sealed class SyncScanOperationHandler(ScanDesk desk, CaseworkDb db, Cur
             : new OperationIsAnother();
     }
 
-    private async Task<Refusal?> RefuseDeviceAsync(DossierId dossier, ScanOperation operation, CancellationToken cancellationToken)
-    {
-        var device = await db.Set<ScanDevice>().SingleOrDefaultAsync(d => d.DossierId == dossier && d.Id == operation.Device, cancellationToken);
-        if (device is null)
-        {
-            db.Add(new ScanDevice { DossierId = dossier, Id = operation.Device, AccountId = current.Actor.Id, SinceAt = clock.GetUtcNow() });
-            return null;
-        }
-
-        return device.AccountId != current.Actor.Id ? new DeviceOfSomebodyElse() : device.RevokedAt is not null ? new DeviceRevoked() : null;
-    }
-
     private async Task<OperationTaken> TakeAsync(DossierId dossier, ScanOperation operation, OpenedScan opened, CancellationToken cancellationToken)
     {
         // To the microsecond, as the database keeps it: a second answer is the first one to the letter.
         var now = clock.GetUtcNow();
         now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
-        var (key, answer) = (opened.Key, opened.Answer);
-        if (answer is null)
-        {
-            answer = new ScanAnswer { DossierId = dossier, Code = operation.Code };
-            db.Add(answer);
-        }
-
-        var met = false;
-        if (!await IsOvertakenAsync(dossier, operation, cancellationToken))
-        {
-            met = await MeetAsync(answer, operation, key, now, cancellationToken);
-            Set(answer, operation, key, now);
-        }
-
-        var taken = new OperationTaken(now, answer.RevisionOf(operation.Field), met);
+        var key = opened.Key;
+        var overtaken = await IsOvertakenAsync(dossier, operation, cancellationToken);
+        var (revision, met) = operation.Field == ScanField.Sketch
+            ? await sketches.TakeAsync(dossier, operation, opened, overtaken, now, cancellationToken)
+            : await AnswerAsync(dossier, operation, opened, overtaken, now, cancellationToken);
+        var taken = new OperationTaken(now, revision, met);
         db.Add(new ScanOperationReceived
         {
             DossierId = dossier,
@@ -124,6 +107,26 @@ internal sealed class SyncScanOperationHandler(ScanDesk desk, CaseworkDb db, Cur
             Met = met,
         });
         return taken;
+    }
+
+    private async Task<(int Revision, bool Met)> AnswerAsync(
+        DossierId dossier, ScanOperation operation, OpenedScan opened, bool overtaken, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var answer = opened.Answer;
+        if (answer is null)
+        {
+            answer = new ScanAnswer { DossierId = dossier, Code = operation.Code };
+            db.Add(answer);
+        }
+
+        var met = false;
+        if (!overtaken)
+        {
+            met = await MeetAsync(answer, operation, opened.Key, now, cancellationToken);
+            Set(answer, operation, opened.Key, now);
+        }
+
+        return (answer.RevisionOf(operation.Field), met);
     }
 
     // The device itself changed the field again, and that arrived first.

@@ -71,6 +71,7 @@ public sealed class PdfPress(PdfOptions options, IServiceProvider services, ILog
         limit.CancelAfter(TimeSpan.FromSeconds(options.Seconds));
         var start = new ProcessStartInfo(options.Program, ["--quiet", "--encoding", "utf-8", "--pdf-variant", "pdf/ua-1", "-", "-"])
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

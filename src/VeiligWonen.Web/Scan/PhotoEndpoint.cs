@@ -14,7 +14,27 @@ internal static class PhotoEndpoint
         ["toets"] = ViewPhoto.ForReview,
     };
 
-    public static void MapPhotos(this IEndpointRouteBuilder app) => app.MapGet("/fotos/{dossierId:guid}/{photoId:guid}", ShowAsync);
+    public static void MapPhotos(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/fotos/{dossierId:guid}/{photoId:guid}", ShowAsync);
+        app.MapGet("/fotos/{dossierId:guid}/klein", ShowSmallAsync);
+    }
+
+    /// <summary>All photos of a scan at once, small: one look on record for the whole page instead of one for each picture.</summary>
+    public static async Task<IResult> ShowSmallAsync(Guid dossierId, string? doel, FrontDesk desk, HttpResponse response, CancellationToken cancellationToken)
+    {
+        response.Headers.CacheControl = "no-store";
+        response.Headers.XContentTypeOptions = "nosniff";
+        if (!Purposes.TryGetValue(doel ?? "", out var purpose))
+        {
+            return TypedResults.NotFound();
+        }
+
+        var answer = await desk.SendAsync(new ViewThumbnails(new DossierId(dossierId), purpose), cancellationToken);
+        return answer.Succeeded
+            ? TypedResults.Json(answer.Answer.Select(t => new { Id = t.PhotoId.Value, Jpeg = t.Bytes }), ScanEndpoint.Json)
+            : TypedResults.StatusCode(answer.Refusal is DatabaseIsAway ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status404NotFound);
+    }
 
     public static async Task<IResult> ShowAsync(
         Guid dossierId, Guid photoId, string? doel, FrontDesk desk, HttpResponse response, CancellationToken cancellationToken)

@@ -47,14 +47,25 @@ internal sealed record DeviceBody([property: JsonRequired] Guid Id, [property: J
 internal sealed record ChoiceBody([property: JsonRequired] Guid Id, [property: JsonRequired] Guid Choice, [property: JsonRequired] bool TakeKept);
 
 /// <summary>Says that a photo comes.</summary>
-internal sealed record PhotoBody([property: JsonRequired] Guid Upload, [property: JsonRequired] string Code, [property: JsonRequired] int Length);
+internal sealed record PhotoBody(
+    [property: JsonRequired] Guid Upload, [property: JsonRequired] string Code, [property: JsonRequired] int Length, [property: JsonRequired] Guid Device,
+    Guid? Replaces, Guid? InsteadOf, DateTimeOffset? TakenAt)
+{
+    public StartScanUpload ToMessage(Guid dossier) =>
+        new(CommandId.New(), new DossierId(dossier), new ScanUploadId(Upload), Code, Length, new ScanDeviceId(Device))
+        {
+            Replaces = Replaces is { } photo ? new ScanPhotoId(photo) : null,
+            InsteadOf = InsteadOf is { } other ? new ScanUploadId(other) : null,
+            TakenAt = TakenAt,
+        };
+}
 
 /// <summary>The scan as the page reads it.</summary>
 internal sealed record ScanBody(
     string Token, DateTimeOffset? CompletedAt, string? LockedBecause, DateTimeOffset? ExpiresAt, bool Revoked, IReadOnlyList<ZoneBody> Zones,
     IReadOnlyList<ScanFieldsView> Answers, IReadOnlyList<KeptBody> Choices, IReadOnlyList<ReceivedPhotoBody> Photos, IReadOnlyList<SaidBody> SelfScan,
     IReadOnlyList<ScanDeviceBody> Devices,
-    IReadOnlyList<ScanCondition> Conditions, IReadOnlyList<ScanTopic> Topics)
+    IReadOnlyList<ScanCondition> Conditions, IReadOnlyList<ScanTopic> Topics, IReadOnlyList<ScanSketchView> Sketches)
 {
     public static ScanBody Of(ScanOnDevice scan, string token) => new(
         token, scan.CompletedAt, scan.LockedBecause, scan.ExpiresAt, scan.Revoked,
@@ -63,7 +74,7 @@ internal sealed record ScanBody(
         [.. scan.Photos.Select(p => new ReceivedPhotoBody(p.Photo.PhotoId.Value, p.Code, p.Photo.Width, p.Photo.Height, p.Photo.At))],
         [.. scan.SelfScan.Select(s => new SaidBody(s.Question.Text, s.Question.Beside, s.Kind, s.Remark))],
         [.. scan.Devices.Select(d => new ScanDeviceBody(d.Id.Value, d.Name, d.TakenAt, d.ExpiresAt, d.IsThis))],
-        scan.Conditions, scan.Topics);
+        scan.Conditions, scan.Topics, scan.Sketches);
 }
 
 internal sealed record ZoneBody(string Letter, string Name, IReadOnlyList<QuestionBody> Questions);

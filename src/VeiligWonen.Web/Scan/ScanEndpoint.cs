@@ -115,8 +115,7 @@ internal static class ScanEndpoint
 
         // Drawing a photo anew is the dearest thing this server does for anybody: asked before a byte of it comes.
         return windows.May(context.User.FindFirstValue(ClaimTypes.NameIdentifier), context.Connection.RemoteIpAddress?.ToString())
-            ? ScanAnswers.Of(await desk.SendAsync(
-                new StartScanUpload(CommandId.New(), new DossierId(dossierId), new ScanUploadId(body.Upload), body.Code, body.Length), context.RequestAborted))
+            ? ScanAnswers.Of(await desk.SendAsync(body.ToMessage(dossierId), context.RequestAborted))
             : ScanAnswers.Say(StatusCodes.Status429TooManyRequests, "te-vaak", "U verstuurde in korte tijd veel foto's. De rest staat op dit apparaat en volgt vanzelf.");
     }
 

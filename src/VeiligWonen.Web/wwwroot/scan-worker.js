@@ -3,7 +3,7 @@
 const CACHE = "vw-scan-files";
 const SHELL = "/scan/shell.html";
 const FILES = [
-  SHELL, "/scan/page.js", "/scan/store.js", "/scan/api.js", "/scan/sync.js", "/scan/model.js", "/scan/view.js", "/scan/scan.css", "/scan/bereikbaar.svg", "/tokens.css", "/app.css",
+  SHELL, "/scan/page.js", "/scan/store.js", "/scan/api.js", "/scan/sync.js", "/scan/model.js", "/scan/view.js", "/scan/draw.js", "/scan/photos.js", "/scan/sketch.js", "/scan/scan.css", "/scan/bereikbaar.svg", "/tokens.css", "/app.css",
   "/look.js", "/fonts/source-sans-3-latin-wght-normal.woff2"
 ];
 const PATIENCE = 4_000;

@@ -35,6 +35,7 @@ public sealed partial class CrawlTests(SmallHouse house) : IClassFixture<SmallHo
         ["/api/scan/{dossierId:guid}"] = "dossier",
         ["/api/scan/{dossierId:guid}/*"] = "dossier",
         ["/fotos/{dossierId:guid}/{photoId:guid}"] = "photo",
+        ["/fotos/{dossierId:guid}/klein"] = "dossier",
         ["/beheer/vernietigen/verklaring/{id:guid}"] = "certificate",
         // No ids of anybody: the name of an organisation's sign-in, the pages of the dashboard, the name of a script.
         ["/inloggen/organisatie/{name}"] = "",

@@ -20,6 +20,7 @@ public sealed class WaysOutTests
     {
         { "print", Role.Veiligheidsadviseur, nameof(PrintPaper), "op papier" },
         { "photo", Role.Veiligheidsadviseur, nameof(ViewPhoto), ViewPhoto.ForScan },
+        { "small photos", Role.Veiligheidsadviseur, nameof(ViewThumbnails), ViewPhoto.ForScan },
         { "search of dossiers", Role.Veiligheidsadviseur, nameof(ListDossiers), "gezocht in dossiers" },
         { "search of people", Role.Administrator, nameof(ListAccounts), "gezocht in gebruikers" },
         { "search of the trail", Role.Auditor, nameof(ListAuditLines), "gezocht in het logboek" },
@@ -121,6 +122,7 @@ public sealed class WaysOutTests
         {
             "print" => await SendAsync(new PrintPaper(id)),
             "photo" => await SendAsync(new ViewPhoto(id, await house.InDbAsync(db => db.Set<ScanPhoto>().Select(p => p.Id).SingleAsync()), ViewPhoto.ForScan)),
+            "small photos" => await SendAsync(new ViewThumbnails(id, ViewPhoto.ForScan)),
             "search of dossiers" => await SendAsync(new ListDossiers(null, "TEST-TEST zoekwoord", 1, 10)),
             "search of people" => await SendAsync(new ListAccounts("zoekwoord", 1, 10)),
             "search of the trail" => await SendAsync(new ListAuditLines("zoekwoord", null, null, null, 1, 10)),

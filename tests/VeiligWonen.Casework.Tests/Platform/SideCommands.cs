@@ -111,7 +111,7 @@ internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHou
         await desk.AsAsync(Adviser, new ChooseScanValue(desk.Next(), visited, choice, TakeKept: true));
         await desk.AsAsync(Adviser, new RevokeScanDevice(desk.Next(), visited, other));
         var (upload, photo) = (new ScanUploadId(desk.Next().Value), Photos.Draw(40, 30));
-        await desk.AsAsync(Adviser, new StartScanUpload(desk.Next(), visited, upload, "B1", photo.Length));
+        await desk.AsAsync(Adviser, new StartScanUpload(desk.Next(), visited, upload, "B1", photo.Length, one));
         await desk.AsAsync(Adviser, new PutScanChunk(desk.Next(), visited, upload, 0, photo));
         await desk.AsAsync(Adviser, new FinishScanUpload(desk.Next(), visited, upload));
     }

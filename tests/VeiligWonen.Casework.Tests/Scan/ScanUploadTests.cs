@@ -11,6 +11,7 @@ namespace VeiligWonen.Casework.Tests.Scan;
 public sealed class ScanUploadTests
 {
     private const int Piece = 1000;
+    private static readonly ScanDeviceId Tablet = ScanDeviceId.New();
 
     [Fact]
     public async Task Pieces_become_one_photo_once_and_are_gone()
@@ -92,7 +93,7 @@ public sealed class ScanUploadTests
     }
 
     private static Task<Result<ScanUploadState>> StartAsync(ADossier dossier, ScanUploadId upload, int length) =>
-        dossier.AskAsync(new StartScanUpload(CommandId.New(), dossier.Id, upload, "B1", length));
+        dossier.AskAsync(new StartScanUpload(CommandId.New(), dossier.Id, upload, "B1", length, Tablet));
 
     private static Task<Result<ScanUploadState>> PutAsync(ADossier dossier, ScanUploadId upload, int position, byte[] bytes) =>
         dossier.AskAsync(new PutScanChunk(CommandId.New(), dossier.Id, upload, position, bytes));

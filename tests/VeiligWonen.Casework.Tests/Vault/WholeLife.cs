@@ -69,8 +69,11 @@ internal static class WholeLife
                 ScanOperationId.New(), ScanDeviceId.New(), 1, "A1", ScanField.Remark, 1, null, remark, false, now)));
         }
 
+        await desk.AsAsync(adviser, new SyncScanOperation(desk.Next(), home.Dossier, new ScanOperation(
+            ScanOperationId.New(), ScanDeviceId.New(), 1, nameof(HomeFloor.Ground), ScanField.Sketch, 0, null,
+            """{"north":null,"rooms":[{"x":1,"y":1,"w":4,"h":4,"kind":"Hall","name":"Voorhal"}],"openings":[],"pins":[]}""", false, now)));
         var upload = ScanUploadId.New();
-        await desk.AsAsync(adviser, new StartScanUpload(desk.Next(), home.Dossier, upload, "B1", 8));
+        await desk.AsAsync(adviser, new StartScanUpload(desk.Next(), home.Dossier, upload, "B1", 8, ScanDeviceId.New()));
         await desk.AsAsync(adviser, new PutScanChunk(desk.Next(), home.Dossier, upload, 0, [1, 2, 3, 4]));
         await desk.AsAsync(adviser, new RecordIncident(desk.Next(), home.Dossier, new IncidentDraft(
             IncidentKind.Verbal, IncidentChannel.Phone, null, "Vorig jaar", "Er werd gebeld.", ReportingState.NotReported, null, YesNoUnknown.No, false, false)));

@@ -117,6 +117,23 @@ public sealed class ScanEndpointTests(VisitedHome home) : IClassFixture<VisitedH
     }
 
     [Fact]
+    public async Task Two_hundred_megabytes_are_refused_before_a_byte_of_them_came_and_small_pictures_are_not_kept()
+    {
+        var dossier = await home.PlannedAsync();
+        var token = await TokenAsync(dossier);
+
+        using var announced = await PostAsync(dossier, "fotos", token, new { upload = Guid.CreateVersion7(), code = "B1", length = 200 * 1024 * 1024, device });
+        using var nameless = await PostAsync(dossier, "fotos", token, new { upload = Guid.CreateVersion7(), code = "B1", length = 10 });
+        using var small = await home.Browser.GetAsync($"/fotos/{dossier}/klein?doel=scan");
+        using var why = await home.Browser.GetAsync($"/fotos/{dossier}/klein?doel=nieuwsgierig");
+
+        Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.BadRequest), (announced.StatusCode, nameless.StatusCode));
+        Assert.Contains("groter dan 15 MB", await announced.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(("[]", HttpStatusCode.NotFound), (await small.Content.ReadAsStringAsync(), why.StatusCode));
+        Assert.Contains("no-store", small.Headers.CacheControl?.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_scan_is_taken_along_and_withdrawn()
     {
         var dossier = await home.PlannedAsync();
@@ -173,7 +190,7 @@ public sealed class ScanEndpointTests(VisitedHome home) : IClassFixture<VisitedH
     private async Task<(HttpStatusCode Status, string Body)> UploadAsync(DossierId dossier, string token, byte[] bytes)
     {
         var upload = Guid.CreateVersion7();
-        using var started = await PostAsync(dossier, "fotos", token, new { upload, code = "B1", length = bytes.Length });
+        using var started = await PostAsync(dossier, "fotos", token, new { upload, code = "B1", length = bytes.Length, device });
         using var put = await PutAsync(dossier, token, upload, 0, bytes);
         using var finished = await PostAsync(dossier, $"fotos/{upload}/klaar", token, new { });
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (started.StatusCode, put.StatusCode));

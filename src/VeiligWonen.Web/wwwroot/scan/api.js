@@ -34,8 +34,8 @@ export class Api {
     return this.#post("/keuzes", { id, choice, takeKept });
   }
 
-  startPhoto(upload, code, length) {
-    return this.#post("/fotos", { upload, code, length });
+  startPhoto({ upload, code, length, replaces, insteadOf, at }, device) {
+    return this.#post("/fotos", { upload, code, length, device, replaces, insteadOf, takenAt: at });
   }
 
   putPiece(upload, position, bytes) {
@@ -48,6 +48,27 @@ export class Api {
 
   removePhoto(photo) {
     return this.#post(`/fotos/${photo}/weg`, {});
+  }
+
+  // A look on record, and nothing of it stays in a cache. Null when it is not to be had now.
+  async photo(photo) {
+    const response = await this.#look(`/${photo}`);
+    return response?.blob() ?? null;
+  }
+
+  // All of them at once, small: one look on record.
+  async smallPhotos() {
+    const response = await this.#look("/klein");
+    return response ? (await response.json()).map(({ id, jpeg }) => ({ id, blob: new Blob([Uint8Array.from(atob(jpeg), one => one.charCodeAt(0))], { type: "image/jpeg" }) })) : null;
+  }
+
+  async #look(path) {
+    try {
+      const response = await fetch(this.#root.replace("/api/scan/", "/fotos/") + path + "?doel=scan", { cache: "no-store", redirect: "error", signal: AbortSignal.timeout(PATIENCE) });
+      return response.ok ? response : null;
+    } catch {
+      return null;
+    }
   }
 
   #post(path, body) {

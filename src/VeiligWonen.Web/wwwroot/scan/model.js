@@ -128,6 +128,11 @@ export class Model {
     return this.questions.filter(question => !this.isAnswered(question.code));
   }
 
+  // They stay here until the scan is taken along again: the server takes nothing more of this device.
+  get withdrawnPhotos() {
+    return this.photosHere.filter(photo => photo.refused?.word === "ingetrokken");
+  }
+
   choicesOf(code) {
     return this.scan.choices.filter(choice => choice.code === code);
   }
@@ -153,7 +158,7 @@ export class Model {
   // The change that makes a field so; what the device knew of it goes along.
   change(code, field, value) {
     const known = this.received(code);
-    const seen = field === "Answer" ? known.answerRevision : field === "Remark" ? known.remarkRevision : 0;
+    const seen = field === "Sketch" ? this.scan.sketches?.find(sketch => sketch.floor === code)?.revision ?? 0 : field === "Answer" ? known.answerRevision : field === "Remark" ? known.remarkRevision : 0;
     return { code, field, seen, kind: null, text: null, later: false, ...value };
   }
 
@@ -167,6 +172,12 @@ export class Model {
   confirm({ seq, change, at, revision }) {
     this.#confirmed.add(seq);
     this.pending = this.#pending;
+    if (change.field === "Sketch") {
+      const sketch = { floor: change.code, drawing: change.text, revision, at };
+      this.scan.sketches = [...(this.scan.sketches ?? []).filter(other => other.floor !== change.code), sketch];
+      return;
+    }
+
     const known = this.received(change.code);
     this.answers.set(change.code, change.field === "Answer" ? { ...known, kind: change.kind, reason: change.kind === "NotApplicable" ? change.text : null, answerRevision: revision, at }
       : change.field === "Remark" ? { ...known, remark: change.text?.trim() || null, remarkRevision: revision, at }

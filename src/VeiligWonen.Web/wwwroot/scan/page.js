@@ -4,6 +4,7 @@ import { Api, NoAnswer } from "./api.js";
 import { Sync } from "./sync.js";
 import { FIRST, Model } from "./model.js";
 import { View } from "./view.js";
+import { Photos } from "./photos.js";
 
 const TYPING = 250;
 const WORKER = "/scan-worker.js";
@@ -33,10 +34,12 @@ class Page {
 
     this.model = new Model(scan);
     await this.#reload();
-    this.sync = new Sync({ store: this.store, api: this.api, dossier: this.dossier, tell: event => this.#hear(event) });
+    this.photos = new Photos(this.#forPhotos());
+    this.sync = new Sync({ store: this.store, api: this.api, dossier: this.dossier, device: this.device, tell: event => this.#hear(event) });
     this.here = this.#asked();
     this.view.drawAll(this.model, this.here);
     this.#drawState();
+    this.photos.show(this.here);
     if (new URLSearchParams(location.search).has("vraag")) {
       this.view.heading.focus();
     }
@@ -135,7 +138,7 @@ class Page {
     } else if (event.type === "photo") {
       // Known well enough: to read the scan again would be one more look on record.
       this.model.photosHere = this.model.photosHere.filter(photo => photo.upload !== event.upload);
-      this.model.scan.photos = [...this.model.scan.photos.filter(photo => photo.id !== event.photo), { id: event.photo, code: event.code, at: event.at }];
+      this.photos.received(event);
       await this.#keep(this.model.scan);
     } else if (event.type === "progress") {
       const photo = this.model.photosHere.find(one => one.upload === event.upload);
@@ -158,6 +161,7 @@ class Page {
     this.view.drawNotes(this.model);
     this.view.drawWay(this.model, this.here);
     this.view.refresh(this.model, this.here);
+    this.view.sketch.draw(this.model, this.here);
     this.#drawState();
   }
 
@@ -191,6 +195,7 @@ class Page {
     this.model.leaving = false;
     this.here = code[0] === FIRST ? FIRST : code;
     this.view.drawAll(this.model, this.here);
+    this.photos.show(this.here);
     this.view.heading.focus({ preventScroll: true });
     scrollTo({ top: 0 });
   }
@@ -240,6 +245,7 @@ class Page {
 
   #flush() {
     clearTimeout(this.#timer);
+    this.view.sketch.flush();
     const keep = this.#typed;
     this.#typed = null;
     // The change is a draft from here on, until it is on the disk.
@@ -277,6 +283,7 @@ class Page {
       later: (code, later) => this.#change(code, "Later", { later }),
       typing: keep => this.#typing(keep),
       flush: () => this.#flush(),
+      change: (floor, text) => this.#change(floor, "Sketch", { text }),
       rest: async zone => {
         for (const { code } of this.model.asked(zone).filter(question => !this.model.isAnswered(question.code))) {
           await this.#change(code, "Answer", { kind: "Meets" });
@@ -284,7 +291,16 @@ class Page {
 
         this.view.drawQuestion(this.model, this.here);
       },
-      photos: (code, input) => this.#photos(code, input),
+      photos: (code, input) => {
+        const files = [...input.files];
+        input.value = "";
+        return this.photos.add(code, files);
+      },
+      picture: id => this.photos?.picture(id) ?? null,
+      choosePhoto: (code, its) => this.photos.choose(code, its),
+      drawHere: upload => this.photos.drawHere(upload),
+      drawReceived: photo => this.photos.drawReceived(photo),
+      releasePhoto: upload => this.photos.release(upload),
       forgetPhoto: async upload => {
         await this.store.removePhoto(upload);
         await this.#reload();
@@ -295,6 +311,7 @@ class Page {
       again: () => this.#again(),
       forget: async () => {
         await this.store.remove(this.model.pending.filter(row => row.refused).map(row => row.seq));
+        await Promise.all(this.model.withdrawnPhotos.map(photo => this.store.removePhoto(photo.upload)));
         await this.#reload();
         this.view.drawAll(this.model, this.here);
         this.#drawState();
@@ -304,22 +321,23 @@ class Page {
     };
   }
 
-  async #photos(code, input) {
-    const files = [...input.files];
-    input.value = "";
-    for (const file of files) {
-      if (file.size === 0 || file.size > 15 * 1024 * 1024) {
-        this.model.photosHere.push({ upload: newId(), code, length: file.size, received: 0, refused: {
-          sentence: file.size === 0 ? "De foto is leeg. Maak of kies de foto opnieuw." : "Deze foto is groter dan 15 MB. Maak de foto opnieuw met een lagere kwaliteit, of kies een kleinere foto." } });
-      } else {
-        await this.store.addPhoto(this.dossier, code, file);
-        await this.#reload();
+  #forPhotos() {
+    const page = this;
+    return {
+      dossier: this.dossier,
+      store: this.store,
+      api: this.api,
+      model: this.model,
+      get here() { return page.here; },
+      get isConnected() { return page.#line === "yes"; },
+      reload: () => this.#reload(),
+      draw: () => this.#draw(),
+      send: () => this.sync.kick(),
+      say: sentence => {
+        this.#stopped = { word: null, sentence };
+        this.#drawState();
       }
-
-      this.view.drawPhotos(this.model, this.here);
-      this.#draw();
-      this.sync.kick();
-    }
+    };
   }
 
   // What only the server can do: it says so when it cannot be reached.
@@ -349,6 +367,10 @@ class Page {
   async #again() {
     for (const row of this.model.pending.filter(one => one.refused)) {
       await this.store.markRefused(row.seq, null);
+    }
+
+    for (const photo of this.model.withdrawnPhotos) {
+      await this.store.refusePhoto(photo.upload, null);
     }
 
     await this.#reload();

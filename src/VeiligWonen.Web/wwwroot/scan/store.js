@@ -115,11 +115,12 @@ export class Store {
   }
 
   // The photo in sealed pieces, and its row last: a photo without a row was not kept to its end and is cleared away.
-  addPhoto(dossier, code, file) {
-    return navigator.locks.request(KEEPING, { mode: "shared" }, () => this.#addPhoto(dossier, code, file));
+  // replaces: a photo that the server has. insteadOf: one on this device, which goes in the same transaction. held: not sent before somebody says so.
+  addPhoto(dossier, code, file, its = {}) {
+    return navigator.locks.request(KEEPING, { mode: "shared" }, () => this.#addPhoto(dossier, code, file, its));
   }
 
-  async #addPhoto(dossier, code, file) {
+  async #addPhoto(dossier, code, file, { replaces = null, insteadOf = null, held = false }) {
     const upload = newId();
     for (let number = 0; number * PIECE < file.size; number++) {
       const bytes = await file.slice(number * PIECE, (number + 1) * PIECE).arrayBuffer();
@@ -130,11 +131,41 @@ export class Store {
     }
 
     const seal = await this.#seal("photos", { code });
-    const transaction = this.#write("photos");
-    transaction.objectStore("photos").put({ upload, dossier, length: file.size, at: new Date().toISOString(), seal });
+    const transaction = this.#db.transaction(["photos", "pieces"], "readwrite", { durability: "strict" });
+    const photos = transaction.objectStore("photos");
+    const row = { upload, dossier, length: file.size, at: new Date().toISOString(), replaces, insteadOf, held, seal };
+    const old = insteadOf && await asked(photos.get(insteadOf));
+    if (old) {
+      // One that was never announced is unknown to the server: then it matters what that one was to replace.
+      Object.assign(row, { at: old.at, replaces: old.replaces ?? null, insteadOf: old.tried ? insteadOf : old.insteadOf ?? null });
+      photos.delete(insteadOf);
+      transaction.objectStore("pieces").delete(IDBKeyRange.bound([insteadOf, 0], [insteadOf, Infinity]));
+    }
+
+    photos.put(row);
     await written(transaction);
     await this.#count();
     return upload;
+  }
+
+  // The photo as it was chosen, of its pieces; null when it is not here any more.
+  async photoFile(upload) {
+    const rows = await asked(this.#read("pieces").getAll(IDBKeyRange.bound([upload, 0], [upload, Infinity])));
+    return rows.length === 0 ? null : new Blob(await Promise.all(rows.map(row => this.#openBytes(`pieces/${upload}/${row.number}`, row.seal))));
+  }
+
+  // False when it may not be sent now: somebody draws on it, or it is not here any more.
+  async maySend(upload) {
+    const row = await asked(this.#read("photos").get(upload));
+    return Boolean(row) && !row.held;
+  }
+
+  holdPhoto(upload, held) {
+    return this.#change("photos", [upload], row => ({ ...row, held }));
+  }
+
+  markPhotoTried(upload) {
+    return this.#change("photos", [upload], row => ({ ...row, tried: true }));
   }
 
   async photos(dossier) {

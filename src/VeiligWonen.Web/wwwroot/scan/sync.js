@@ -22,6 +22,7 @@ export class Sync {
   #api;
   #dossier;
   #tell;
+  #device;
   #channel;
   #running = false;
   #again = false;
@@ -29,7 +30,8 @@ export class Sync {
   #timer = 0;
 
   // tell(event): { type: "line" | "received" | "refused" | "photo" | "progress" | "stopped", … }
-  constructor({ store, api, dossier, tell }) {
+  constructor({ store, api, dossier, device, tell }) {
+    this.#device = device;
     this.#store = store;
     this.#api = api;
     this.#dossier = dossier;
@@ -133,7 +135,7 @@ export class Sync {
   }
 
   async #sendPhotos() {
-    for (const photo of (await this.#store.photos(this.#dossier)).filter(one => !one.refused)) {
+    for (const photo of (await this.#store.photos(this.#dossier)).filter(one => !one.refused && !one.held)) {
       const stopped = await this.#sendPhoto(photo);
       if (stopped) {
         return stopped;
@@ -144,25 +146,39 @@ export class Sync {
   }
 
   async #sendPhoto(photo) {
-    let answer = await this.#api.startPhoto(photo.upload, photo.code, photo.length);
+    if (!await this.#store.maySend(photo.upload)) {
+      return null;
+    }
+
+    // From now on the server may know it.
+    await this.#store.markPhotoTried(photo.upload);
+    let answer = await this.#api.startPhoto(photo, this.#device);
     while (answer.ok && !answer.body.photo && answer.body.received < photo.length) {
       this.#say({ type: "progress", upload: photo.upload, received: answer.body.received, length: photo.length });
       const position = answer.body.received;
+      if (!await this.#store.maySend(photo.upload)) {
+        return null;
+      }
+
       answer = await this.#api.putPiece(photo.upload, position, await this.#store.bytesAt(photo.upload, position));
       if (answer.body?.word === "opnieuw") {
-        answer = await this.#api.startPhoto(photo.upload, photo.code, photo.length);
+        answer = await this.#api.startPhoto(photo, this.#device);
       }
+    }
+
+    if (answer.ok && !answer.body.photo && !await this.#store.maySend(photo.upload)) {
+      return null;
     }
 
     const finished = answer.ok && !answer.body.photo ? await this.#api.finishPhoto(photo.upload) : answer;
     if (finished.ok) {
       await this.#store.removePhoto(photo.upload);
-      this.#say({ type: "photo", upload: photo.upload, photo: finished.body.photo, code: photo.code, at: new Date().toISOString() });
+      this.#say({ type: "photo", upload: photo.upload, photo: finished.body.photo, code: photo.code, at: new Date().toISOString(), replaces: photo.replaces, insteadOf: photo.insteadOf });
       return null;
     }
 
-    // What is no photo will never be one; everything else is tried again.
-    if (["geweigerd", "onleesbaar", "te-groot"].includes(finished.body?.word)) {
+    // What is no photo will never be one, and a device that was withdrawn waits for somebody; everything else is tried again.
+    if (["geweigerd", "onleesbaar", "te-groot", "ingetrokken"].includes(finished.body?.word)) {
       await this.#store.refusePhoto(photo.upload, { word: finished.body.word, sentence: finished.body.sentence });
       this.#say({ type: "refused", upload: photo.upload, word: finished.body.word, sentence: finished.body.sentence });
       return null;

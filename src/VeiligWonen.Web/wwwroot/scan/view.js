@@ -1,11 +1,12 @@
 // Draws the scan: one zone strip, one question. It holds nothing: what is shown comes from the model, and what a person does goes to the page (page.js).
 import { FACTS, FIRST, KINDS, nameOf } from "./model.js";
+import { Sketch, nameOfFloor } from "./sketch.js";
 
 export const time = at => new Intl.DateTimeFormat("nl-NL", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Amsterdam" }).format(new Date(at));
 const day = at => new Intl.DateTimeFormat("nl-NL", { weekday: "long", day: "numeric", month: "long", timeZone: "Europe/Amsterdam" }).format(new Date(at));
 
 // An element with what it says of itself and what stands in it.
-function h(name, its = {}, ...inside) {
+export function h(name, its = {}, ...inside) {
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(its)) {
     if (key.startsWith("on")) {
@@ -21,19 +22,20 @@ function h(name, its = {}, ...inside) {
   return element;
 }
 
-const button = (text, onclick, kind = "secondary", its = {}) => h("button", { type: "button", class: `vw-button vw-button-${kind}`, onclick, ...its }, text);
+export const button = (text, onclick, kind = "secondary", its = {}) => h("button", { type: "button", class: `vw-button vw-button-${kind}`, onclick, ...its }, text);
 const norm = ({ name, edition, checked }) => `${name}${edition ? `:${edition}` : ""}${checked ? "" : " (ter oriëntatie, nog niet nagekeken)"}`;
-const hidden = text => h("span", { class: "vw-hidden" }, text);
+export const hidden = text => h("span", { class: "vw-hidden" }, text);
 const list = codes => codes.length === 1 ? codes[0] : `${codes.slice(0, -1).join(", ")} en ${codes.at(-1)}`;
-const notice = (tone, title, ...inside) => h("div", { class: `scan-notice scan-${tone}`, role: tone === "bad" ? "alert" : null }, h("strong", {}, title), ...inside);
+export const notice = (tone, title, ...inside) => h("div", { class: `scan-notice scan-${tone}`, role: tone === "bad" ? "alert" : null }, h("strong", {}, title), ...inside);
 
 // The page keeps the same places; each is drawn anew when something in it changed, and never while somebody types in it.
 export class View {
   constructor(root, act) {
     this.act = act;
-    this.places = Object.fromEntries(["state", "strip", "notes", "question", "way", "rest", "device"].map(name => [name, h("div", { class: `scan-${name}` })]));
+    this.places = Object.fromEntries(["state", "strip", "notes", "question", "way", "rest", "sketch", "device"].map(name => [name, h("div", { class: `scan-${name}` })]));
     this.places.state.setAttribute("role", "status");
     root.replaceChildren(...Object.values(this.places));
+    this.sketch = new Sketch(this.places.sketch, { ...act, time });
   }
 
   // Drawn anew only when it says something else; whoever stood on a button or a link in it stands on it again.
@@ -57,6 +59,7 @@ export class View {
     this.drawNotes(model);
     this.drawQuestion(model, here);
     this.drawWay(model, here);
+    this.sketch.draw(model, here);
     this.drawDevice(model);
   }
 
@@ -100,19 +103,22 @@ export class View {
   }
 
   drawNotes(model) {
-    const refused = model.pending.filter(row => row.refused);
+    const photos = model.withdrawnPhotos.map(photo => ({ seq: photo.upload, change: photo, refused: photo.refused }));
+    const changes = model.pending.filter(row => row.refused);
+    const refused = [...changes, ...photos];
     const revoked = refused.some(row => row.refused.word === "ingetrokken");
     const waiting = model.leaving ? [...new Set([...model.pending.map(row => row.change.code), ...model.photosHere.map(photo => photo.code)])] : [];
-    const photos = model.photosHere.length;
-    this.#put(this.places.notes, [model.scan.lockedBecause, refused.map(row => [row.seq, row.refused]), waiting, photos], () => [
-      waiting.length > 0 && notice("warn", photos === 0 ? "Nog niet alles is ontvangen." : `Nog niet alles is ontvangen: ${photos} ${photos === 1 ? "foto staat" : "foto's staan"} nog op dit apparaat.`,
+    const waitingPhotos = model.photosHere.length;
+    const what = [changes.length > 0 && `${changes.length} ${changes.length === 1 ? "wijziging" : "wijzigingen"}`, photos.length > 0 && `${photos.length} ${photos.length === 1 ? "foto" : "foto's"}`].filter(Boolean).join(" en ");
+    this.#put(this.places.notes, [model.scan.lockedBecause, refused.map(row => [row.seq, row.refused]), waiting, waitingPhotos], () => [
+      waiting.length > 0 && notice("warn", waitingPhotos === 0 ? "Nog niet alles is ontvangen." : `Nog niet alles is ontvangen: ${waitingPhotos} ${waitingPhotos === 1 ? "foto staat" : "foto's staan"} nog op dit apparaat.`,
         h("p", {}, "Rond pas af als alles is ontvangen. Wat hier nog staat, komt anders niet meer in het dossier."),
-        h("ul", {}, waiting.map(code => h("li", {}, h("a", { href: this.act.href(code), onclick: event => this.act.go(event, code) }, `Vraag ${code}`)))),
+        h("ul", {}, waiting.map(code => h("li", {}, nameOfFloor(code) ?? h("a", { href: this.act.href(code), onclick: event => this.act.go(event, code) }, `Vraag ${code}`)))),
         h("a", { class: "vw-button vw-button-secondary scan-leave", href: this.act.end }, "Ga toch naar afronden")),
       model.scan.lockedBecause && notice("info", "U kunt nu lezen, niet wijzigen.", h("p", {}, model.scan.lockedBecause)),
-      refused.length > 0 && notice("bad", `${refused.length} ${refused.length === 1 ? "wijziging is" : "wijzigingen zijn"} niet aangenomen en ${refused.length === 1 ? "staat" : "staan"} nog op dit apparaat.`,
+      refused.length > 0 && notice("bad", `${what} ${refused.length === 1 ? "is" : "zijn"} niet aangenomen en ${refused.length === 1 ? "staat" : "staan"} nog op dit apparaat.`,
         h("ul", {}, [...new Map(refused.map(row => [`${row.change.code} ${row.refused.sentence}`, row])).values()]
-          .map(row => h("li", {}, h("a", { href: this.act.href(row.change.code), onclick: event => this.act.go(event, row.change.code) }, `Vraag ${row.change.code}`), `: ${row.refused.sentence}`))),
+          .map(row => h("li", {}, nameOfFloor(row.change.code) ?? h("a", { href: this.act.href(row.change.code), onclick: event => this.act.go(event, row.change.code) }, `Vraag ${row.change.code}`), `: ${row.refused.sentence}`))),
         h("div", { class: "vw-row" },
           revoked ? button("Neem opnieuw mee en verstuur", () => this.act.takeAlong()) : button("Verstuur opnieuw", () => this.act.again()),
           this.#confirm("Wis ze van dit apparaat", "Wat niet is ontvangen, is dan weg.", "Wis", () => this.act.forget())))
@@ -242,10 +248,12 @@ export class View {
       type: "file", id: `foto-${code}`, class: "vw-hidden", accept: "image/jpeg,image/png,image/webp", capture: "environment", multiple: true,
       "aria-describedby": `foto-uitleg-${code}`, onchange: event => this.act.photos(code, event.target)
     });
-    this.#put(place, [received, here, locked], () => [
+    const pictures = [...received.map(photo => this.act.picture(photo.id)), ...here.map(photo => this.act.picture(photo.upload))];
+    this.#put(place, [received, here, locked, pictures], () => [
       h("ul", {}, ...received.map((photo, index) => this.#received(photo, index + 1, locked)), ...here.map(photo => this.#here(photo))),
-      ...(locked ? [] : [h("div", { class: "scan-add" }, input, h("label", { for: `foto-${code}`, class: "vw-button vw-button-secondary" }, "Foto toevoegen"),
-        h("p", { class: "vw-hint", id: `foto-uitleg-${code}` }, "Maak geen foto van mensen. Plaats en tijd worden uit de foto gehaald."))])]);
+      ...(locked ? [] : [h("div", { class: "scan-add vw-row" }, input, h("label", { for: `foto-${code}`, class: "vw-button vw-button-secondary" }, "Foto toevoegen"),
+        button("Foto toevoegen en er eerst op tekenen", () => this.act.choosePhoto(code, { held: true }), "quiet")),
+      h("p", { class: "vw-hint", id: `foto-uitleg-${code}` }, "Maak geen foto van mensen. Plaats en toestel worden uit de foto gehaald. Vervaag wat niemand hoeft te zien voordat u de foto verstuurt.")])]);
   }
 
   drawWay(model, here) {
@@ -290,7 +298,7 @@ export class View {
   }
 
   cover(covered) {
-    for (const place of [this.places.strip, this.places.notes, this.places.question, this.places.way, this.places.rest, this.places.device]) {
+    for (const place of [this.places.strip, this.places.notes, this.places.question, this.places.way, this.places.rest, this.places.sketch, this.places.device]) {
       place.hidden = covered;
     }
   }
@@ -327,26 +335,46 @@ export class View {
   }
 
   #received(photo, number, locked) {
-    const item = h("li", {}, h("span", {}, `Foto ${number}, ontvangen om ${time(photo.at)}`));
+    const about = `: foto ${number} bij vraag ${photo.code}`;
+    const item = h("li", {}, this.#picture(photo.id, `Foto ${number} bij vraag ${photo.code}, klein`), h("span", {}, `Foto ${number}, ontvangen om ${time(photo.at)}`));
     const show = button("Toon", () => {
-      const image = item.querySelector("img");
+      const image = item.querySelector("img.scan-whole");
       image?.remove();
       if (!image) {
-        item.append(h("img", { src: this.act.photo(photo.id), width: photo.width, height: photo.height, alt: `Foto ${number} bij vraag ${photo.code}` }));
+        item.append(h("img", { class: "scan-whole", src: this.act.photo(photo.id), width: photo.width, height: photo.height, alt: `Foto ${number} bij vraag ${photo.code}` }));
       }
 
       show.firstChild.textContent = image ? "Toon" : "Verberg";
     }, "quiet");
-    show.append(hidden(`: foto ${number} bij vraag ${photo.code}`));
-    item.append(show, ...(locked ? [] : [this.#confirm("Verwijder", "De foto gaat weg. Dit kan niet ongedaan worden gemaakt.", "Verwijder de foto", () => this.act.removePhoto(photo.id), `: foto ${number} bij vraag ${photo.code}`)]));
+    show.append(hidden(about));
+    const ask = (text, act) => {
+      const one = button(text, act, "quiet");
+      one.append(hidden(about));
+      return one;
+    };
+    item.append(h("div", { class: "vw-row scan-acts" }, show, ...(locked ? [] : [
+      ask("Teken erop", () => this.act.drawReceived(photo)),
+      ask("Maak opnieuw", () => this.act.choosePhoto(photo.code, { replaces: photo.id })),
+      this.#confirm("Verwijder", "De foto gaat weg. Dit kan niet ongedaan worden gemaakt.", "Verwijder de foto", () => this.act.removePhoto(photo.id), about)])));
     return item;
   }
 
   #here(photo) {
     const words = photo.refused ? `Niet aangenomen: ${photo.refused.sentence}`
+      : photo.held ? "Foto op dit apparaat. Hij wordt niet verstuurd voordat u hem bewerkt of vrijgeeft."
       : photo.received > 0 ? `Foto op dit apparaat, ${Math.floor(100 * photo.received / photo.length)}% verstuurd` : "Foto op dit apparaat, nog niet ontvangen";
-    return h("li", { class: photo.refused ? "scan-wrong" : null }, h("span", {}, words),
-      photo.refused ? button("Wis deze foto van dit apparaat", () => this.act.forgetPhoto(photo.upload), "quiet") : null);
+    const kept = photo.at !== undefined;
+    return h("li", { class: photo.refused ? "scan-wrong" : null }, this.#picture(photo.upload, `Foto op dit apparaat bij vraag ${photo.code}, klein`), h("span", {}, words),
+      h("div", { class: "vw-row scan-acts" },
+        kept && !photo.refused && button("Teken erop", () => this.act.drawHere(photo.upload), "quiet"),
+        photo.held && !photo.refused && button("Verstuur zo", () => this.act.releasePhoto(photo.upload), "quiet"),
+        kept && !photo.refused && button("Maak opnieuw", () => this.act.choosePhoto(photo.code, { insteadOf: photo.upload }), "quiet"),
+        photo.refused && photo.refused.word !== "ingetrokken" && button("Wis deze foto van dit apparaat", () => this.act.forgetPhoto(photo.upload), "quiet")));
+  }
+
+  #picture(id, alt) {
+    const src = this.act.picture(id);
+    return src ? h("img", { class: "scan-small", src, alt }) : h("span", { class: "scan-small", "aria-hidden": "true" });
   }
 
   // Asks once more, in its own place: nothing lies over the page while somebody walks.
