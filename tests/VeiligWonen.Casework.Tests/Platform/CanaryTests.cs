@@ -76,7 +76,7 @@ public sealed class CanaryTests : IDisposable
             Rewording = Reword,
         };
         desk.Clock.Set(now.AddDays(-400));
-        var people = await DemoPeople.MoveInAsync(desk, Roads.Length + 9);
+        var people = await DemoPeople.MoveInAsync(desk, Roads.Length + 10);
         foreach (var (end, i) in Roads.Select((end, i) => (end, i)))
         {
             await new DemoStory(desk, people, people.Bestuurders[i], now).PlayAsync(end, now.AddDays(-300));

@@ -47,7 +47,7 @@ public sealed class DuplicateCommandTests
         var now = house.Clock.GetUtcNow();
         await using var desk = new DemoDesk(house.Options, 7) { Doubling = doubling };
         desk.Clock.Set(now.AddDays(-400));
-        var people = await DemoPeople.MoveInAsync(desk, Roads.Length + 10);
+        var people = await DemoPeople.MoveInAsync(desk, Roads.Length + 11);
         foreach (var (end, i) in Roads.Select((end, i) => (end, i)))
         {
             await new DemoStory(desk, people, people.Bestuurders[i], now).PlayAsync(end, now.AddDays(-300));

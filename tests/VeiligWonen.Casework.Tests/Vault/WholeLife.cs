@@ -29,7 +29,7 @@ internal static class WholeLife
     {
         DemoEnd[] roads = [DemoEnd.Closed, DemoEnd.ReturnedOnce, DemoEnd.Delivering, DemoEnd.Reported, DemoEnd.Rejected, DemoEnd.Rejected];
         await using var desk = new DemoDesk(house.Options, 11);
-        var people = await MoveInAsync(house, desk, roads.Length + 10);
+        var people = await MoveInAsync(house, desk, roads.Length + 11);
         await PlayAsync(house, desk, people, roads);
         await TellTheRestAsync(house, desk, people, people.Bestuurders[roads.Length], people.Bestuurders[^2]);
         await new SideCommands(desk, people, house).SendAllAsync(roads.Length + 1);
