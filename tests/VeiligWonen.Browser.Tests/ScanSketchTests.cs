@@ -32,6 +32,7 @@ public sealed class ScanSketchTests(Browsing browsing)
         await PressAsync(page, "Enter", "Enter", "Control+z", "Enter");
         await page.SeeAsync(page.Locator(".scan-sketch .scan-saved").GetByText(new Regex("^Ontvangen om")));
         await Axe.CheckAsync(page);
+        await page.Locator(".scan-sketch summary").ScrollIntoViewIfNeededAsync();
         await page.PictureAsync($"plattegrond-{width}");
 
         await page.ScanAsync(id, "B1");

@@ -174,6 +174,7 @@ public sealed record FloorSketch(
     };
 
     /// <summary>Nothing is drawn on it.</summary>
+    [JsonIgnore]
     public bool IsEmpty => Rooms.Count + Openings.Count + Pins.Count == 0;
 
     /// <summary>What is on it, in words.</summary>

@@ -1,6 +1,6 @@
 // The sketch of the home, floor by floor: rooms on a grid, doors, windows, the north, and pins at questions. No measures and no address. A floor is sent as
 // a whole, as one change of the outbox like any other. The list beside it says the same in words, and everything is done by keyboard or buttons too.
-import { h, button, notice } from "./view.js";
+import { h, button, hidden, notice } from "./view.js";
 
 export const FLOORS = [["Ground", "Begane grond"], ["Upper", "Verdieping"], ["Attic", "Zolder"], ["Cellar", "Kelder"]];
 export const nameOfFloor = code => FLOORS.find(([own]) => own === code)?.[1] ?? null;
@@ -16,6 +16,8 @@ const OPENING = 2;
 const FIRST_ROOM = 5;
 const MOST = { rooms: 40, openings: 80, pins: 80 };
 const PAUSE = 700;
+
+const drawn = new WeakMap();
 
 const bare = () => ({ north: null, rooms: [], openings: [], pins: [] });
 const nameOfRoom = room => room.name ?? ROOMS.find(([kind]) => kind === room.kind)[1];
@@ -179,7 +181,7 @@ export class Sketch {
     this.sheet = svg("svg", {
       viewBox: `-8 -8 ${SIDE * CELL + 16} ${SIDE * CELL + 16}`, tabindex: "0", role: "application", "aria-label": "Het vel", "aria-describedby": "scan-sketch-uitleg scan-sketch-stand"
     });
-    for (const [name, act] of Object.entries({ pointerdown: event => this.#press(event), pointermove: event => this.#pull(event), pointerup: () => this.#lift(), pointercancel: () => this.#letGo(), keydown: event => this.#key(event), focus: () => this.#show(), blur: () => this.#show() })) {
+    for (const [name, act] of Object.entries({ pointerdown: event => this.#press(event), pointermove: event => this.#pull(event), pointerup: () => this.#lift(), pointercancel: () => this.#letGo(), keydown: event => this.#key(event), focus: () => this.#drawSheet(), blur: () => this.#drawSheet() })) {
       this.sheet.addEventListener(name, act);
     }
 
@@ -199,8 +201,8 @@ export class Sketch {
 
     const { floor } = this;
     const mark = code => this.#floors.get(code).drawing;
-    keep(this.tabs, () => FLOORS.map(([code, name]) => button(isEmpty(mark(code)) ? name : `${name} ●`, () => { this.flush(); this.#floor = code; this.#show(); }, "secondary",
-      { "aria-pressed": String(code === this.#floor), "aria-label": isEmpty(mark(code)) ? name : `${name}, getekend` })));
+    keep(this.tabs, () => FLOORS.map(([code, name]) => button(isEmpty(mark(code)) ? name : [name, h("span", { "aria-hidden": "true" }, " ●"), hidden(", getekend")],
+      () => { this.flush(); this.#floor = code; this.#show(); }, "secondary", { "aria-pressed": String(code === this.#floor) })));
     this.tools.hidden = this.locked;
     keep(this.choices, () => this.model.choicesOf(this.#floor).map(choice => this.#choice(choice)));
     this.#drawSheet();
@@ -293,18 +295,18 @@ export class Sketch {
     return [
       list === "rooms" && h("div", { class: "scan-sketch-room" },
         h("label", { class: "vw-label", for: "scan-sketch-kind" }, "Soort ruimte"),
-        h("select", { class: "vw-input", id: "scan-sketch-kind", onchange: event => this.#do(() => floor.change({ kind: event.target.value })) },
+        h("select", { class: "vw-input", id: "scan-sketch-kind", onchange: event => this.#do(() => this.floor.change({ kind: event.target.value })) },
           ROOMS.map(([kind, name]) => h("option", { value: kind, selected: kind === thing.kind }, name))),
         h("label", { class: "vw-label", for: "scan-sketch-name" }, "Eigen naam, als dat duidelijker is"),
-        h("input", { class: "vw-input", id: "scan-sketch-name", maxlength: "40", autocomplete: "off", spellcheck: "false", value: thing.name ?? "", onchange: event => this.#do(() => floor.change({ name: event.target.value.trim() || null })) })),
+        h("input", { class: "vw-input", id: "scan-sketch-name", maxlength: "40", autocomplete: "off", spellcheck: "false", value: thing.name ?? "", onchange: event => this.#do(() => this.floor.change({ name: event.target.value.trim() || null })) })),
       h("div", { class: "vw-row" },
-        list === "rooms" && [act("Breder", () => floor.grow(1, 0)), act("Smaller", () => floor.grow(-1, 0)), act("Hoger", () => floor.grow(0, 1)), act("Lager", () => floor.grow(0, -1))],
-        list === "openings" && act("Draai", () => floor.change({ upright: !thing.upright })),
+        list === "rooms" && [act("Breder", () => this.floor.grow(1, 0)), act("Smaller", () => this.floor.grow(-1, 0)), act("Hoger", () => this.floor.grow(0, 1)), act("Lager", () => this.floor.grow(0, -1))],
+        list === "openings" && act("Draai", () => this.floor.change({ upright: !this.floor.thing.upright })),
         list === "pins" && h("a", { class: "vw-button vw-button-secondary", href: this.act.href(thing.code), onclick: event => this.act.go(event, thing.code) }, `Naar vraag ${thing.code}`),
-        thing && [act("←", () => floor.move(-1, 0), { "aria-label": "Naar links" }), act("→", () => floor.move(1, 0), { "aria-label": "Naar rechts" }), act("↑", () => floor.move(0, -1), { "aria-label": "Naar boven" }), act("↓", () => floor.move(0, 1), { "aria-label": "Naar beneden" }),
-          act("Haal weg", () => floor.remove())],
-        floor.canUndo && act("Maak ongedaan", () => floor.undo()),
-        act(floor.drawing.north === null ? "Zet het noorden erbij" : `Noorden: ${WINDS[floor.drawing.north / 45]}. Draai`, () => floor.turnNorth()))
+        thing && [act("←", () => this.floor.move(-1, 0), { "aria-label": "Naar links" }), act("→", () => this.floor.move(1, 0), { "aria-label": "Naar rechts" }), act("↑", () => this.floor.move(0, -1), { "aria-label": "Naar boven" }), act("↓", () => this.floor.move(0, 1), { "aria-label": "Naar beneden" }),
+          act("Haal weg", () => this.floor.remove())],
+        floor.canUndo && act("Maak ongedaan", () => this.floor.undo()),
+        act(floor.drawing.north === null ? "Zet het noorden erbij" : `Noorden: ${WINDS[floor.drawing.north / 45]}. Draai`, () => this.floor.turnNorth()))
     ].filter(Boolean);
   }
 
@@ -317,7 +319,7 @@ export class Sketch {
         const [state, words] = this.#stateOf(pin.code);
         const question = this.model.questions.find(one => one.code === pin.code);
         return h("li", { class: `pin-${state}` }, h("a", { href: this.act.href(pin.code), onclick: event => this.act.go(event, pin.code) }, `${pin.code}. ${question?.text ?? "Deze vraag geldt niet meer"}`), h("strong", {}, words),
-          this.locked ? null : button("Kies op het vel", () => { this.floor.chosen = { list: "pins", at }; this.#show(); this.sheet.focus(); }, "quiet", { "aria-label": `Kies het punt bij vraag ${pin.code} op het vel` }));
+          this.locked ? null : button(["Kies op het vel", hidden(`: punt bij vraag ${pin.code}`)], () => { this.floor.chosen = { list: "pins", at }; this.#show(); this.sheet.focus(); }, "quiet"));
       })),
       h("h3", {}, "Ruimtes, deuren en ramen"),
       drawing.rooms.length + drawing.openings.length === 0 ? h("p", { class: "vw-hint" }, "Er is op deze verdieping nog niets getekend.") : h("ul", { class: "scan-sketch-things" },
@@ -330,6 +332,7 @@ export class Sketch {
     const drawing = JSON.parse(choice.text);
     const words = `${drawing.rooms.length} ruimtes, ${drawing.openings.length} deuren en ramen, ${drawing.pins.length} punten`;
     other.append(h("p", {}, `${choice.ofThisDevice ? "Van dit apparaat" : "Van een ander apparaat"}, ontvangen om ${this.act.time(choice.at)}: ${words}.`));
+    other.dataset.choice = choice.id;
     return notice("warn", "Twee apparaten tekenden deze verdieping verschillend. Welke tekening geldt?", other, h("div", { class: "vw-row" },
       button("De tekening hieronder geldt", () => this.act.choose(choice.id, false), "secondary"), button("De andere tekening geldt", () => this.act.choose(choice.id, true), "secondary")));
   }
@@ -487,10 +490,17 @@ function door({ x, y, upright }) {
   return upright ? `M${x * CELL} ${y * CELL}v${long}M${x * CELL} ${y * CELL}h${long}a${long} ${long} 0 0 1 ${-long} ${long}` : `M${x * CELL} ${y * CELL}h${long}M${x * CELL} ${y * CELL}v${long}a${long} ${long} 0 0 0 ${long} ${-long}`;
 }
 
-// Drawn anew without taking the focus from whoever stood in it.
+// Drawn anew only when it says something else, so that a press is not lost under a finger; whoever stood in it stands in it again. What is pressed asks for
+// the floor of that moment.
 function keep(place, make) {
+  const fresh = h("div", {}, make());
+  if (drawn.get(place) === fresh.innerHTML) {
+    return;
+  }
+
+  drawn.set(place, fresh.innerHTML);
   const held = place.contains(document.activeElement) ? document.activeElement : null;
-  place.replaceChildren(...make());
+  place.replaceChildren(...fresh.childNodes);
   if (held) {
     [...place.querySelectorAll("a, button, select, input")].find(one => held.id ? one.id === held.id : (one.getAttribute("aria-label") ?? one.textContent) === (held.getAttribute("aria-label") ?? held.textContent))?.focus({ preventScroll: true });
   }
