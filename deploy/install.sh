@@ -49,6 +49,11 @@ need_python() {
   command -v python3 >/dev/null || install python3 python3 python3
 }
 
+# Makes the PDFs; without it the tests of them are skipped, and say so, and the pages print.
+need_weasyprint() {
+  command -v weasyprint >/dev/null || install weasyprint weasyprint weasyprint
+}
+
 need_dotnet() {
   command -v dotnet >/dev/null || { echo "The .NET 10 SDK is not on this machine: https://dot.net" >&2; return 1; }
 }

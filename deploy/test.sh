@@ -60,7 +60,7 @@ test_project() {
   return "$outcome"
 }
 
-step "install" eval "need_dotnet && need_postgres && need_chromium && need_softhsm && need_python" || finish 1
+step "install" eval "need_dotnet && need_postgres && need_chromium && need_softhsm && need_python && need_weasyprint" || finish 1
 step "tools" dotnet tool restore || finish 1
 step "restore" dotnet restore VeiligWonen.sln --locked-mode || finish 1
 broken=0

@@ -1,0 +1,72 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using UglyToad.PdfPig;
+using UglyToad.PdfPig.DocumentLayoutAnalysis.TextExtractor;
+using UglyToad.PdfPig.Tokens;
+using VeiligWonen.Casework.Platform;
+using VeiligWonen.Casework.Process;
+using VeiligWonen.Casework.Scan;
+using VeiligWonen.Web.Look;
+using VeiligWonen.Web.Scan;
+
+namespace VeiligWonen.Web.Tests.Scan;
+
+public sealed class ScanPaperTests
+{
+    private static readonly ScanQuestion Question = ScanCatalogue.Current.Find("B1")!;
+
+    [Fact]
+    public async Task The_scan_becomes_a_tagged_pdf_in_Dutch_that_says_what_was_seen_and_nothing_of_a_remark_is_obeyed()
+    {
+        var press = Press(new PdfOptions());
+        Assert.SkipUnless(press.IsThere, "WeasyPrint is not on this machine.");
+
+        var pdf = await press.MakeAsync<ScanPaper>("Woningscan", Paper("De cilinder steekt uit. <img src='http://127.0.0.1:9/x'><script>alert(1)</script> é €"), TestContext.Current.CancellationToken);
+
+        using var read = PdfDocument.Open(pdf!);
+        var text = string.Join(' ', read.GetPages().Select(page => ContentOrderTextExtractor.GetText(page)));
+        Assert.Equal("Woningscan", read.Information.Title);
+        Assert.Equal("nl", ((StringToken)read.Structure.Catalog.CatalogDictionary.Data["Lang"]).Data);
+        Assert.True(read.Structure.Catalog.CatalogDictionary.ContainsKey(NameToken.Create("StructTreeRoot")));
+        Assert.Contains("VW-ABCD-EFGH", text, StringComparison.Ordinal);
+        Assert.Contains("De cilinder steekt uit.", text, StringComparison.Ordinal);
+        Assert.Contains("<script>", text, StringComparison.Ordinal);
+        Assert.Contains("Voldoet niet", text, StringComparison.Ordinal);
+        Assert.Equal(0, read.GetPages().Sum(page => page.GetImages().Count()));
+    }
+
+    [Fact]
+    public async Task Where_the_program_is_missing_fails_or_hangs_there_is_no_pdf_and_no_process()
+    {
+        var missing = Press(new PdfOptions { Program = "geen-programma-van-die-naam" });
+        var failing = Press(new PdfOptions { Program = "/bin/false" });
+        var hanging = Press(new PdfOptions { Program = await HangingAsync(), Seconds = 1 });
+
+        Assert.False(missing.IsThere);
+        foreach (var press in new[] { missing, failing, hanging })
+        {
+            Assert.Null(await press.MakeAsync<ScanPaper>("Woningscan", Paper("Niets."), TestContext.Current.CancellationToken));
+        }
+    }
+
+    private static async Task<string> HangingAsync()
+    {
+        var script = Path.Combine(Directory.CreateTempSubdirectory("vw-pdf-").FullName, "hangt");
+        await File.WriteAllTextAsync(script, "#!/bin/sh\ncat >/dev/null\nexec sleep 60\n");
+        File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return script;
+    }
+
+    private static PdfPress Press(PdfOptions options)
+    {
+        var services = new ServiceCollection().AddLogging().BuildServiceProvider();
+        return new PdfPress(options, services, services.GetRequiredService<ILoggerFactory>());
+    }
+
+    private static Dictionary<string, object?> Paper(string remark) => new(StringComparer.Ordinal)
+    {
+        [nameof(ScanPaper.View)] = new ScanView(
+            DossierId.New(), "VW-ABCD-EFGH", Phase.Scan, "2026-1", null, null, null, null,
+            [new ScanZoneView("B", "Gevel en toegang", [new ScanQuestionView(Question, new ScanAnswerView(ScanAnswerKind.Fails, remark, null, default, 1), [])])], []),
+    };
+}
