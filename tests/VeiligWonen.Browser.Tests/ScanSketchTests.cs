@@ -37,7 +37,7 @@ public sealed class ScanSketchTests(Browsing browsing)
 
         await page.ScanAsync(id, "B1");
         await page.Locator(".scan-sketch summary").ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = $"{floor}, getekend" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new($"^{floor}.*getekend") }).ClickAsync();
         await page.SeeAsync(page.GetByRole(AriaRole.Button, new() { Name = "Voorhal" }));
         await Assertions.Expect(page.Locator(".scan-sketch .door")).ToHaveCountAsync(1);
         await page.Locator(".scan-sketch-list").GetByRole(AriaRole.Link, new() { NameRegex = new("^B2") }).ClickAsync();

@@ -201,7 +201,7 @@ export class Sketch {
 
     const { floor } = this;
     const mark = code => this.#floors.get(code).drawing;
-    keep(this.tabs, () => FLOORS.map(([code, name]) => button(isEmpty(mark(code)) ? name : [name, h("span", { "aria-hidden": "true" }, " ●"), hidden(", getekend")],
+    keep(this.tabs, () => FLOORS.map(([code, name]) => button(isEmpty(mark(code)) ? name : [name, h("span", { "aria-hidden": "true" }, " ●"), hidden(" getekend")],
       () => { this.flush(); this.#floor = code; this.#show(); }, "secondary", { "aria-pressed": String(code === this.#floor) })));
     this.tools.hidden = this.locked;
     keep(this.choices, () => this.model.choicesOf(this.#floor).map(choice => this.#choice(choice)));
