@@ -26,7 +26,7 @@ public sealed class PdfPress(PdfOptions options, IServiceProvider services, ILog
         "@page{size:A4;margin:20mm 18mm;@bottom-right{content:counter(page) '/' counter(pages);font-size:9pt}}"
         + "body{font-family:sans-serif;font-size:10pt;line-height:1.4}h1{font-size:18pt}h2{font-size:13pt;break-after:avoid}"
         + "table{width:100%;border-collapse:collapse}th,td{text-align:left;vertical-align:top;padding:3pt 6pt 3pt 0;border-bottom:.5pt solid #999;font-weight:normal}"
-        + "thead th{font-weight:bold}tr{break-inside:avoid}.vw-hidden{position:absolute;width:1px;height:1px;overflow:hidden}th[scope=row]{width:45%}";
+        + "thead th{font-weight:bold}tr{break-inside:avoid}.vw-hidden{position:absolute;width:1px;height:1px;overflow:hidden}th[scope=row]{width:45%}td:nth-child(2){white-space:nowrap}";
 
     private static readonly SemaphoreSlim Turn = new(AtOnce, AtOnce);
 

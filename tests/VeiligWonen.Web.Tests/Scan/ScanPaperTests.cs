@@ -53,7 +53,11 @@ public sealed class ScanPaperTests
     {
         var script = Path.Combine(Directory.CreateTempSubdirectory("vw-pdf-").FullName, "hangt");
         await File.WriteAllTextAsync(script, "#!/bin/sh\ncat >/dev/null\nexec sleep 60\n");
-        File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
         return script;
     }
 
