@@ -216,6 +216,9 @@ public static class CaseworkServices
         services.AddScoped<ITellPeople>(provider => provider.GetRequiredService<NoticeDesk>());
         services.AddScoped<IBeforeCommit>(provider => provider.GetRequiredService<NoticeDesk>());
         services.AddSingleton<IMailCarrier>(_ => options.Mail.Host is null ? new FolderCarrier(options.Mail) : new SmtpCarrier(options.Mail));
+        services.AddSingleton<CatalogueShelf>();
+        services.AddScoped<ScanCatalogues>();
+        services.AddScoped<CatalogueDesk>();
         services.AddScoped<ScanDesk>();
         services.AddScoped<PhotoAlbum>();
         services.AddScoped<SketchDesk>();

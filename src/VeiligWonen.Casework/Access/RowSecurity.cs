@@ -80,6 +80,8 @@ internal static class RowSecurity
         ["destruction_proposal"] = ("(SELECT vw_role()) IN ('System', 'Administrator')",
             "vw_role() = 'Administrator' AND proposed_by = vw_account() AND confirmed_by IS NULL"),
         ["destruction_certificate"] = ("(SELECT vw_role()) IN ('System', 'Administrator', 'Auditor')", "vw_role() IN ('System', 'Administrator')"),
+        // The questions hold no dossier: every adviser reads them, an administrator writes them, and the database keeps how (scan-catalogue.sql).
+        ["scan_catalogue"] = ("true", "vw_role() = 'Administrator'"),
         ["deadline_reminder"] = ("EXISTS (SELECT FROM deadline d WHERE d.id = deadline_id)", "EXISTS (SELECT FROM deadline d WHERE d.id = deadline_id AND vw_may_enter(d.dossier_id))"),
         ["part_decision"] = ("EXISTS (SELECT FROM independent_review r WHERE r.id = review_id)", "EXISTS (SELECT FROM independent_review r WHERE r.id = review_id AND vw_may_enter(r.dossier_id))"),
     };
@@ -118,6 +120,7 @@ internal static class RowSecurity
         await db.Database.ExecuteSqlRawAsync(EmbeddedData.Text("Intake.home-index.sql"), cancellationToken);
         await db.Database.ExecuteSqlRawAsync(EmbeddedData.Text("Scan.former-scan.sql"), cancellationToken);
         await db.Database.ExecuteSqlRawAsync(EmbeddedData.Text("Destruction.destruction.sql"), cancellationToken);
+        await db.Database.ExecuteSqlRawAsync(EmbeddedData.Text("Scan.scan-catalogue.sql"), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 

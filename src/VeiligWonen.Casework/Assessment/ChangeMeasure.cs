@@ -2,6 +2,7 @@ using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Platform;
+using VeiligWonen.Casework.Scan;
 
 namespace VeiligWonen.Casework.Assessment;
 
@@ -23,7 +24,7 @@ internal sealed class ChangeMeasureValidator : AbstractValidator<ChangeMeasure>
     public ChangeMeasureValidator() => RuleFor(m => m.Draft).NotNull().SetValidator(new MeasureDraftValidator());
 }
 
-internal sealed class ChangeMeasureHandler(CaseworkDb db, AssessmentDesk desk, TimeProvider clock) : IHandle<ChangeMeasure, Saved>
+internal sealed class ChangeMeasureHandler(CaseworkDb db, AssessmentDesk desk, TimeProvider clock, ScanCatalogues catalogues) : IHandle<ChangeMeasure, Saved>
 {
     public async Task<Result<Saved>> HandleAsync(ChangeMeasure message, CancellationToken cancellationToken)
     {
@@ -46,6 +47,12 @@ internal sealed class ChangeMeasureHandler(CaseworkDb db, AssessmentDesk desk, T
         }
 
         var (_, assessment, key) = opened.Answer;
+        if (Words.OrNull(message.Draft.QuestionCode) is { } code
+            && (await catalogues.OfDossierAsync(message.DossierId, cancellationToken)).Find(code) is null)
+        {
+            return new QuestionUnknown();
+        }
+
         var filled = proposal.Fill(
             message.Draft, MeasureCatalogue.Version(assessment.CatalogueVersion), assessment.IsExcepted(DutchTime.Today(clock)), key);
         return filled.Refusal is { } no ? no : new Saved(clock.GetUtcNow(), proposal.Revision);

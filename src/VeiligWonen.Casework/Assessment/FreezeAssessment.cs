@@ -2,12 +2,13 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Platform;
+using VeiligWonen.Casework.Scan;
 using VeiligWonen.Casework.Vault;
 
 namespace VeiligWonen.Casework.Assessment;
 
 /// <summary>Submits building block (b): scenarios, measures, judgement and what each layer pays.</summary>
-internal sealed class FreezeAssessment(CaseworkDb db, DossierVault vault) : IFreezeForReview
+internal sealed class FreezeAssessment(CaseworkDb db, DossierVault vault, ScanCatalogues catalogues) : IFreezeForReview
 {
     private const int ScenarioOrder = 40;
     private const int MeasureOrder = 50;
@@ -26,12 +27,13 @@ internal sealed class FreezeAssessment(CaseworkDb db, DossierVault vault) : IFre
         var proposals = await db.Set<MeasureProposal>().Where(p => p.DossierId == dossier)
             .OrderBy(p => p.Number).ThenBy(p => p.Id).ToListAsync(cancellationToken);
         var key = await vault.OpenAsync(dossier, cancellationToken);
+        var questions = await catalogues.OfDossierAsync(dossier, cancellationToken);
         var scenarios = Scenarios.Version(assessment.ScaleVersion);
         var catalogue = MeasureCatalogue.Version(assessment.CatalogueVersion);
         return
         [
             .. scores.OrderBy(s => s.Code, StringComparer.Ordinal).Select(s => ScenarioPart.Of(s, scenarios, key, ScenarioOrder)),
-            .. proposals.Select(p => MeasurePart.Of(p, catalogue, scenarios, key, MeasureOrder)),
+            .. proposals.Select(p => MeasurePart.Of(p, catalogue, scenarios, questions, key, MeasureOrder)),
             Judgement(assessment, key),
             Totals(MeasureTotals.Of(proposals.Select(p => MeasureTotals.LineOf(p, catalogue))), catalogue),
         ];

@@ -49,11 +49,14 @@ internal sealed class MeasureDraftValidator : AbstractValidator<MeasureDraft>
             .WithMessage("Kies het scenario of de bevinding waarvoor deze maatregel is.");
         RuleFor(d => d.ScenarioCode).Must(code => string.IsNullOrWhiteSpace(code) || Scenarios.Current.Find(code.Trim()) is not null)
             .WithMessage("Dit scenario staat niet in de lijst.");
-        RuleFor(d => d.QuestionCode).Must(code => string.IsNullOrWhiteSpace(code) || ScanCatalogue.Current.Find(code.Trim()) is not null)
+        RuleFor(d => d.QuestionCode).Must(code => string.IsNullOrWhiteSpace(code) || IsCode(code.Trim()))
             .WithMessage("Deze vraag staat niet in de woningscan.");
         RuleFor(d => d.Reasoning).Words("de reden van deze maatregel", 2000);
         RuleFor(d => d.OwnDescription).WordsIfAny("de eigen omschrijving", 300);
     }
+
+    // Which codes there are depends on the version of the scan: the handler asks that.
+    private static bool IsCode(string code) => code is [>= 'A' and <= 'I', >= '1' and <= '9', ..] && code.Length <= 3 && code.Skip(1).All(char.IsAsciiDigit);
 
     private static bool IsPrice(decimal? price) => price is null || (price >= 0 && price <= HighestPrice && decimal.Round(price.Value, 2) == price);
 }
@@ -63,7 +66,7 @@ internal sealed class ProposeMeasureValidator : AbstractValidator<ProposeMeasure
     public ProposeMeasureValidator() => RuleFor(m => m.Draft).NotNull().SetValidator(new MeasureDraftValidator());
 }
 
-internal sealed class ProposeMeasureHandler(CaseworkDb db, AssessmentDesk desk, TimeProvider clock) : IHandle<ProposeMeasure, MeasureProposalId>
+internal sealed class ProposeMeasureHandler(CaseworkDb db, AssessmentDesk desk, ScanCatalogues catalogues, TimeProvider clock) : IHandle<ProposeMeasure, MeasureProposalId>
 {
     public async Task<Result<MeasureProposalId>> HandleAsync(ProposeMeasure message, CancellationToken cancellationToken)
     {
@@ -75,6 +78,12 @@ internal sealed class ProposeMeasureHandler(CaseworkDb db, AssessmentDesk desk, 
 
         var (_, assessment, key) = opened.Answer;
         var proposal = new MeasureProposal { Id = MeasureProposalId.New(), DossierId = message.DossierId };
+        if (Words.OrNull(message.Draft.QuestionCode) is { } code
+            && (await catalogues.OfDossierAsync(message.DossierId, cancellationToken)).Find(code) is null)
+        {
+            return new QuestionUnknown();
+        }
+
         var filled = proposal.Fill(
             message.Draft, MeasureCatalogue.Version(assessment.CatalogueVersion), assessment.IsExcepted(DutchTime.Today(clock)), key);
         if (filled.Refusal is { } no)

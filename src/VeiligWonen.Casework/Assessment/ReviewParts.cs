@@ -61,7 +61,7 @@ internal static class MeasurePart
 {
     private static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-NL");
 
-    public static ReviewPart Of(MeasureProposal proposal, MeasureCatalogue catalogue, Scenarios scenarios, DossierKey key, int order)
+    public static ReviewPart Of(MeasureProposal proposal, MeasureCatalogue catalogue, Scenarios scenarios, ScanCatalogue questions, DossierKey key, int order)
     {
         var measure = catalogue.Find(proposal.Number)!;
         var own = key.Open(MeasureProposal.OwnDescriptionField, proposal, proposal.OwnDescription);
@@ -74,7 +74,7 @@ internal static class MeasurePart
                 ? [new ReviewItem("scenario", "Voor scenario", $"{code}: {scenarios.Find(code)!.Name}")]
                 : Array.Empty<ReviewItem>(),
             .. proposal.QuestionCode is { } question
-                ? [new ReviewItem("question", "Voor bevinding bij vraag", $"{question}: {ScanCatalogue.Current.Find(question)!.Text}")]
+                ? [new ReviewItem("question", "Voor bevinding bij vraag", $"{question}: {questions.Find(question)!.Text}")]
                 : Array.Empty<ReviewItem>(),
             new("quantity", "Aantal", proposal.Quantity.ToString(Dutch)),
             new("price", "Prijs per eenheid, incl. btw", Price(proposal, measure)),

@@ -51,7 +51,7 @@ public sealed record PkvwGap(
 /// <param name="Measure">The measure of the catalogue that mends it, with its price; null when it depends on the home.</param>
 public sealed record PkvwGapLine(string Code, string Question, string? Remark, Measure? Measure);
 
-internal sealed class ShowPkvwGapHandler(CaseworkDb db, ScanDesk desk, DossierVault vault, CurrentActor current) : IHandle<ShowPkvwGap, PkvwGap>
+internal sealed class ShowPkvwGapHandler(CaseworkDb db, ScanDesk desk, ScanCatalogues catalogues, DossierVault vault, CurrentActor current) : IHandle<ShowPkvwGap, PkvwGap>
 {
     private static readonly Lazy<IReadOnlyDictionary<string, int>> MeasureOf = new(() => EmbeddedData.Read<Dictionary<string, int>>("Assessment.pkvw-gap-2026-1.json"));
 
@@ -69,7 +69,7 @@ internal sealed class ShowPkvwGapHandler(CaseworkDb db, ScanDesk desk, DossierVa
         var assessment = await db.Set<SituationalAssessment>().AsNoTracking().SingleOrDefaultAsync(a => a.DossierId == id, cancellationToken);
         var answers = await db.Set<ScanAnswer>().AsNoTracking().Where(a => a.DossierId == id).ToDictionaryAsync(a => a.Code, StringComparer.Ordinal, cancellationToken);
         var key = await vault.OpenAsync(id, cancellationToken);
-        var catalogue = scan is null ? ScanCatalogue.Current : ScanCatalogue.Version(scan.CatalogueVersion);
+        var catalogue = await catalogues.OfAsync(scan, cancellationToken);
         var kinds = answers.Values.Where(a => a.Kind is not null).ToDictionary(a => a.Code, a => a.Kind!.Value, StringComparer.Ordinal);
         var questions = catalogue.Questions.Where(q => q.PkvwBaseline && catalogue.WhyNotAsked(q, kinds) is null).ToList();
         var measures = assessment is null ? MeasureCatalogue.Current : MeasureCatalogue.Version(assessment.CatalogueVersion);

@@ -31,7 +31,7 @@ internal static class DemoHome
         }
 
         await desk.AsAsync(adviser, new RecordAnswer(desk.Next(), dossier, "V5", 0, ScanAnswerKind.Absent, null, null));
-        foreach (var zone in ScanCatalogue.Current.Zones)
+        foreach (var zone in ScanCatalogue.First.Zones)
         {
             await desk.AsAsync(adviser, new AnswerRestOfZone(desk.Next(), dossier, zone.Letter));
         }

@@ -21,6 +21,12 @@ internal static class EmbeddedData
         return JsonSerializer.Deserialize<T>(stream, Json) ?? throw new InvalidDataException($"{name} is empty.");
     }
 
+    /// <summary>The same reading for reference data that stands in the database.</summary>
+    public static T Parse<T>(string text) => JsonSerializer.Deserialize<T>(text, Json) ?? throw new InvalidDataException("The reference data is empty.");
+
+    /// <summary>What <see cref="Parse"/> reads again.</summary>
+    public static string Write<T>(T data) => JsonSerializer.Serialize(data, Json);
+
     /// <param name="name">Room and file, such as "Audit.audit-chain.sql".</param>
     public static string Text(string name)
     {

@@ -59,7 +59,7 @@ public sealed record ScanComparisonLine(
     };
 }
 
-internal sealed class CompareScanHandler(CaseworkDb db, DossierVault vault) : IHandle<CompareScan, ScanComparison>
+internal sealed class CompareScanHandler(CaseworkDb db, DossierVault vault, ScanCatalogues catalogues) : IHandle<CompareScan, ScanComparison>
 {
     // As the function gives it: the row of another dossier is no entity here.
     private sealed record FormerRow(Guid DossierId, DateTimeOffset CompletedAt, string CatalogueVersion, string? Code, string? Kind, byte[]? Remark, int? RemarkRevision)
@@ -83,7 +83,7 @@ internal sealed class CompareScanHandler(CaseworkDb db, DossierVault vault) : IH
         var scan = await db.Set<Woningscan>().AsNoTracking().SingleOrDefaultAsync(s => s.DossierId == id, cancellationToken);
         var answers = await db.Set<ScanAnswer>().AsNoTracking().Where(a => a.DossierId == id).ToDictionaryAsync(a => a.Code, StringComparer.Ordinal, cancellationToken);
         var key = await vault.OpenAsync(id, cancellationToken);
-        var catalogue = scan is null ? ScanCatalogue.Current : ScanCatalogue.Version(scan.CatalogueVersion);
+        var catalogue = await catalogues.OfAsync(scan, cancellationToken);
         return new ScanComparison(rows[0].CompletedAt, [.. catalogue.Questions.Select(q => Line(q, former.GetValueOrDefault(q.Code), answers.GetValueOrDefault(q.Code), key))]);
     }
 

@@ -8,7 +8,7 @@ using VeiligWonen.Casework.Vault;
 namespace VeiligWonen.Casework.Scan;
 
 /// <summary>What the reviewer signs for of the scan: every question with its answer, and which photos belong to it.</summary>
-internal sealed class FreezeScan(CaseworkDb db, DossierVault vault) : IFreezeForReview
+internal sealed class FreezeScan(CaseworkDb db, DossierVault vault, ScanCatalogues catalogues) : IFreezeForReview
 {
     private const int Order = 30;
 
@@ -26,7 +26,7 @@ internal sealed class FreezeScan(CaseworkDb db, DossierVault vault) : IFreezeFor
             .Select(p => new { p.Code, p.Id, p.Sha256 }).ToListAsync(cancellationToken);
         var photosOf = photos.ToLookup(p => p.Code, p => new ReviewPhoto(p.Id.Value, p.Sha256), StringComparer.Ordinal);
         var key = await vault.OpenAsync(dossier, cancellationToken);
-        var catalogue = ScanCatalogue.Version(scan.CatalogueVersion);
+        var catalogue = await catalogues.OfAsync(scan, cancellationToken);
         var facts = await db.ScanFactsAsync(dossier, cancellationToken);
         var items = catalogue.Questions.Select(q => new ReviewItem(
             q.Code, $"{q.Code} {q.Text}", Value(catalogue.WhyNotAsked(q, facts.Kinds), answers.GetValueOrDefault(q.Code)?.View(key)))

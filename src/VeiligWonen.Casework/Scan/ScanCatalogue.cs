@@ -94,25 +94,27 @@ public sealed record ScanCatalogue(string VersionId, DateOnly ValidFrom, IReadOn
     /// <summary>What is explained for several questions at once.</summary>
     public IReadOnlyList<ScanTopic> Topics { get; init; } = [];
 
-    /// <summary>The version with which a new scan starts.</summary>
-    public static ScanCatalogue Current => Version20261.Value;
+    /// <summary>Codes that were asked once and are asked no more. None of them is given out again.</summary>
+    public IReadOnlyList<string> Retired { get; init; } = [];
+
+    /// <summary>The first version, which came with the application. Later ones stand in the database (ScanCatalogues).</summary>
+    public static ScanCatalogue First => Version20261.Value;
 
     /// <summary>All questions, in the order in which the adviser walks.</summary>
     [JsonIgnore]
     public IEnumerable<ScanQuestion> Questions => Zones.SelectMany(zone => zone.Questions);
-
-    /// <summary>The version that an existing scan was made with.</summary>
-    /// <param name="versionId">The id that the scan holds.</param>
-    /// <returns>That version; an unknown id is a bug and throws.</returns>
-    public static ScanCatalogue Version(string versionId) => string.Equals(versionId, Current.VersionId, StringComparison.Ordinal)
-        ? Current
-        : throw new ArgumentOutOfRangeException(nameof(versionId), versionId, "No such version of the scan catalogue.");
 
     /// <summary>The question with this code.</summary>
     /// <param name="code">A code of this version, such as B1.</param>
     /// <returns>The question, or null when this version has no such code.</returns>
     public ScanQuestion? Find(string code) =>
         Questions.FirstOrDefault(question => string.Equals(question.Code, code, StringComparison.Ordinal));
+
+    /// <summary>The same with other questions in one zone.</summary>
+    internal ScanCatalogue With(string letter, Func<IReadOnlyList<ScanQuestion>, IReadOnlyList<ScanQuestion>> change) => this with
+    {
+        Zones = [.. Zones.Select(z => string.Equals(z.Letter, letter, StringComparison.Ordinal) ? z with { Questions = change(z.Questions) } : z)],
+    };
 
     /// <summary>The condition with this code.</summary>
     /// <param name="code">A code of this version, such as V1.</param>

@@ -42,7 +42,7 @@ internal sealed record OpenedScan(Dossier Dossier, Woningscan Scan, ScanCatalogu
 }
 
 /// <summary>Opens the scan of a dossier to write in, or says why it cannot be written now.</summary>
-internal sealed class ScanDesk(CaseworkDb db, CurrentActor current, DossierLedger ledger, DossierVault vault, TimeProvider clock)
+internal sealed class ScanDesk(CaseworkDb db, CurrentActor current, DossierLedger ledger, DossierVault vault, ScanCatalogues catalogues, TimeProvider clock)
 {
     /// <summary>The scan to write in; the first write begins it, and the author can no longer decide the review.</summary>
     /// <param name="id">The dossier.</param>
@@ -56,9 +56,10 @@ internal sealed class ScanDesk(CaseworkDb db, CurrentActor current, DossierLedge
             return refusal;
         }
 
-        var scan = draft.Part ?? Begin(id);
+        var scan = draft.Part ?? await catalogues.BeginAsync(id, current.Actor.Id, cancellationToken);
         ledger.Write(draft, ContributionPart.Scan, MilestoneKind.ScanStarted);
-        return new OpenedScan(draft.Dossier, scan, ScanCatalogue.Version(scan.CatalogueVersion), await vault.OpenAsync(id, cancellationToken)) { Answer = draft.Piece };
+        var catalogue = await catalogues.OfAsync(scan, cancellationToken);
+        return new OpenedScan(draft.Dossier, scan, catalogue, await vault.OpenAsync(id, cancellationToken)) { Answer = draft.Piece };
     }
 
     /// <inheritdoc cref="OpenAsync(DossierId, string?, CancellationToken)"/>
@@ -88,17 +89,4 @@ internal sealed class ScanDesk(CaseworkDb db, CurrentActor current, DossierLedge
     private static Refusal? WhyLocked(Dossier dossier, bool onHold) => dossier.Phase is not (Phase.Scan or Phase.Interview or Phase.Assessment)
         ? new ScanIsClosed(dossier.Phase)
         : onHold ? new ScanPaused() : null;
-
-    private Woningscan Begin(DossierId id)
-    {
-        var scan = new Woningscan
-        {
-            DossierId = id,
-            CatalogueVersion = ScanCatalogue.Current.VersionId,
-            StartedBy = current.Actor.Id,
-            StartedAt = clock.GetUtcNow(),
-        };
-        db.Add(scan);
-        return scan;
-    }
 }

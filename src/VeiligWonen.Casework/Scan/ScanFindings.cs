@@ -8,7 +8,7 @@ namespace VeiligWonen.Casework.Scan;
 internal sealed record ScanFinding(string Code, string Question, ScanCategory Category, bool PkvwBaseline, string? Remark);
 
 /// <summary>Reads the findings of a scan, for the rooms above.</summary>
-internal sealed class ScanFindings(CaseworkDb db, DossierVault vault)
+internal sealed class ScanFindings(CaseworkDb db, DossierVault vault, ScanCatalogues catalogues)
 {
     /// <summary>In the order of the catalogue; empty when nothing was found or no scan was begun.</summary>
     public async Task<IReadOnlyList<ScanFinding>> ReadAsync(DossierId dossier, CancellationToken cancellationToken)
@@ -23,7 +23,7 @@ internal sealed class ScanFindings(CaseworkDb db, DossierVault vault)
         var answers = await db.Set<ScanAnswer>().AsNoTracking().Where(a => a.DossierId == dossier
             && (a.Kind == ScanAnswerKind.Fails || a.Kind == ScanAnswerKind.Absent)).ToDictionaryAsync(a => a.Code, StringComparer.Ordinal, cancellationToken);
         var kinds = answers.ToDictionary(a => a.Key, a => a.Value.Kind!.Value, StringComparer.Ordinal);
-        var catalogue = ScanCatalogue.Version(scan.CatalogueVersion);
+        var catalogue = await catalogues.OfAsync(scan, cancellationToken);
         var key = await vault.OpenAsync(dossier, cancellationToken);
         return [.. catalogue.Questions.Where(q => answers.ContainsKey(q.Code) && catalogue.WhyNotAsked(q, kinds) is null).Select(q => new ScanFinding(
             q.Code, q.Text, q.Category, q.PkvwBaseline, key.Open(ScanAnswer.RemarkField, answers[q.Code], answers[q.Code].Remark)))];

@@ -88,7 +88,7 @@ public sealed record ScanAnswerView(ScanAnswerKind Kind, string? Remark, string?
 /// <param name="At">When it was received.</param>
 public sealed record ScanPhotoView(ScanPhotoId PhotoId, int Width, int Height, DateTimeOffset At);
 
-internal sealed class ShowScanHandler(ScanDesk desk, DossierLedger ledger, DossierVault vault, CaseworkDb db) : IHandle<ShowScan, ScanView>
+internal sealed class ShowScanHandler(ScanDesk desk, DossierLedger ledger, DossierVault vault, CaseworkDb db, ScanCatalogues catalogues) : IHandle<ShowScan, ScanView>
 {
     private sealed record PhotoRow(string Code, ScanPhotoView Photo);
 
@@ -103,7 +103,7 @@ internal sealed class ShowScanHandler(ScanDesk desk, DossierLedger ledger, Dossi
         var key = await vault.OpenAsync(dossier.Id, cancellationToken);
         var facts = await ledger.FactsAsync(dossier, cancellationToken);
         var photosOf = photos.ToLookup(p => p.Code, p => p.Photo, StringComparer.Ordinal);
-        var catalogue = scan is null ? ScanCatalogue.Current : ScanCatalogue.Version(scan.CatalogueVersion);
+        var catalogue = await catalogues.OfAsync(scan, cancellationToken);
         var scanFacts = await db.ScanFactsAsync(dossier.Id, cancellationToken);
         return new ScanView(
             dossier.Id, dossier.Code, dossier.Phase, catalogue.VersionId, LastSaved(answers.Values, photos), scan?.CompletedAt,

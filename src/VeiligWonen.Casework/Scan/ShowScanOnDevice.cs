@@ -80,7 +80,7 @@ public sealed record ScanPhotoOfQuestion(string Code, ScanPhotoView Photo);
 /// <param name="IsThis">It is the device that asks.</param>
 public sealed record ScanDeviceView(ScanDeviceId Id, string Name, DateTimeOffset TakenAt, DateTimeOffset ExpiresAt, bool IsThis);
 
-internal sealed class ShowScanOnDeviceHandler(ScanDesk desk, DossierVault vault, CaseworkDb db, CurrentActor current) : IHandle<ShowScanOnDevice, ScanOnDevice>
+internal sealed class ShowScanOnDeviceHandler(ScanDesk desk, DossierVault vault, CaseworkDb db, CurrentActor current, ScanCatalogues catalogues) : IHandle<ShowScanOnDevice, ScanOnDevice>
 {
     public async Task<Result<ScanOnDevice>> HandleAsync(ShowScanOnDevice message, CancellationToken cancellationToken)
     {
@@ -94,7 +94,7 @@ internal sealed class ShowScanOnDeviceHandler(ScanDesk desk, DossierVault vault,
         var devices = await db.Set<ScanDevice>().AsNoTracking().Where(d => d.DossierId == dossier.Id && d.AccountId == current.Actor.Id).ToListAsync(cancellationToken);
         var mine = devices.FirstOrDefault(d => d.Id == message.Device);
         var key = await vault.OpenAsync(dossier.Id, cancellationToken);
-        var catalogue = scan is null ? ScanCatalogue.Current : ScanCatalogue.Version(scan.CatalogueVersion);
+        var catalogue = await catalogues.OfAsync(scan, cancellationToken);
         return new ScanOnDevice(
             catalogue.VersionId, catalogue.Zones, scan?.CompletedAt, (await desk.WhyLockedAsync(dossier, cancellationToken))?.Sentence,
             mine?.ExpiresAt, mine?.RevokedAt is not null,

@@ -115,7 +115,7 @@ internal static class ScanBenchmark
     /// <summary>What the island of one adviser sends.</summary>
     private sealed class Tablet(Browser browser, DossierId dossier, string token) : IDisposable
     {
-        private static readonly string[] Codes = [.. ScanCatalogue.Current.Questions.Select(q => q.Code)];
+        private static readonly string[] Codes = [.. ScanCatalogue.First.Questions.Select(q => q.Code)];
         private readonly Guid device = Guid.CreateVersion7();
         private int counter;
 

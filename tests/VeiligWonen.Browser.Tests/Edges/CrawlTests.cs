@@ -39,6 +39,9 @@ public sealed partial class CrawlTests(SmallHouse house) : IClassFixture<SmallHo
         ["/beheer/vernietigen/verklaring/{id:guid}"] = "certificate",
         // No ids of anybody: the name of an organisation's sign-in, the pages of the dashboard, the name of a script.
         ["/inloggen/organisatie/{name}"] = "",
+        // The questions are an administrator's own, and about nobody.
+        ["/beheer/vragenlijst/{Version}"] = "",
+        ["/beheer/vragenlijst/{Version}/{Code}"] = "",
         ["/beheer/hangfire/{**path}"] = "",
         ["/_blazor/*"] = "",
     };

@@ -28,7 +28,7 @@ public sealed class PkvwTests
         var door = gap.Missing[0].Measure!;
         Assert.Equal((door.PriceMin!.Value, door.PriceMax!.Value, true), (gap.Least, gap.Most, gap.HasMore));
         Assert.Equal("De cilinder steekt uit.", gap.Missing[0].Remark);
-        Assert.Equal(ScanCatalogue.Current.Questions.Count(q => q.PkvwBaseline) - 5, gap.NotJudged);
+        Assert.Equal(ScanCatalogue.First.Questions.Count(q => q.PkvwBaseline) - 5, gap.NotJudged);
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class PkvwTests
         await using var house = await CaseworkHouse.OpenAsync();
         var (dossier, adviser, bestuurder) = await PlannedAsync(house);
         var early = await house.AsAsync(bestuurder, new ShowPkvwGap(dossier));
-        foreach (var question in ScanCatalogue.Current.Questions)
+        foreach (var question in ScanCatalogue.First.Questions)
         {
             await house.AsAsync(adviser, new RecordAnswer(CommandId.New(), dossier, question.Code, 0, question.Code == "D1" ? ScanAnswerKind.Fails : ScanAnswerKind.Meets, null, null));
         }

@@ -181,9 +181,24 @@ internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHou
         await desk.AsAsync(one, new ProposeDestruction(desk.Next(), over));
         await desk.AsAsync(two, new ConfirmDestruction(desk.Next(), over, code));
         await desk.AsSystemAsync(new DestroyKeys(desk.Next()));
+        await OfQuestionsAsync(one, two);
         await OfLookingAsync();
         await desk.AsSystemAsync(new RotateKeys(desk.Next()));
         await desk.AsSystemAsync(new RetireKey(desk.Next(), "0001"));
+    }
+
+    private async Task OfQuestionsAsync(AccountId one, AccountId two)
+    {
+        var draft = new ScanQuestionDraft("Is de tuinpoort op slot?", ScanCategory.Physical, "De poort gaat niet open zonder sleutel.", false, null, null, false, null, ["V1"]);
+        var version = await desk.AsAsync(one, new StartCatalogueDraft(desk.Next()));
+        await desk.AsAsync(one, new SaveScanQuestion(desk.Next(), version, 1, null, "A", draft));
+        await desk.AsAsync(one, new WithdrawScanQuestion(desk.Next(), version, 2, "C3"));
+        await desk.AsAsync(one, new ProposeCatalogue(desk.Next(), version, 3, DutchTime.DayOf(desk.Clock.GetUtcNow()).AddDays(1)));
+        await desk.AsAsync(two, new ReturnCatalogue(desk.Next(), version, 4));
+        await desk.AsAsync(one, new ProposeCatalogue(desk.Next(), version, 5, DutchTime.DayOf(desk.Clock.GetUtcNow()).AddDays(1)));
+        await desk.AsAsync(two, new ApproveCatalogue(desk.Next(), version, 6));
+        var after = await desk.AsAsync(one, new StartCatalogueDraft(desk.Next()));
+        await desk.AsAsync(one, new DiscardCatalogueDraft(desk.Next(), after, 1));
     }
 
     // The clock stands in the future here: the database ends an emergency by its own.

@@ -95,7 +95,7 @@ public sealed class CompleteScanTests
 
         Assert.Equal(["B2", "E1"], findings.Select(f => f.Code));
         Assert.Equal("Cilinder steekt uit", findings[0].Remark);
-        Assert.Equal(ScanCatalogue.Current.Find("B2")!.Text, findings[0].Question);
+        Assert.Equal(ScanCatalogue.First.Find("B2")!.Text, findings[0].Question);
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class CompleteScanTests
 
         var part = await dossier.FreezeAsync("scan");
 
-        var questions = part.Items.Where(i => ScanCatalogue.Current.Find(i.Key) is not null).ToList();
+        var questions = part.Items.Where(i => ScanCatalogue.First.Find(i.Key) is not null).ToList();
         Assert.Equal(60, questions.Count);
         Assert.Equal("Niet van toepassing. Reden: Geen straat. Opmerking: Zie foto", questions[0].Value);
         Assert.Equal("Voldoet", questions[1].Value);
@@ -121,7 +121,7 @@ public sealed class CompleteScanTests
 
     private static async Task FillAsync(ADossier dossier, string but = "")
     {
-        foreach (var zone in ScanCatalogue.Current.Zones.Where(z => !but.Contains(z.Letter, StringComparison.Ordinal)))
+        foreach (var zone in ScanCatalogue.First.Zones.Where(z => !but.Contains(z.Letter, StringComparison.Ordinal)))
         {
             Assert.Null((await dossier.AskAsync(new AnswerRestOfZone(CommandId.New(), dossier.Id, zone.Letter))).Refusal);
         }

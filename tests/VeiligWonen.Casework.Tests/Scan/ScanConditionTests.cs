@@ -153,7 +153,7 @@ public sealed class ScanConditionTests
 
     private static async Task FillAsync(ADossier dossier)
     {
-        foreach (var zone in ScanCatalogue.Current.Zones)
+        foreach (var zone in ScanCatalogue.First.Zones)
         {
             Assert.Null((await dossier.AskAsync(new AnswerRestOfZone(CommandId.New(), dossier.Id, zone.Letter))).Refusal);
         }

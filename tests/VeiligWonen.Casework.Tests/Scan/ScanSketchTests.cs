@@ -131,7 +131,7 @@ public sealed class ScanSketchTests
     public async Task Two_drawings_wait_for_a_choice_before_the_scan_is_complete()
     {
         await using var dossier = await ADossier.InAsync(Phase.Scan);
-        foreach (var zone in ScanCatalogue.Current.Zones)
+        foreach (var zone in ScanCatalogue.First.Zones)
         {
             await dossier.AskAsync(new AnswerRestOfZone(CommandId.New(), dossier.Id, zone.Letter));
         }

@@ -18,7 +18,7 @@ public sealed class SelfScanTests
         Assert.Equal(["Woning", "Gezin", "Digitale communicatie", "Onderweg"], catalogue.Themes.Select(t => t.Name));
         Assert.Equal(18, catalogue.Questions.Select(q => q.Code).Distinct().Count());
         Assert.All(catalogue.Questions, q => Assert.NotEmpty(q.Beside));
-        Assert.All(catalogue.Questions.SelectMany(q => q.Beside), code => Assert.NotNull(ScanCatalogue.Current.Find(code)));
+        Assert.All(catalogue.Questions.SelectMany(q => q.Beside), code => Assert.NotNull(ScanCatalogue.First.Find(code)));
     }
 
     [Theory]
@@ -77,7 +77,7 @@ public sealed class SelfScanTests
     {
         await using var house = await CaseworkHouse.OpenAsync();
         var (dossier, bestuurder, adviser) = await PlannedAsync(house);
-        foreach (var question in ScanCatalogue.Current.Questions)
+        foreach (var question in ScanCatalogue.First.Questions)
         {
             await house.AsAsync(adviser, new RecordAnswer(CommandId.New(), dossier, question.Code, 0, ScanAnswerKind.Meets, null, null));
         }

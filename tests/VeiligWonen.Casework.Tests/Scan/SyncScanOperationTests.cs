@@ -228,7 +228,7 @@ public sealed class SyncScanOperationTests
 
     private static async Task<string> WhyNotCompleteAsync(ADossier dossier)
     {
-        foreach (var zone in ScanCatalogue.Current.Zones)
+        foreach (var zone in ScanCatalogue.First.Zones)
         {
             await dossier.AskAsync(new AnswerRestOfZone(CommandId.New(), dossier.Id, zone.Letter));
         }

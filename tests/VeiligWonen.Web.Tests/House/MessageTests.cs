@@ -22,6 +22,15 @@ public sealed class MessageTests
         ["SaveAvailability"] = "the hours of an adviser",
         ["ShowAvailability"] = "the hours of an adviser",
         ["ListHandoverContacts"] = "settings, the same for every dossier",
+        ["ApproveCatalogue"] = "the questions, the same for every dossier",
+        ["DiscardCatalogueDraft"] = "the questions, the same for every dossier",
+        ["ListCatalogues"] = "the questions, the same for every dossier",
+        ["ProposeCatalogue"] = "the questions, the same for every dossier",
+        ["ReturnCatalogue"] = "the questions, the same for every dossier",
+        ["SaveScanQuestion"] = "the questions, the same for every dossier",
+        ["ShowCatalogue"] = "the questions, the same for every dossier",
+        ["StartCatalogueDraft"] = "the questions, the same for every dossier",
+        ["WithdrawScanQuestion"] = "the questions, the same for every dossier",
         ["ListProvisions"] = "a list of the asker's own organisation",
     };
 

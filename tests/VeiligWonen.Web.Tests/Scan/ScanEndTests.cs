@@ -41,7 +41,7 @@ public sealed class ScanEndTests : LookContext, IClassFixture<VisitedHome>
     public async Task A_complete_scan_is_read_back_and_leads_to_the_interview()
     {
         var dossier = await home.PlannedAsync();
-        foreach (var zone in ScanCatalogue.Current.Zones)
+        foreach (var zone in ScanCatalogue.First.Zones)
         {
             await home.AsAsync(home.Asking, new AnswerRestOfZone(CommandId.New(), dossier, zone.Letter));
         }

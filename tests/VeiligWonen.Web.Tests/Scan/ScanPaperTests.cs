@@ -13,7 +13,7 @@ namespace VeiligWonen.Web.Tests.Scan;
 
 public sealed class ScanPaperTests
 {
-    private static readonly ScanQuestion Question = ScanCatalogue.Current.Find("B1")!;
+    private static readonly ScanQuestion Question = ScanCatalogue.First.Find("B1")!;
 
     [Fact]
     public async Task The_scan_becomes_a_tagged_pdf_in_Dutch_that_says_what_was_seen_and_nothing_of_a_remark_is_obeyed()

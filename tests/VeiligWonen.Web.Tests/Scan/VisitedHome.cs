@@ -106,7 +106,7 @@ public sealed class VisitedHome : IAsyncLifetime
     public async Task<DossierId> ScannedAsync()
     {
         var dossier = await PlannedAsync();
-        foreach (var zone in ScanCatalogue.Current.Zones)
+        foreach (var zone in ScanCatalogue.First.Zones)
         {
             await AsAsync(Asking, new AnswerRestOfZone(CommandId.New(), dossier, zone.Letter));
         }
