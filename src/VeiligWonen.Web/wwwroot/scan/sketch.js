@@ -269,7 +269,7 @@ export class Sketch {
     drawing.pins.forEach((pin, at) => {
       const [state] = this.#stateOf(pin.code);
       parts.push(svg("g", { class: `pin ${state}${is("pins", at)}`, transform: `translate(${pin.x * CELL} ${pin.y * CELL})` },
-        svg("rect", { x: -15, y: -11, width: 30, height: 22, rx: state === "fails" ? 0 : 11 }), label(pin.code, 0, 1, 30)));
+        svg("rect", { x: -19, y: -14, width: 38, height: 28, rx: state === "fails" ? 0 : 14 }), label(pin.code, 0, 1, 38)));
     });
     if (drawing.north !== null) {
       parts.push(svg("g", { class: "north", transform: `translate(${SIDE * CELL - 26} 26)` }, svg("path", { d: "M0 -18L8 12L0 6L-8 12Z", transform: `rotate(${drawing.north})` }), label("N", 0, 24, 20)));
@@ -480,7 +480,7 @@ function svg(name, its = {}, ...inside) {
 }
 
 function label(text, x, y, width) {
-  const short = text.length * 8 > width && text.length > 4 ? `${text.slice(0, Math.max(2, Math.floor(width / 8) - 1))}…` : text;
+  const short = text.length * 9 > width && text.length > 4 ? `${text.slice(0, Math.max(2, Math.floor(width / 9) - 1))}…` : text;
   return svg("text", { x, y, "text-anchor": "middle", "dominant-baseline": "middle" }, short);
 }
 
