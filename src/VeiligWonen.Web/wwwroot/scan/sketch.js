@@ -17,8 +17,6 @@ const FIRST_ROOM = 5;
 const MOST = { rooms: 40, openings: 80, pins: 80 };
 const PAUSE = 700;
 
-const drawn = new WeakMap();
-
 const bare = () => ({ north: null, rooms: [], openings: [], pins: [] });
 const nameOfRoom = room => room.name ?? ROOMS.find(([kind]) => kind === room.kind)[1];
 const within = (value, most = SIDE) => Math.min(most, Math.max(0, value));
@@ -493,14 +491,13 @@ function door({ x, y, upright }) {
 // Drawn anew only when it says something else, so that a press is not lost under a finger; whoever stood in it stands in it again. What is pressed asks for
 // the floor of that moment.
 function keep(place, make) {
-  const fresh = h("div", {}, make());
-  if (drawn.get(place) === fresh.innerHTML) {
+  const fresh = make();
+  if (fresh.length === place.childNodes.length && fresh.every((node, at) => node.isEqualNode(place.childNodes[at]))) {
     return;
   }
 
-  drawn.set(place, fresh.innerHTML);
   const held = place.contains(document.activeElement) ? document.activeElement : null;
-  place.replaceChildren(...fresh.childNodes);
+  place.replaceChildren(...fresh);
   if (held) {
     [...place.querySelectorAll("a, button, select, input")].find(one => held.id ? one.id === held.id : (one.getAttribute("aria-label") ?? one.textContent) === (held.getAttribute("aria-label") ?? held.textContent))?.focus({ preventScroll: true });
   }
