@@ -273,7 +273,7 @@ export class Sketch {
       parts.push(svg("g", { class: "north", transform: `translate(${SIDE * CELL - 26} 26)` }, svg("path", { d: "M0 -18L8 12L0 6L-8 12Z", transform: `rotate(${drawing.north})` }), label("N", 0, 24, 20)));
     }
 
-    if (document.activeElement === this.sheet && !this.locked) {
+    if (document.activeElement === this.sheet && !this.locked && chosen === null) {
       const { x, y } = this.#cursor;
       parts.push(svg("path", { d: `M${x * CELL - 10} ${y * CELL}h20M${x * CELL} ${y * CELL - 10}v20`, class: "cursor" }));
     }
