@@ -17,8 +17,6 @@ const FIRST_ROOM = 5;
 const MOST = { rooms: 40, openings: 80, pins: 80 };
 const PAUSE = 700;
 
-const drawn = new WeakMap();
-
 const bare = () => ({ north: null, rooms: [], openings: [], pins: [] });
 const nameOfRoom = room => room.name ?? ROOMS.find(([kind]) => kind === room.kind)[1];
 const within = (value, most = SIDE) => Math.min(most, Math.max(0, value));
@@ -269,13 +267,13 @@ export class Sketch {
     drawing.pins.forEach((pin, at) => {
       const [state] = this.#stateOf(pin.code);
       parts.push(svg("g", { class: `pin ${state}${is("pins", at)}`, transform: `translate(${pin.x * CELL} ${pin.y * CELL})` },
-        svg("rect", { x: -15, y: -11, width: 30, height: 22, rx: state === "fails" ? 0 : 11 }), label(pin.code, 0, 1, 30)));
+        svg("rect", { x: -19, y: -14, width: 38, height: 28, rx: state === "fails" ? 0 : 14 }), label(pin.code, 0, 1, 38)));
     });
     if (drawing.north !== null) {
       parts.push(svg("g", { class: "north", transform: `translate(${SIDE * CELL - 26} 26)` }, svg("path", { d: "M0 -18L8 12L0 6L-8 12Z", transform: `rotate(${drawing.north})` }), label("N", 0, 24, 20)));
     }
 
-    if (document.activeElement === this.sheet && !this.locked) {
+    if (document.activeElement === this.sheet && !this.locked && chosen === null) {
       const { x, y } = this.#cursor;
       parts.push(svg("path", { d: `M${x * CELL - 10} ${y * CELL}h20M${x * CELL} ${y * CELL - 10}v20`, class: "cursor" }));
     }
@@ -480,7 +478,7 @@ function svg(name, its = {}, ...inside) {
 }
 
 function label(text, x, y, width) {
-  const short = text.length * 8 > width && text.length > 4 ? `${text.slice(0, Math.max(2, Math.floor(width / 8) - 1))}…` : text;
+  const short = text.length * 9 > width && text.length > 4 ? `${text.slice(0, Math.max(2, Math.floor(width / 9) - 1))}…` : text;
   return svg("text", { x, y, "text-anchor": "middle", "dominant-baseline": "middle" }, short);
 }
 
@@ -493,14 +491,13 @@ function door({ x, y, upright }) {
 // Drawn anew only when it says something else, so that a press is not lost under a finger; whoever stood in it stands in it again. What is pressed asks for
 // the floor of that moment.
 function keep(place, make) {
-  const fresh = h("div", {}, make());
-  if (drawn.get(place) === fresh.innerHTML) {
+  const fresh = make();
+  if (fresh.length === place.childNodes.length && fresh.every((node, at) => node.isEqualNode(place.childNodes[at]))) {
     return;
   }
 
-  drawn.set(place, fresh.innerHTML);
   const held = place.contains(document.activeElement) ? document.activeElement : null;
-  place.replaceChildren(...fresh.childNodes);
+  place.replaceChildren(...fresh);
   if (held) {
     [...place.querySelectorAll("a, button, select, input")].find(one => held.id ? one.id === held.id : (one.getAttribute("aria-label") ?? one.textContent) === (held.getAttribute("aria-label") ?? held.textContent))?.focus({ preventScroll: true });
   }
