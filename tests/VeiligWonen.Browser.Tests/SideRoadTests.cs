@@ -131,7 +131,7 @@ public sealed class SideRoadTests(Browsing browsing)
             ("Bas Beveiliging", ["/mijn-werk", "/dossiers"]),
             ("Mees Werkgever", ["/maatregelen"]),
             ("Min Monitor", ["/cijfers"]),
-            ("Ada Beheer", ["/beheer/gebruikers", "/beheer/gebruikers/nieuw", "/beheer/termijnen", "/beheer/taken", "/beheer/proces", "/beheer/vragenlijst", "/beheer/vragenlijst/2026-1", "/beheer/vernietigen"]),
+            ("Ada Beheer", ["/beheer/gebruikers", "/beheer/gebruikers/nieuw", "/beheer/termijnen", "/beheer/taken", "/beheer/proces", "/beheer/vragenlijst", "/beheer/vragenlijst/2026/1", "/beheer/vernietigen"]),
             ("Tess Toezicht", ["/controle"]),
         ];
         foreach (var (person, paths) in rounds)

@@ -40,8 +40,8 @@ public sealed partial class CrawlTests(SmallHouse house) : IClassFixture<SmallHo
         // No ids of anybody: the name of an organisation's sign-in, the pages of the dashboard, the name of a script.
         ["/inloggen/organisatie/{name}"] = "",
         // The questions are an administrator's own, and about nobody.
-        ["/beheer/vragenlijst/{Version}"] = "",
-        ["/beheer/vragenlijst/{Version}/{Code}"] = "",
+        ["/beheer/vragenlijst/{Year:int}/{Number:int}"] = "",
+        ["/beheer/vragenlijst/{Year:int}/{Number:int}/{Place:int}/{Question:int}"] = "",
         ["/beheer/hangfire/{**path}"] = "",
         ["/_blazor/*"] = "",
     };
