@@ -19,15 +19,15 @@ public sealed class CatalogueTests(Browsing browsing)
         await page.PressAsync("Begin een nieuwe versie");
         await page.SeeAsync("Er is geen verschil met versie 2026-1.");
         await page.GetByRole(AriaRole.Link, new() { Name = "Voeg een vraag toe aan Omgeving en perceel" }).ClickAsync();
-        await page.FillFieldAsync("Vraag", "Is de tuinpoort op slot");
+        await FillAsync(page, "QuestionText", "Is de tuinpoort op slot");
         await page.PressAsync("Bewaar de vraag");
         await page.SeeAsync("Een vraag eindigt met een vraagteken.");
         await page.SeeAsync("Kies waar de vraag over gaat.");
         await Axe.CheckAsync(page);
         await page.PictureAsync("vragenlijst-vraag");
-        await page.FillFieldAsync("Vraag", "Is de tuinpoort op slot?");
-        await page.GetByLabel("Onderwerp").SelectOptionAsync("Physical");
-        await page.FillFieldAsync("Waaraan herkent de adviseur", "De poort gaat niet open zonder sleutel.");
+        await FillAsync(page, "QuestionText", "Is de tuinpoort op slot?");
+        await page.Locator("#vraag-Category").SelectOptionAsync("Physical");
+        await FillAsync(page, "GoodLooksLike", "De poort gaat niet open zonder sleutel.");
         await page.PressAsync("Bewaar de vraag");
         await page.GetByText(new Regex("A9\\. Is de tuinpoort")).First.WaitForAsync();
         await page.FillDayAsync("Te gebruiken vanaf", DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime).AddDays(30));
@@ -47,5 +47,11 @@ public sealed class CatalogueTests(Browsing browsing)
         await other.SeeAsync("De versie is vastgesteld.");
         await Axe.CheckAsync(other);
         await other.PictureAsync("vragenlijst-vastgesteld");
+    }
+
+    private static async Task FillAsync(IPage page, string field, string text)
+    {
+        await page.Locator($"#vraag-{field}").FillAsync(text);
+        await page.Locator($"#vraag-{field}").BlurAsync();
     }
 }

@@ -17,7 +17,7 @@ public enum CatalogueChangeKind
 /// <param name="Code">Its code.</param>
 /// <param name="Text">Its words, the newest there are.</param>
 /// <param name="Kind">What became of it.</param>
-/// <param name="Fields">With a change: what differs.</param>
+/// <param name="Fields">What differs; of a new question everything, because a second person must have read what they approve.</param>
 public sealed record CatalogueChange(string Code, string Text, CatalogueChangeKind Kind, IReadOnlyList<CatalogueFieldChange> Fields);
 
 /// <summary>One part of a question that differs.</summary>
@@ -32,7 +32,7 @@ internal static class CatalogueDifference
     public static IReadOnlyList<CatalogueChange> Between(ScanCatalogue before, ScanCatalogue after) =>
     [
         .. after.Questions.Select(q => (New: q, Old: before.Find(q.Code))).Select(pair => pair.Old is null
-            ? new CatalogueChange(pair.New.Code, pair.New.Text, CatalogueChangeKind.Added, [])
+            ? new CatalogueChange(pair.New.Code, pair.New.Text, CatalogueChangeKind.Added, [.. Lines(pair.New).Select(l => new CatalogueFieldChange(l.Label, "Nieuw", l.Value))])
             : new CatalogueChange(pair.New.Code, pair.New.Text, CatalogueChangeKind.Changed, [.. Fields(pair.Old, pair.New)]))
             .Where(change => change.Kind == CatalogueChangeKind.Added || change.Fields.Count > 0),
         .. before.Questions.Where(q => after.Find(q.Code) is null).Select(q => new CatalogueChange(q.Code, q.Text, CatalogueChangeKind.Withdrawn, [])),

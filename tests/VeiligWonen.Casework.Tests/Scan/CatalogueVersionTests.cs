@@ -76,6 +76,7 @@ public sealed class CatalogueVersionTests
             [("A9", CatalogueChangeKind.Added), ("D2", CatalogueChangeKind.Changed), ("C3", CatalogueChangeKind.Withdrawn)], changes.Select(c => (c.Code, c.Kind)));
         Assert.Equal(
             [new("Vraag", old.Text, "Hangt er een CO-melder bij elk toestel?"), new("PKVW-basis", "Nee", "Ja")], changes[1].Fields);
+        Assert.Contains(new CatalogueFieldChange("Goede situatie", "Nieuw", Gate.GoodLooksLike), changes[0].Fields);
     }
 
     [Fact]
