@@ -109,6 +109,8 @@ internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHou
 
         var choice = await house.InDbAsync(db => db.Set<ScanChoice>().Where(c => c.DossierId == visited && c.ChosenAt == null).Select(c => c.Id).SingleAsync());
         await desk.AsAsync(Adviser, new ChooseScanValue(desk.Next(), visited, choice, TakeKept: true));
+        await desk.AsAsync(Adviser, new SyncScanOperation(desk.Next(), visited, new ScanOperation(
+            new ScanOperationId(desk.Next().Value), one, 2, "B10", ScanField.Answer, 99, ScanAnswerKind.NotApplicable, "Er is geen kelderluik.", false, desk.Clock.GetUtcNow())));
         await desk.AsAsync(Adviser, new RevokeScanDevice(desk.Next(), visited, other));
         var (upload, photo) = (new ScanUploadId(desk.Next().Value), Photos.Draw(40, 30));
         await desk.AsAsync(Adviser, new StartScanUpload(desk.Next(), visited, upload, "B1", photo.Length, one));
