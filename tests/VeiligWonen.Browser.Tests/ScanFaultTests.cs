@@ -147,7 +147,7 @@ public sealed class ScanFaultTests(ITestOutputHelper output) : IAsyncLifetime
         }
 
         await page.Locator("h1").ClickAsync();
-        await Assertions.Expect(page.Locator(".scan-saved")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("Ontvangen om"));
+        await Assertions.Expect(page.Locator(".scan-question .scan-saved")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("Ontvangen om"));
         await NoteAsync(field, code);
     }
 

@@ -114,7 +114,7 @@ public sealed class ScanPhotoTests(Browsing browsing)
 
         await DrawAsync(page);
         await Assertions.Expect(page.Locator(".scan-photos").GetByText("Foto op dit apparaat")).ToHaveCountAsync(0);
-        var chooser = await page.RunAndWaitForFileChooserAsync(() => page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Maak opnieuw") }).ClickAsync());
+        var chooser = await page.RunAndWaitForFileChooserAsync(() => page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Maak opnieuw.*foto 1") }).ClickAsync());
         await chooser.SetFilesAsync(await PhotoAsync(page));
         await page.SettledAsync();
         await page.SeeAsync("Alles is ontvangen.");

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using VeiligWonen.Browser.Tests.Fixture;
 
@@ -22,12 +21,14 @@ public sealed class VisitRoadTests(Browsing browsing)
         await saar.OpenAsync("/mijn-dossier");
         await Axe.CheckAsync(saar);
         await saar.FollowAsync("Vul de zelfscan in");
+        await saar.SeeAsync(Before);
+        var dossier = saar.Url.Split('/')[^1];
         await saar.ChooseAsync(Before, "Ja");
         await saar.SeeAsync("Opgeslagen om");
         await Axe.CheckAsync(saar);
 
         var amir = await browsing.AsAsync(Adviser, 820, 1180);
-        var dossier = await CallOffAsync(amir);
+        await CallOffAsync(amir, dossier);
         await SayHoursAsync(amir);
         await PlanAgainAsync(await browsing.AsAsync("Pia Planner"), dossier);
 
@@ -51,12 +52,11 @@ public sealed class VisitRoadTests(Browsing browsing)
         Assert.Contains("SUMMARY:Afspraak", await calendar.TextAsync(), StringComparison.Ordinal);
     }
 
-    private static async Task<string> CallOffAsync(IPage amir)
+    private static async Task CallOffAsync(IPage amir, string dossier)
     {
         await amir.OpenAsync("/planning");
-        await amir.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("bekijk het bezoek") }).First.ClickAsync();
+        await amir.Locator($"a[href='/dossiers/{dossier}/bezoek']").ClickAsync();
         await amir.SeeAsync("Gepland");
-        var dossier = amir.Url.Split('/')[^2];
         await amir.PressAsync("Het bezoek ging niet door");
         await amir.PressAsync("Meld het aan de planning");
         await amir.SeeAsync("Kies waarom het bezoek niet doorging.");
@@ -64,7 +64,6 @@ public sealed class VisitRoadTests(Browsing browsing)
         await Axe.CheckAsync(amir);
         await amir.PressAgainAsync("Meld het aan de planning");
         await amir.SeeAsync("Dit is gemeld aan de planning.");
-        return dossier;
     }
 
     private static async Task SayHoursAsync(IPage amir)

@@ -6,7 +6,7 @@ namespace VeiligWonen.Casework.Planning;
 
 /// <summary>Where an adviser goes and when they work.</summary>
 /// <param name="AdviserId">Whose; an adviser only sees the own hours, and may leave it out.</param>
-/// <returns>What was said, empty the first time; or <see cref="NotYourHours"/>.</returns>
+/// <returns>What was said, empty the first time; or <see cref="NotFound"/>.</returns>
 [AllowedTo(Role.Veiligheidsadviseur, Role.Planner)]
 public sealed record ShowAvailability(AccountId? AdviserId) : IQuery<AvailabilityView>;
 
@@ -27,13 +27,13 @@ internal sealed class ShowAvailabilityHandler(CaseworkDb db, CurrentActor curren
         var asked = message.AdviserId ?? current.Actor.Id;
         if (current.Actor.Role is not Role.Planner && asked != current.Actor.Id)
         {
-            return new NotYourHours();
+            return new NotFound();
         }
 
         var adviser = await Advisers.In(db).AsNoTracking().Where(a => a.Id == asked).Select(a => new { a.Id, a.FullName }).SingleOrDefaultAsync(cancellationToken);
         if (adviser is null)
         {
-            return new NotYourHours();
+            return new NotFound();
         }
 
         var schedule = await db.Set<AdviserSchedule>().AsNoTracking().Include(s => s.Week).Include(s => s.Away).AsSplitQuery()

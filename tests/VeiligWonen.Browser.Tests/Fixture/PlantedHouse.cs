@@ -182,11 +182,11 @@ public sealed class PlantedHouse : ProductionHouse
             }
 
             await LookAsync(page, person);
-            foreach (var link in await page.EvaluateAsync<string[]>("[...document.querySelectorAll('a[href]')].map(a => a.href)"))
+            foreach (var link in await page.EvaluateAsync<string[]>("[...document.querySelectorAll('a[href]:not([download])')].map(a => a.href)"))
             {
                 Urls.Add(link);
                 var to = new Uri(link);
-                if (to.Host == start.Host && to.Port == start.Port && !to.AbsolutePath.StartsWith("/beheer/hangfire", StringComparison.Ordinal) && known.Add(to.PathAndQuery))
+                if (to.Host == start.Host && to.Port == start.Port && !to.AbsolutePath.EndsWith(".pdf", StringComparison.Ordinal) && !to.AbsolutePath.StartsWith("/beheer/hangfire", StringComparison.Ordinal) && known.Add(to.PathAndQuery))
                 {
                     todo.Enqueue(to.PathAndQuery);
                 }

@@ -33,7 +33,7 @@ public sealed class AvailabilityTests
         var planner = await house.PersonAsync(Role.Planner);
 
         Assert.IsType<NotYourHours>((await house.AsAsync(one, Hours(other))).Refusal);
-        Assert.IsType<NotYourHours>((await house.AsAsync(one, new ShowAvailability(other))).Refusal);
+        Assert.IsType<NotFound>((await house.AsAsync(one, new ShowAvailability(other))).Refusal);
         Assert.IsType<NotYourHours>((await house.AsAsync(planner, Hours(planner))).Refusal);
         Assert.True((await house.AsAsync(planner, Hours(other))).Succeeded);
         Assert.True((await house.AsAsync(planner, new ShowAvailability(other))).Succeeded);
