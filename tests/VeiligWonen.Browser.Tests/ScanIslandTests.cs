@@ -3,106 +3,14 @@ using VeiligWonen.Browser.Tests.Fixture;
 
 namespace VeiligWonen.Browser.Tests;
 
-/// <summary>The scan page in the browser, part by part and in the hand: what it keeps, in which order it sends, and that it is done by keyboard alone.</summary>
+/// <summary>The scan page in the hand: by keyboard alone, without a line, on every screen, and what it says.</summary>
 [Collection("application")]
 public sealed class ScanIslandTests(Browsing browsing)
 {
-    private const string Store = """
-        const { Store, newId } = await import("/scan/store.js");
-        const store = await Store.open();
-        const dossier = newId();
-        await store.device(dossier);
-        """;
-
-    [Fact]
-    public async Task What_is_added_is_there_in_order_after_the_store_was_opened_again()
-    {
-        var page = await browsing.AsAsync("Aart Adviseur");
-
-        var texts = await page.EvaluateAsync<string[]>($$"""
-            async () => {
-              {{Store}}
-              await Promise.all(["een", "twee", "drie"].map(text => store.add(dossier, { code: "B1", field: "Remark", text })));
-              store.close();
-              const again = await Store.open();
-              return (await again.pending(dossier)).map(row => `${row.change.counter} ${row.change.text}`);
-            }
-            """);
-
-        Assert.Equal(["1 een", "2 twee", "3 drie"], texts);
-    }
-
-    [Fact]
-    public async Task No_record_says_anything_to_who_has_not_the_key_and_the_key_cannot_be_read_out()
-    {
-        var page = await browsing.AsAsync("Aart Adviseur");
-
-        var found = await page.EvaluateAsync<string[]>($$"""
-            async () => {
-              {{Store}}
-              await store.add(dossier, { code: "B1", field: "Remark", text: "kanarie" });
-              await store.putCopy(dossier, "2999-01-01T00:00:00Z", { remark: "kanarie" });
-              await store.addPhoto(dossier, "B1", new File(["kanarie"], "kanarie.jpg"));
-              const db = await new Promise(resolve => { const r = indexedDB.open("vw-scan"); r.onsuccess = () => resolve(r.result); });
-              const said = [];
-              for (const name of db.objectStoreNames) {
-                const rows = await new Promise(resolve => { const r = db.transaction(name).objectStore(name).getAll(); r.onsuccess = () => resolve(r.result); });
-                for (const row of rows) {
-                  if (row instanceof CryptoKey) {
-                    said.push(await crypto.subtle.exportKey("raw", row).then(() => "exported", () => "kept"));
-                    continue;
-                  }
-                  const bytes = row.seal ? new TextDecoder("latin1").decode(row.seal.bytes) : "";
-                  if ((JSON.stringify(row) + bytes).includes("kanarie") || JSON.stringify(row).includes("B1")) said.push(name);
-                }
-              }
-              return said;
-            }
-            """);
-
-        Assert.Equal(["kept"], found);
-    }
-
-    [Fact]
-    public async Task A_change_that_was_never_sent_gives_way_to_the_next_and_one_that_may_have_arrived_does_not()
-    {
-        var page = await browsing.AsAsync("Aart Adviseur");
-
-        var kept = await page.EvaluateAsync<int[]>("""
-            async () => {
-              const { withoutOvertaken } = await import("/scan/sync.js");
-              const row = (seq, code, tried) => ({ seq, tried, change: { code, field: "Remark" } });
-              return withoutOvertaken([row(1, "B1", true), row(2, "B1", false), row(3, "B2", false), row(4, "B1", false)]).rows.map(one => one.seq);
-            }
-            """);
-
-        Assert.Equal([1, 3, 4], kept);
-    }
-
-    [Fact]
-    public async Task A_copy_is_gone_when_its_time_is_over_and_the_wait_between_tries_has_an_end()
-    {
-        var page = await browsing.AsAsync("Aart Adviseur");
-
-        var said = await page.EvaluateAsync<string[]>($$"""
-            async () => {
-              {{Store}}
-              const { waitAfter } = await import("/scan/sync.js");
-              await store.putCopy(dossier, "2026-01-01T00:00:00Z", { a: 1 });
-              const early = await store.copy(dossier, Date.parse("2025-12-31T00:00:00Z"));
-              const late = await store.copy(dossier, Date.parse("2026-01-02T00:00:00Z"));
-              const again = await store.copy(dossier, Date.parse("2025-12-31T00:00:00Z"));
-              return [JSON.stringify(early), String(late), String(again), String(waitAfter(0, 0.5)), String(waitAfter(99, 0.5))];
-            }
-            """);
-
-        Assert.Equal(["{\"a\":1}", "null", "null", "1000", "30000"], said);
-    }
-
     [Fact]
     public async Task A_question_is_answered_by_keyboard_alone_and_says_where_it_is()
     {
-        var (page, id) = await OpenAsync("Anna Adviseur", "E1");
+        var (page, id) = await browsing.ScanAsync("Anna Adviseur", "E1");
         await page.Locator("#vraag-E1").FocusAsync();
         await TabToAsync(page, "input[name=antwoord-E1]");
         // With nothing chosen yet the arrow keys choose, in the order in which the answers stand.
@@ -127,7 +35,7 @@ public sealed class ScanIslandTests(Browsing browsing)
     [Fact]
     public async Task Without_a_line_a_change_stays_here_under_its_own_word_and_goes_by_itself_when_the_line_is_back()
     {
-        var (page, _) = await OpenAsync("Anna Adviseur", "F1");
+        var (page, _) = await browsing.ScanAsync("Anna Adviseur", "F1");
         await page.Context.SetOfflineAsync(true);
         await page.ChooseAsync("Antwoord op vraag F1", "Voldoet niet");
         await page.SeeAsync("Op dit apparaat. Nog niet ontvangen.");
@@ -144,7 +52,7 @@ public sealed class ScanIslandTests(Browsing browsing)
     [Fact]
     public async Task A_scan_that_was_withdrawn_takes_nothing_more_and_loses_nothing()
     {
-        var (page, id) = await OpenAsync("Anna Adviseur", "G1");
+        var (page, id) = await browsing.ScanAsync("Anna Adviseur", "G1");
         await page.GetByText("Meenemen: werken zonder verbinding").ClickAsync();
         await page.PressAsync("Neem mee op dit apparaat");
         await page.SeeAsync("De woningscan is meegenomen op dit apparaat.");
@@ -168,7 +76,7 @@ public sealed class ScanIslandTests(Browsing browsing)
     [Fact]
     public async Task Signing_out_asks_first_while_something_here_was_not_received()
     {
-        var (page, _) = await OpenAsync("Anna Adviseur", "H1");
+        var (page, _) = await browsing.ScanAsync("Anna Adviseur", "H1");
         await page.RouteAsync("**/api/scan/*/wijzigingen", route => route.AbortAsync());
         await page.ChooseAsync("Antwoord op vraag H1", "Voldoet");
         await page.SeeAsync("Op dit apparaat. Nog niet ontvangen.");
@@ -190,7 +98,7 @@ public sealed class ScanIslandTests(Browsing browsing)
     [InlineData(390, 844)]
     public async Task The_next_question_is_under_the_thumb_without_scrolling_on_every_screen(int width, int height)
     {
-        var (page, _) = await OpenAsync("Anna Adviseur", "B4", width, height);
+        var (page, _) = await browsing.ScanAsync("Anna Adviseur", "B4", width, height);
         await Axe.CheckAsync(page);
         await page.PictureAsync($"woningscan-{width}");
 
@@ -213,7 +121,7 @@ public sealed class ScanIslandTests(Browsing browsing)
     [InlineData(390, 844)]
     public async Task What_the_home_has_is_said_first_also_without_a_line_and_what_does_not_fit_falls_away(int width, int height)
     {
-        var (page, id) = await OpenAsync("Anna Adviseur", "V", width, height);
+        var (page, id) = await browsing.ScanAsync("Anna Adviseur", "V", width, height);
         var car = page.Locator("[data-fact=V8]");
         await page.Context.SetOfflineAsync(true);
         await car.GetByText("Nee", new() { Exact = true }).ClickAsync();
@@ -247,7 +155,7 @@ public sealed class ScanIslandTests(Browsing browsing)
     [Fact]
     public async Task Whoever_goes_to_the_end_hears_first_what_only_this_device_has()
     {
-        var (page, _) = await OpenAsync("Anna Adviseur", "C3");
+        var (page, _) = await browsing.ScanAsync("Anna Adviseur", "C3");
         await page.RouteAsync("**/api/scan/*/wijzigingen", route => route.AbortAsync());
         await page.ChooseAsync("Antwoord op vraag C3", "Voldoet");
         await page.SeeAsync("Op dit apparaat. Nog niet ontvangen.");
@@ -267,7 +175,7 @@ public sealed class ScanIslandTests(Browsing browsing)
     [Fact]
     public async Task A_picture_with_words_for_who_cannot_see_it_explains_what_is_reachable()
     {
-        var (page, _) = await OpenAsync("Anna Adviseur", "B4");
+        var (page, _) = await browsing.ScanAsync("Anna Adviseur", "B4");
         await page.GetByText("Waaraan herkent u een goede situatie?").ClickAsync();
         var picture = page.Locator("img.scan-picture");
 
@@ -291,16 +199,5 @@ public sealed class ScanIslandTests(Browsing browsing)
         }
 
         Assert.Fail($"No way by keyboard to {selector}.");
-    }
-
-    private async Task<(IPage Page, string Id)> OpenAsync(string person, string code, int width = 820, int height = 1180)
-    {
-        var page = await browsing.AsAsync(person, width, height);
-        await page.OpenAsync("/dossiers?fase=Scan");
-        await page.Locator("tbody th a").First.WaitForAsync();
-        var href = (await page.Locator("tbody th a").First.GetAttributeAsync("href"))!;
-        var id = href[(href.LastIndexOf('/') + 1)..];
-        await page.ScanAsync(id, code);
-        return (page, id);
     }
 }

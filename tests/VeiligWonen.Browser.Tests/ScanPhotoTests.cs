@@ -45,7 +45,7 @@ public sealed class ScanPhotoTests(Browsing browsing)
     [InlineData("C4", 390, 844)]
     public async Task A_photo_that_is_drawn_upon_first_leaves_only_with_what_was_drawn_and_by_keyboard_alone(string code, int width, int height)
     {
-        var (page, _) = await OpenAsync(code, width, height);
+        var (page, _) = await browsing.ScanAsync("Anna Adviseur", code, width, height);
         List<string> sent = [];
         page.Request += (_, request) => sent.Add(request.Url);
         var chooser = await page.RunAndWaitForFileChooserAsync(() => page.PressAsync("Foto toevoegen en er eerst op tekenen"));
@@ -80,7 +80,7 @@ public sealed class ScanPhotoTests(Browsing browsing)
     [Fact]
     public async Task A_drawing_is_not_thrown_away_by_one_press_and_the_photo_stays_as_it_was()
     {
-        var (page, id) = await OpenAsync("C2");
+        var (page, id) = await browsing.ScanAsync("Anna Adviseur", "C2");
         var chooser = await page.RunAndWaitForFileChooserAsync(() => page.PressAsync("Foto toevoegen en er eerst op tekenen"));
         await chooser.SetFilesAsync(await PhotoAsync(page));
         await page.Locator("dialog canvas").ClickAsync();
@@ -103,7 +103,7 @@ public sealed class ScanPhotoTests(Browsing browsing)
     [Fact]
     public async Task A_photo_is_drawn_upon_without_a_line_and_one_that_was_received_is_replaced()
     {
-        var (page, id) = await OpenAsync("C3");
+        var (page, id) = await browsing.ScanAsync("Anna Adviseur", "C3");
         await page.Context.SetOfflineAsync(true);
         await page.Locator("input[type=file]").SetInputFilesAsync(await PhotoAsync(page));
         await page.SeeAsync("Foto op dit apparaat, nog niet ontvangen");
@@ -127,7 +127,7 @@ public sealed class ScanPhotoTests(Browsing browsing)
     [Fact]
     public async Task The_small_pictures_of_a_whole_scan_are_asked_once()
     {
-        var (page, id) = await OpenAsync("D1");
+        var (page, id) = await browsing.ScanAsync("Anna Adviseur", "D1");
         foreach (var code in new[] { "D1", "D2" })
         {
             await page.ScanAsync(id, code);
@@ -149,7 +149,7 @@ public sealed class ScanPhotoTests(Browsing browsing)
     [Fact]
     public async Task A_photo_of_a_device_that_was_withdrawn_stays_on_it_and_goes_after_taking_along_again()
     {
-        var (page, id) = await OpenAsync("D3");
+        var (page, id) = await browsing.ScanAsync("Anna Adviseur", "D3");
         await page.GetByText("Meenemen: werken zonder verbinding").ClickAsync();
         await page.PressAsync("Neem mee op dit apparaat");
         await page.SeeAsync("De woningscan is meegenomen op dit apparaat.");
@@ -200,15 +200,4 @@ public sealed class ScanPhotoTests(Browsing browsing)
             }
             """)),
     };
-
-    private async Task<(IPage Page, string Id)> OpenAsync(string code, int width = 820, int height = 1180)
-    {
-        var page = await browsing.AsAsync("Anna Adviseur", width, height);
-        await page.OpenAsync("/dossiers?fase=Scan");
-        await page.Locator("tbody th a").First.WaitForAsync();
-        var href = (await page.Locator("tbody th a").First.GetAttributeAsync("href"))!;
-        var id = href[(href.LastIndexOf('/') + 1)..];
-        await page.ScanAsync(id, code);
-        return (page, id);
-    }
 }

@@ -110,13 +110,8 @@ public sealed class ScanSketchTests(Browsing browsing)
 
     private async Task<(IPage Page, string Id)> OpenAsync(string code, int width, int height)
     {
-        var page = await browsing.AsAsync("Anna Adviseur", width, height);
-        await page.OpenAsync("/dossiers?fase=Scan");
-        await page.Locator("tbody th a").First.WaitForAsync();
-        var href = (await page.Locator("tbody th a").First.GetAttributeAsync("href"))!;
-        var id = href[(href.LastIndexOf('/') + 1)..];
-        await page.ScanAsync(id, code);
-        await page.Locator(".scan-sketch summary").ClickAsync();
-        return (page, id);
+        var opened = await browsing.ScanAsync("Anna Adviseur", code, width, height);
+        await opened.Page.Locator(".scan-sketch summary").ClickAsync();
+        return opened;
     }
 }

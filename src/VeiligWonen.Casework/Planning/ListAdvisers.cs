@@ -21,8 +21,6 @@ public sealed record AdviserRow(AccountId AccountId, string FullName, int OpenDo
 
 internal sealed class ListAdvisersHandler(CaseworkDb db, TimeProvider clock) : IHandle<ListAdvisers, IReadOnlyList<AdviserRow>>
 {
-    private static readonly Phase[] AtWork = [Phase.Scan, Phase.Interview, Phase.Assessment, Phase.Review];
-
     public async Task<Result<IReadOnlyList<AdviserRow>>> HandleAsync(ListAdvisers message, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -34,7 +32,7 @@ internal sealed class ListAdvisersHandler(CaseworkDb db, TimeProvider clock) : I
             select new AdviserRow(
                 a.Id,
                 a.FullName,
-                db.Set<Dossier>().Count(d => d.AdviserId == a.Id && AtWork.Contains(d.Phase)),
+                db.Set<Dossier>().Count(d => d.AdviserId == a.Id && Advisers.AtWork.Contains(d.Phase)),
                 db.Set<Visit>().Count(v => v.AdviserId == a.Id && v.ReplacedAt == null && (v.ScanAt > now || v.InterviewAt > now)
                     && db.Set<Dossier>().Any(d => d.Id == v.DossierId && (d.Phase == Phase.Scan || d.Phase == Phase.Interview))),
                 s == null ? new List<string>() : s.Regions))

@@ -31,8 +31,6 @@ public sealed record VisitProposal(AccountId AdviserId, string FullName, VisitMo
 
 internal sealed class ProposeVisitsHandler(CaseworkDb db, CaseworkOptions options, TimeProvider clock) : IHandle<ProposeVisits, VisitProposals>
 {
-    private static readonly Phase[] AtWork = [Phase.Scan, Phase.Interview, Phase.Assessment, Phase.Review];
-
     public async Task<Result<VisitProposals>> HandleAsync(ProposeVisits message, CancellationToken cancellationToken)
     {
         var dossier = await (
@@ -59,7 +57,7 @@ internal sealed class ProposeVisitsHandler(CaseworkDb db, CaseworkOptions option
         {
             a.Id,
             a.FullName,
-            Open = db.Set<Dossier>().Count(d => d.AdviserId == a.Id && AtWork.Contains(d.Phase)),
+            Open = db.Set<Dossier>().Count(d => d.AdviserId == a.Id && Advisers.AtWork.Contains(d.Phase)),
         }).ToListAsync(cancellationToken);
         var schedules = await db.Set<AdviserSchedule>().AsNoTracking().Include(s => s.Week).Include(s => s.Away).AsSplitQuery()
             .ToDictionaryAsync(s => s.AccountId, cancellationToken);

@@ -2,6 +2,7 @@ using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using VeiligWonen.Casework.Access;
 using VeiligWonen.Casework.Platform;
+using VeiligWonen.Casework.Scan;
 
 namespace VeiligWonen.Casework.Planning;
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using VeiligWonen.Casework.Access;
 using VeiligWonen.Casework.Platform;
+using VeiligWonen.Casework.Scan;
 
 namespace VeiligWonen.Casework.Planning;
 

@@ -73,7 +73,7 @@ internal sealed class PlanVisitHandler(CaseworkDb db, CurrentActor current, Doss
             return new VisitNotPossible(sentence);
         }
 
-        if (!await IsAdviserAsync(message.AdviserId, cancellationToken))
+        if (!await Advisers.In(db).AnyAsync(a => a.Id == message.AdviserId, cancellationToken))
         {
             return new NotAnAdviser();
         }
@@ -109,11 +109,6 @@ internal sealed class PlanVisitHandler(CaseworkDb db, CurrentActor current, Doss
         { Phase: Phase.Scan or Phase.Interview } => null,
         _ => $"Het dossier staat in de fase {facts.Phase.Dutch().ToLowerInvariant()}. Er is geen bezoek meer te plannen.",
     };
-
-    private Task<bool> IsAdviserAsync(AccountId account, CancellationToken cancellationToken) => db.Users.AnyAsync(
-        a => a.Id == account && a.ClosedAt == null && a.OrganisationCode == Organisation.Ccv
-            && db.Set<RoleHolding>().Any(h => h.AccountId == a.Id && h.Role == Role.Veiligheidsadviseur && h.EndedAt == null),
-        cancellationToken);
 
     private async Task HandOverAsync(Dossier dossier, AccountId adviser, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -11,8 +11,6 @@ internal static class AssessmentWords
 
     public static string Step(Scale scale, int step) => $"{step} – {scale.Steps[step - 1].Name}";
 
-    public static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
-
     public static Tone Tone(this RiskLabel label) => label switch
     {
         RiskLabel.Low => Look.Tone.Good,

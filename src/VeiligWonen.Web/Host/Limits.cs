@@ -28,6 +28,9 @@ public sealed record LimitOptions
 
     /// <summary>Photos, from one address.</summary>
     public int PhotosPerMinuteFromAddress { get; init; } = 120;
+
+    /// <summary>PDFs that one account may ask for.</summary>
+    public int PapersPerMinute { get; init; } = 10;
 }
 
 /// <summary>Lets nobody send more than a person can: not from one address, and not with one account from many addresses.</summary>
@@ -35,6 +38,9 @@ internal static class Limits
 {
     /// <summary>The forms of signing in.</summary>
     public const string SignIn = "sign-in";
+
+    /// <summary>What takes a program of its own to make.</summary>
+    public const string Papers = "papers";
 
     public static void AddLimits(this IServiceCollection services, LimitOptions limits)
     {
@@ -54,6 +60,7 @@ internal static class Limits
                 PartitionedRateLimiter.Create<HttpContext, string>(context => Window(
                     context.Request, context.User.FindFirstValue(ClaimTypes.NameIdentifier), limits.ChangesPerMinute, limits.ScanRequestsPerMinute)));
             limiter.AddPolicy(SignIn, context => Window(AddressOf(context), limits.SignInsPerMinute));
+            limiter.AddPolicy(Papers, context => Window(context.User.FindFirstValue(ClaimTypes.NameIdentifier), limits.PapersPerMinute));
         });
         services.AddSingleton<UploadWindows>();
     }

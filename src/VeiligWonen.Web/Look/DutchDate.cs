@@ -25,6 +25,9 @@ public static class DutchDate
     /// <summary>"12 juni 2026, 14:02 uur", Dutch time.</summary>
     public static string Moment(DateTimeOffset moment) => $"{Full(Day(moment))}, {Time(moment)}";
 
+    /// <summary>"dinsdag 7 april 2026, 10:00 uur", for an appointment.</summary>
+    public static string Appointment(DateTimeOffset moment) => $"{WithWeekday(Day(moment))}, {Time(moment)}";
+
     /// <summary>The calendar day in the Netherlands.</summary>
     public static DateOnly Day(DateTimeOffset moment) => DateOnly.FromDateTime(Local(moment).DateTime);
 

@@ -27,7 +27,7 @@ public sealed class FigureReader(FiguresView figures)
     /// <summary>Over whatever the figure is split by; in one quarter when given.</summary>
     public IReadOnlyList<ChartBar> PerDimension(FigureKind kind, string? quarter = null, string? unit = null) =>
         [.. Of(kind).Where(cell => !Is(cell.Dimension, All) && (quarter is null || Is(cell.Period, quarter)))
-            .Select(cell => new ChartBar(Capital(cell.Dimension), cell.Value, Text(cell.Value, unit)))];
+            .Select(cell => new ChartBar(DutchText.Capital(cell.Dimension), cell.Value, Text(cell.Value, unit)))];
 
     /// <summary>How many people do we reach?</summary>
     public string Reach() => Quarters is [.., var last]
@@ -81,6 +81,4 @@ public sealed class FigureReader(FiguresView figures)
     private static string Days(decimal days) => days == 1 ? "1 dag" : $"{Euro.Number(days)} dagen";
 
     private static string? Text(decimal? value, string? unit) => value is { } number && unit is not null ? $"{Euro.Number(number)} {unit}" : null;
-
-    private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 }

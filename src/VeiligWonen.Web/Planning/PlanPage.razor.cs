@@ -61,7 +61,7 @@ public partial class PlanPage
         [new("Veiligheidsadviseur", adviser), new("Woningscan", When(scan)), new("Veiligheidsgesprek", When(interview))];
 
     private static string? When(DateTimeOffset? at) =>
-        at is { } moment ? $"{DutchDate.WithWeekday(DutchDate.Day(moment))}, {DutchDate.Time(moment)}" : null;
+        at is { } moment ? DutchDate.Appointment(moment) : null;
 
     private async Task LoadAsync()
     {

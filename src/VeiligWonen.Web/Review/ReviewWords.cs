@@ -18,8 +18,6 @@ internal static class ReviewWords
         _ => Look.Tone.Neutral,
     };
 
-    public static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
-
     /// <summary>"7 akkoord · 1 terug · 2 open"; what was changed is named only when there is something.</summary>
     public static string Tally(IReadOnlyList<PartView> parts)
     {

@@ -2,6 +2,7 @@ using System.Net.Mime;
 using VeiligWonen.Casework.Looking;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Scan;
+using VeiligWonen.Web.Host;
 using VeiligWonen.Web.Look;
 
 namespace VeiligWonen.Web.Scan;
@@ -9,7 +10,7 @@ namespace VeiligWonen.Web.Scan;
 /// <summary>The scan as a PDF for the file: on record as a print before anything leaves, and named without the dossier.</summary>
 internal static class ScanPdfEndpoint
 {
-    public static void MapScanPdf(this IEndpointRouteBuilder app) => app.MapGet("/dossiers/{id:guid}/woningscan.pdf", ShowAsync);
+    public static void MapScanPdf(this IEndpointRouteBuilder app) => app.MapGet("/dossiers/{id:guid}/woningscan.pdf", ShowAsync).RequireRateLimiting(Limits.Papers);
 
     public static async Task<IResult> ShowAsync(Guid id, FrontDesk desk, PdfPress press, HttpResponse response, CancellationToken cancellationToken)
     {

@@ -19,6 +19,18 @@ internal static class Acting
         await page.SeeAsync(page.Locator(".scan-question article"));
     }
 
+    /// <summary>A scan that this adviser works on, opened at a question, as they would come to it.</summary>
+    public static async Task<(IPage Page, string Id)> ScanAsync(this Browsing browsing, string person, string code, int width = 820, int height = 1180)
+    {
+        var page = await browsing.AsAsync(person, width, height);
+        await page.OpenAsync("/dossiers?fase=Scan");
+        var first = page.Locator("tbody th a").First;
+        await first.WaitForAsync();
+        var id = (await first.GetAttributeAsync("href"))!.Split('/')[^1];
+        await page.ScanAsync(id, code);
+        return (page, id);
+    }
+
     /// <summary>The page itself has come, its title too, and waits for nothing more.</summary>
     public static Task SettledAsync(this IPage page) => page.WaitForFunctionAsync(
         // The title travels apart from the page: until it has come the document has the bare name of the application.

@@ -1,21 +1,18 @@
 using VeiligWonen.Casework.Assessment;
-using VeiligWonen.Casework.Intake;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Scan;
 using VeiligWonen.Casework.Tests.Fixture;
-using VeiligWonen.Casework.Tests.Intake;
+using VeiligWonen.Casework.Tests.Scan;
 
 namespace VeiligWonen.Casework.Tests.Assessment;
 
 public sealed class PkvwTests
 {
-    private static readonly VisitMoment Morning = new(new DateOnly(2026, 4, 7), new TimeOnly(10, 0));
-
     [Fact]
     public async Task What_fails_of_the_baseline_stands_on_the_list_with_what_mends_it_and_once_in_the_sum()
     {
         await using var house = await CaseworkHouse.OpenAsync();
-        var (dossier, adviser, _) = await PlannedAsync(house);
+        var (dossier, adviser, _, _) = await PlannedVisit.InAsync(house);
         foreach (var (code, kind) in new[] { ("B1", ScanAnswerKind.Fails), ("B8", ScanAnswerKind.Fails), ("B4", ScanAnswerKind.Fails), ("B7", ScanAnswerKind.Fails), ("C1", ScanAnswerKind.Meets), ("B10", ScanAnswerKind.Fails) })
         {
             await house.AsAsync(adviser, new RecordAnswer(CommandId.New(), dossier, code, 0, kind, code == "B1" ? "De cilinder steekt uit." : null, null));
@@ -35,7 +32,7 @@ public sealed class PkvwTests
     public async Task Papers_are_noted_changed_and_read_back()
     {
         await using var house = await CaseworkHouse.OpenAsync();
-        var (dossier, adviser, _) = await PlannedAsync(house);
+        var (dossier, adviser, _, _) = await PlannedVisit.InAsync(house);
 
         await house.AsAsync(adviser, new RecordPkvw(CommandId.New(), dossier, 0, new DateOnly(2030, 1, 1), [new PkvwPartSeen(FacadePart.Front, new DateOnly(2029, 1, 1))]));
         var stale = await house.AsAsync(adviser, new RecordPkvw(CommandId.New(), dossier, 0, null, []));
@@ -52,7 +49,7 @@ public sealed class PkvwTests
     public async Task Papers_that_cannot_be_have_their_own_sentence()
     {
         await using var house = await CaseworkHouse.OpenAsync();
-        var (dossier, adviser, _) = await PlannedAsync(house);
+        var (dossier, adviser, _, _) = await PlannedVisit.InAsync(house);
         var front = new PkvwPartSeen(FacadePart.Front, new DateOnly(2029, 1, 1));
 
         foreach (var wrong in new[]
@@ -71,7 +68,7 @@ public sealed class PkvwTests
     public async Task The_bestuurder_reads_it_when_the_scan_is_complete_and_nobody_elses()
     {
         await using var house = await CaseworkHouse.OpenAsync();
-        var (dossier, adviser, bestuurder) = await PlannedAsync(house);
+        var (dossier, adviser, bestuurder, _) = await PlannedVisit.InAsync(house);
         var early = await house.AsAsync(bestuurder, new ShowPkvwGap(dossier));
         foreach (var question in ScanCatalogue.First.Questions)
         {
@@ -83,14 +80,5 @@ public sealed class PkvwTests
         Assert.IsType<ScanNotReady>(early.Refusal);
         Assert.Equal("D1", Assert.Single((await house.AsAsync(bestuurder, new ShowPkvwGap(dossier))).Answer.Missing).Code);
         Assert.IsType<DossierNotFound>((await house.AsAsync(await house.PersonAsync(Role.Bestuurder, "ander"), new ShowPkvwGap(dossier))).Refusal);
-    }
-
-    private static async Task<(DossierId Dossier, AccountId Adviser, AccountId Bestuurder)> PlannedAsync(CaseworkHouse house)
-    {
-        var (planner, adviser, bestuurder) = (await house.PersonAsync(Role.Planner), await house.PersonAsync(Role.Veiligheidsadviseur), await house.PersonAsync(Role.Bestuurder));
-        var dossier = (await house.AsAsync(bestuurder, Asked.By())).Answer;
-        await house.AsAsync(planner, new AcceptRequest(CommandId.New(), dossier));
-        await house.AsAsync(planner, new PlanVisit(CommandId.New(), dossier, adviser, Morning, Morning));
-        return (dossier, adviser, bestuurder);
     }
 }

@@ -1,9 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using VeiligWonen.Casework.Intake;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Scan;
 using VeiligWonen.Casework.Tests.Fixture;
-using VeiligWonen.Casework.Tests.Intake;
 
 namespace VeiligWonen.Casework.Tests.Scan;
 
@@ -89,11 +87,8 @@ public sealed class CompareScanTests
     private static async Task<DossierId> ScannedAsync(
         CaseworkHouse house, string bestuurder, string adviser, Dictionary<string, (ScanAnswerKind Kind, string? Remark)> answers)
     {
-        var (planner, goes) = (await house.PersonAsync(Role.Planner), await house.PersonAsync(Role.Veiligheidsadviseur, adviser));
-        var dossier = (await house.AsAsync(await house.PersonAsync(Role.Bestuurder, bestuurder), Asked.By())).Answer;
-        await house.AsAsync(planner, new AcceptRequest(CommandId.New(), dossier));
         var moment = new VisitMoment(DutchTime.Today(house.Clock).AddDays(10), new TimeOnly(10, 0));
-        await house.AsAsync(planner, new PlanVisit(CommandId.New(), dossier, goes, moment, moment));
+        var (dossier, goes, _, _) = await PlannedVisit.InAsync(house, bestuurder, adviser, moment);
         foreach (var (code, (kind, remark)) in answers)
         {
             await house.AsAsync(goes, new RecordAnswer(CommandId.New(), dossier, code, 0, kind, remark, null));

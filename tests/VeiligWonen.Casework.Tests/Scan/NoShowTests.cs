@@ -1,24 +1,19 @@
 using Microsoft.EntityFrameworkCore;
 using VeiligWonen.Casework.Dossiers;
-using VeiligWonen.Casework.Intake;
 using VeiligWonen.Casework.Notices;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Scan;
 using VeiligWonen.Casework.Tests.Fixture;
-using VeiligWonen.Casework.Tests.Intake;
 
 namespace VeiligWonen.Casework.Tests.Scan;
 
 public sealed class NoShowTests
 {
-    private static readonly VisitMoment Morning = new(new DateOnly(2026, 4, 7), new TimeOnly(10, 0));
-
     [Fact]
     public async Task A_visit_that_did_not_go_on_waits_for_the_planner_again_and_people_are_told()
     {
         await using var house = await CaseworkHouse.OpenAsync();
-        var (dossier, adviser) = await PlannedAsync(house);
-        var (planner, bestuurder) = (await house.PersonAsync(Role.Planner), await house.PersonAsync(Role.Bestuurder));
+        var (dossier, adviser, bestuurder, planner) = await PlannedVisit.InAsync(house);
         house.Clock.Advance(TimeSpan.FromDays(40));
 
         var noted = await house.AsAsync(adviser, new ReportNoShow(CommandId.New(), dossier, NoShowReason.NobodyHome));
@@ -37,12 +32,11 @@ public sealed class NoShowTests
     public async Task Planned_again_it_is_the_same_appointment_in_a_calendar()
     {
         await using var house = await CaseworkHouse.OpenAsync();
-        var (dossier, adviser) = await PlannedAsync(house);
-        var bestuurder = await house.PersonAsync(Role.Bestuurder);
+        var (dossier, adviser, bestuurder, planner) = await PlannedVisit.InAsync(house);
         var before = (await house.AsAsync(bestuurder, new ShowVisit(dossier))).Answer;
         await house.AsAsync(adviser, new ReportNoShow(CommandId.New(), dossier, NoShowReason.AskedToMove));
 
-        await house.AsAsync(await house.PersonAsync(Role.Planner), new PlanVisit(CommandId.New(), dossier, adviser, Morning, Morning));
+        await house.AsAsync(planner, new PlanVisit(CommandId.New(), dossier, adviser, PlannedVisit.Morning, PlannedVisit.Morning));
 
         var after = (await house.AsAsync(bestuurder, new ShowVisit(dossier))).Answer;
         Assert.Equal((before.CalendarId, 0, 1), (after.CalendarId, before.Sequence, after.Sequence));
@@ -52,7 +46,7 @@ public sealed class NoShowTests
     public async Task Nobody_stood_at_a_door_that_was_not_visited_yet()
     {
         await using var house = await CaseworkHouse.OpenAsync();
-        var (dossier, adviser) = await PlannedAsync(house);
+        var (dossier, adviser, _, _) = await PlannedVisit.InAsync(house);
 
         Assert.IsType<VisitStillToCome>((await house.AsAsync(adviser, new ReportNoShow(CommandId.New(), dossier, NoShowReason.NobodyHome))).Refusal);
         Assert.True((await house.AsAsync(adviser, new ReportNoShow(CommandId.New(), dossier, NoShowReason.NotSafe))).Succeeded);
@@ -63,7 +57,7 @@ public sealed class NoShowTests
     public async Task An_adviser_who_is_not_sent_there_reports_nothing()
     {
         await using var house = await CaseworkHouse.OpenAsync();
-        var (dossier, _) = await PlannedAsync(house);
+        var dossier = (await PlannedVisit.InAsync(house)).Dossier;
 
         Assert.IsType<DossierNotFound>((await house.AsAsync(await house.PersonAsync(Role.Veiligheidsadviseur, "ander"), new ReportNoShow(CommandId.New(), dossier, NoShowReason.NotSafe))).Refusal);
     }
@@ -72,21 +66,11 @@ public sealed class NoShowTests
     public async Task Two_reports_at_once_are_one()
     {
         await using var house = await CaseworkHouse.OpenAsync();
-        var (dossier, adviser) = await PlannedAsync(house);
+        var (dossier, adviser, _, _) = await PlannedVisit.InAsync(house);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => house.AsAsync(adviser, new ReportNoShow(CommandId.New(), dossier, NoShowReason.NotSafe))));
 
         Assert.Single(answers, a => a.Succeeded);
         Assert.Equal(1, await house.InDbAsync(db => db.Set<Visit>().CountAsync(v => v.NoShow != null)));
-    }
-
-    private static async Task<(DossierId Dossier, AccountId Adviser)> PlannedAsync(CaseworkHouse house)
-    {
-        var planner = await house.PersonAsync(Role.Planner);
-        var adviser = await house.PersonAsync(Role.Veiligheidsadviseur);
-        var dossier = (await house.AsAsync(await house.PersonAsync(Role.Bestuurder), Asked.By())).Answer;
-        await house.AsAsync(planner, new AcceptRequest(CommandId.New(), dossier));
-        await house.AsAsync(planner, new PlanVisit(CommandId.New(), dossier, adviser, Morning, Morning));
-        return (dossier, adviser);
     }
 }

@@ -1,15 +1,11 @@
-using VeiligWonen.Casework.Intake;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Scan;
 using VeiligWonen.Casework.Tests.Fixture;
-using VeiligWonen.Casework.Tests.Intake;
 
 namespace VeiligWonen.Casework.Tests.Scan;
 
 public sealed class SelfScanTests
 {
-    private static readonly VisitMoment Morning = new(new DateOnly(2026, 4, 7), new TimeOnly(10, 0));
-
     [Fact]
     public void Eighteen_questions_on_four_themes_stand_beside_questions_of_the_woningscan()
     {
@@ -43,7 +39,7 @@ public sealed class SelfScanTests
     public async Task The_adviser_reads_it_beside_the_own_answers_and_sees_where_they_differ()
     {
         await using var house = await CaseworkHouse.OpenAsync();
-        var (dossier, bestuurder, adviser) = await PlannedAsync(house);
+        var (dossier, adviser, bestuurder, _) = await PlannedVisit.InAsync(house);
         await house.AsAsync(bestuurder, new AnswerSelfScan(CommandId.New(), dossier, "Z4", 0, SelfScanKind.Yes, "Er is een spionnetje."));
         await house.AsAsync(bestuurder, new AnswerSelfScan(CommandId.New(), dossier, "Z5", 0, SelfScanKind.Yes, null));
         await house.AsAsync(adviser, new RecordAnswer(CommandId.New(), dossier, "C2", 0, ScanAnswerKind.Fails, null, null));
@@ -60,7 +56,7 @@ public sealed class SelfScanTests
     public async Task An_answer_is_changed_and_taken_back()
     {
         await using var house = await CaseworkHouse.OpenAsync();
-        var (dossier, bestuurder, adviser) = await PlannedAsync(house);
+        var (dossier, adviser, bestuurder, _) = await PlannedVisit.InAsync(house);
 
         await house.AsAsync(bestuurder, new AnswerSelfScan(CommandId.New(), dossier, "Z1", 0, SelfScanKind.Yes, "Eerst."));
         var stale = await house.AsAsync(bestuurder, new AnswerSelfScan(CommandId.New(), dossier, "Z1", 0, SelfScanKind.No, null));
@@ -76,7 +72,7 @@ public sealed class SelfScanTests
     public async Task Once_the_adviser_has_been_there_it_stays_as_it_is()
     {
         await using var house = await CaseworkHouse.OpenAsync();
-        var (dossier, bestuurder, adviser) = await PlannedAsync(house);
+        var (dossier, adviser, bestuurder, _) = await PlannedVisit.InAsync(house);
         foreach (var question in ScanCatalogue.First.Questions)
         {
             await house.AsAsync(adviser, new RecordAnswer(CommandId.New(), dossier, question.Code, 0, ScanAnswerKind.Meets, null, null));
@@ -92,7 +88,7 @@ public sealed class SelfScanTests
     public async Task Of_somebody_else_it_is_not_there_and_bad_input_has_its_sentence()
     {
         await using var house = await CaseworkHouse.OpenAsync();
-        var (dossier, bestuurder, _) = await PlannedAsync(house);
+        var (dossier, _, bestuurder, _) = await PlannedVisit.InAsync(house);
         var other = await house.PersonAsync(Role.Bestuurder, "ander");
 
         Assert.IsType<DossierNotFound>((await house.AsAsync(other, new ShowSelfScan(dossier))).Refusal);
@@ -100,14 +96,5 @@ public sealed class SelfScanTests
         Assert.IsType<SelfScanQuestionUnknown>((await house.AsAsync(bestuurder, new AnswerSelfScan(CommandId.New(), dossier, "B1", 0, SelfScanKind.Yes, null))).Refusal);
         Assert.IsType<InvalidInput>((await house.AsAsync(bestuurder, new AnswerSelfScan(CommandId.New(), dossier, "Z1", 0, SelfScanKind.Yes, new string('x', 1001)))).Refusal);
         Assert.IsType<InvalidInput>((await house.AsAsync(bestuurder, new AnswerSelfScan(CommandId.New(), dossier, "Z1", 0, (SelfScanKind)7, null))).Refusal);
-    }
-
-    private static async Task<(DossierId Dossier, AccountId Bestuurder, AccountId Adviser)> PlannedAsync(CaseworkHouse house)
-    {
-        var (planner, adviser, bestuurder) = (await house.PersonAsync(Role.Planner), await house.PersonAsync(Role.Veiligheidsadviseur), await house.PersonAsync(Role.Bestuurder));
-        var dossier = (await house.AsAsync(bestuurder, Asked.By())).Answer;
-        await house.AsAsync(planner, new AcceptRequest(CommandId.New(), dossier));
-        await house.AsAsync(planner, new PlanVisit(CommandId.New(), dossier, adviser, Morning, Morning));
-        return (dossier, bestuurder, adviser);
     }
 }
