@@ -279,7 +279,9 @@ export class View {
   drawDevice(model) {
     const { expiresAt, revoked, devices } = model.scan;
     const others = devices.filter(device => !device.isThis);
-    this.places.device.replaceChildren(h("details", {}, h("summary", {}, expiresAt && !revoked ? "Meegenomen op dit apparaat" : "Meenemen: werken zonder verbinding"),
+    // What the reader opened stays open when the list is drawn again.
+    const open = this.places.device.querySelector("details")?.open ?? false;
+    this.places.device.replaceChildren(h("details", { open }, h("summary", {}, expiresAt && !revoked ? "Meegenomen op dit apparaat" : "Meenemen: werken zonder verbinding"),
       h("p", {}, expiresAt && !revoked
         ? `Deze woningscan staat tot en met ${day(expiresAt)} op dit apparaat en opent ook zonder verbinding. Vergrendel uw apparaat als u het weglegt.`
         : "Neem de woningscan mee als u op een plek komt zonder bereik. Dan opent hij ook zonder verbinding, op dit apparaat, een week lang."),
