@@ -31,6 +31,20 @@ internal static class Acting
         return (page, id);
     }
 
+    /// <summary>Every other device that took this scan along loses it: tests share a scan, and the list does not say whose device is whose.</summary>
+    public static async Task WithdrawOthersAsync(this IPage page)
+    {
+        await page.GetByText("Meenemen: werken zonder verbinding").ClickAsync();
+        var withdraw = page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Trek in") });
+        await withdraw.First.WaitForAsync();
+        for (var left = await withdraw.CountAsync(); left > 0; left--)
+        {
+            await withdraw.First.ClickAsync();
+            await page.PressAsync("Trek in");
+            await Assertions.Expect(withdraw).ToHaveCountAsync(left - 1);
+        }
+    }
+
     /// <summary>The page itself has come, its title too, and waits for nothing more.</summary>
     public static Task SettledAsync(this IPage page) => page.WaitForFunctionAsync(
         // The title travels apart from the page: until it has come the document has the bare name of the application.
