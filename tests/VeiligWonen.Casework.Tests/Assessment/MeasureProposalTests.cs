@@ -123,12 +123,12 @@ public sealed class MeasureProposalTests
     {
         await using var rig = await AssessmentRig.OpenAsync();
 
-        var nothing = await rig.ProposeAsync(rig.Draft(24) with { ScenarioCode = " ", QuestionCode = null, Reasoning = " " });
-        var unknown = await rig.ProposeAsync(rig.Draft(24) with { ScenarioCode = "S12", QuestionCode = "Z9" });
-        var finding = await rig.ProposeAsync(rig.Draft(24) with { ScenarioCode = null, QuestionCode = "E1" });
+        var nothing = await rig.ProposeAsync(rig.Draft(24) with { ScenarioCodes = [], QuestionCodes = [], Reasoning = " " });
+        var unknown = await rig.ProposeAsync(rig.Draft(24) with { ScenarioCodes = ["S12"], QuestionCodes = ["Z9"] });
+        var finding = await rig.ProposeAsync(rig.Draft(24) with { ScenarioCodes = [], QuestionCodes = ["E1"] });
 
-        Assert.Equal(["Draft.ScenarioCode", "Draft.Reasoning"], Assert.IsType<InvalidInput>(nothing.Refusal).Fields.Select(f => f.Field));
-        Assert.Equal(["Draft.ScenarioCode", "Draft.QuestionCode"], Assert.IsType<InvalidInput>(unknown.Refusal).Fields.Select(f => f.Field));
+        Assert.Equal(["Draft.ScenarioCodes", "Draft.Reasoning"], Assert.IsType<InvalidInput>(nothing.Refusal).Fields.Select(f => f.Field));
+        Assert.Equal(["Draft.ScenarioCodes", "Draft.QuestionCodes"], Assert.IsType<InvalidInput>(unknown.Refusal).Fields.Select(f => f.Field));
         Assert.True(finding.Succeeded);
     }
 
@@ -138,7 +138,7 @@ public sealed class MeasureProposalTests
         await using var rig = await AssessmentRig.OpenAsync();
 
         var answer = await rig.ProposeAsync(new MeasureDraft(
-            99, 0, 1.005m, -1, (PayerLayer)9, (ProvisionMode)9, "S1", null, "Waarom", new string('a', 301)));
+            99, 0, 1.005m, -1, (PayerLayer)9, (ProvisionMode)9, ["S1"], [], "Waarom", new string('a', 301)));
         var reversed = await rig.ProposeAsync(rig.Draft(24) with { PriceMin = 20, PriceMax = 10 });
 
         Assert.Equal(
