@@ -143,7 +143,7 @@ public sealed class VisitPaperTests : LookContext, IClassFixture<VisitedHome>
     }
 
     private async Task<int> PrintsAsync(DossierId dossier) =>
-        (await home.AsAsync(Asker.Person(home.Bestuurder), new WhoLooked(dossier))).SelectMany(day => day.Looks).Where(l => l.Why == new PrintPaper(dossier).Purpose).Sum(l => l.Times);
+        (await home.AsAsync(Asker.Person(home.Bestuurder), new WhoLooked(dossier))).SelectMany(day => day.Looks).Where(l => l.Why == new PrintPaper(dossier, PaperKind.Woningscan).Purpose).Sum(l => l.Times);
 
     private IRenderedComponent<ScanPaperPage> Open(DossierId dossier)
     {
