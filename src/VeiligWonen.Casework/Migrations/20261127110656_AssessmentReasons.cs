@@ -90,14 +90,15 @@ namespace VeiligWonen.Casework.Migrations
                 nullable: false,
                 defaultValue: new List<string>());
 
-            // What was proposed for one scenario and one finding keeps them.
+            // What was proposed for one scenario and one finding keeps them. No UPDATE: the owner of a table under forced row security sees no rows.
             migrationBuilder.Sql("""
-                UPDATE measure_proposal SET
-                    scenario_codes = array_remove(ARRAY[scenario_code], NULL),
-                    question_codes = array_remove(ARRAY[question_code], NULL);
+                ALTER TABLE measure_proposal ALTER COLUMN scenario_codes DROP DEFAULT, ALTER COLUMN question_codes DROP DEFAULT;
+                ALTER TABLE measure_proposal
+                    ALTER COLUMN scenario_codes TYPE text[] USING array_remove(ARRAY[scenario_code::text], NULL),
+                    ALTER COLUMN question_codes TYPE text[] USING array_remove(ARRAY[question_code::text], NULL);
                 ALTER TABLE measure_proposal DROP COLUMN scenario_code, DROP COLUMN question_code;
                 ALTER TABLE measure_proposal
-                    ALTER COLUMN scenario_codes DROP DEFAULT, ALTER COLUMN question_codes DROP DEFAULT, ALTER COLUMN effects DROP DEFAULT,
+                    ALTER COLUMN effects DROP DEFAULT,
                     ALTER COLUMN consent DROP DEFAULT, ALTER COLUMN permit DROP DEFAULT, ALTER COLUMN privacy DROP DEFAULT;
                 """);
 
@@ -166,7 +167,9 @@ namespace VeiligWonen.Casework.Migrations
 
             // The former shape has room for the first of each.
             migrationBuilder.Sql("""
-                UPDATE measure_proposal SET scenario_code = scenario_codes[1], question_code = question_codes[1];
+                ALTER TABLE measure_proposal
+                    ALTER COLUMN scenario_code TYPE character varying(10) USING scenario_codes[1],
+                    ALTER COLUMN question_code TYPE character varying(10) USING question_codes[1];
                 ALTER TABLE measure_proposal DROP COLUMN scenario_codes, DROP COLUMN question_codes;
                 """);
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 using SkiaSharp;
 using VeiligWonen.Casework.Platform;
 
@@ -30,6 +31,8 @@ internal static class PhotoPress
     private const int ThumbnailSide = 320;
     private const int ThumbnailQuality = 70;
     private const int Eighths = 8;
+    private const int ThisThread = 0;
+    private const int Politely = 10;
 
     // One at a time, because a PNG of 50 megapixels takes 200 MB while it is open; and all on one thread, because the allocator keeps what it once gave to a
     // thread: photos on whichever thread is free would each leave tens of megabytes behind.
@@ -71,6 +74,12 @@ internal static class PhotoPress
 
     private static void Work(BlockingCollection<Waiting> queue)
     {
+        // Whoever clicks goes first: a photo may take a moment longer. .NET's own priorities of threads do nothing on Linux.
+        if (OperatingSystem.IsLinux())
+        {
+            _ = SetPriority(ThisThread, ThisThread, Politely);
+        }
+
         foreach (var next in queue.GetConsumingEnumerable())
         {
             if (next.CancellationToken.IsCancellationRequested)
@@ -181,6 +190,10 @@ internal static class PhotoPress
         var scale = Math.Min(1f, longest / (float)Math.Max(width, height));
         return new SKSizeI(Math.Max(1, (int)MathF.Round(width * scale)), Math.Max(1, (int)MathF.Round(height * scale)));
     }
+
+    [DllImport("libc", EntryPoint = "setpriority")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    private static extern int SetPriority(int which, int who, int priority);
 
     private sealed record Waiting(byte[] Bytes, TaskCompletionSource<Result<PressedPhoto>> Done, CancellationToken CancellationToken);
 

@@ -133,8 +133,11 @@ internal static class ScanEndpoint
             new PutScanChunk(CommandId.New(), new DossierId(dossierId), new ScanUploadId(upload), position, bytes), context.RequestAborted));
     }
 
-    private static async Task<IResult> FinishPhotoAsync(Guid dossierId, Guid upload, HttpContext context, FrontDesk desk) =>
-        ScanAnswers.Of(await desk.SendAsync(new FinishScanUpload(CommandId.New(), new DossierId(dossierId), new ScanUploadId(upload)), context.RequestAborted));
+    private static async Task<IResult> FinishPhotoAsync(Guid dossierId, Guid upload, HttpContext context, FrontDesk desk, UploadWindows windows)
+    {
+        using var turn = await windows.TurnAsync(context.RequestAborted);
+        return ScanAnswers.Of(await desk.SendAsync(new FinishScanUpload(CommandId.New(), new DossierId(dossierId), new ScanUploadId(upload)), context.RequestAborted));
+    }
 
     private static async Task<IResult> RemovePhotoAsync(Guid dossierId, Guid photo, HttpContext context, FrontDesk desk) =>
         ScanAnswers.Of(await desk.SendAsync(new RemovePhoto(CommandId.New(), new DossierId(dossierId), new ScanPhotoId(photo)), context.RequestAborted));

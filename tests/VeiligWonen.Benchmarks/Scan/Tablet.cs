@@ -59,10 +59,15 @@ internal sealed class Tablet(Browser browser, DossierId dossier, string token) :
         var upload = Guid.CreateVersion7();
         var answer = await browser.PostAsync(
             $"/api/scan/{dossier}/fotos", new { upload, code = Codes[++counter % Codes.Length], length = photo.Length, device }, token);
-        for (var (at, position) = (0, 0); at < photo.Length && answer.Contains("ontvangen", StringComparison.Ordinal); at += PutScanChunk.MaxBytes, position++)
+        for (var at = 0; at < photo.Length && answer.Contains("received", StringComparison.Ordinal); at += PutScanChunk.MaxBytes)
         {
             answer = await browser.PostAsync(
-                $"/api/scan/{dossier}/fotos/{upload}/{position}", photo.Slice(at, Math.Min(PutScanChunk.MaxBytes, photo.Length - at)), token);
+                $"/api/scan/{dossier}/fotos/{upload}/{at}", photo.Slice(at, Math.Min(PutScanChunk.MaxBytes, photo.Length - at)), token);
+        }
+
+        if (!answer.Contains("received", StringComparison.Ordinal))
+        {
+            return answer;
         }
 
         return await browser.PostAsync($"/api/scan/{dossier}/fotos/{upload}/klaar", new { }, token);
