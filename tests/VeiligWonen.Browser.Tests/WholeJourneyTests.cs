@@ -130,7 +130,8 @@ public sealed class WholeJourneyTests(Browsing browsing)
         for (var topic = 1; topic <= 10; topic++)
         {
             await page.OpenAsync($"/dossiers/{id}/gesprek?deel={topic}");
-            await page.FillFieldAsync("Notitie", $"Besproken: onderwerp {topic}.");
+            await page.ChooseAsync("Wie mag uw notitie lezen?", "Intern");
+            await page.FillFieldAsync("Notitie: intern", $"Besproken: onderwerp {topic}.");
             await page.SeeAsync("Opgeslagen om");
             if (topic == 9)
             {

@@ -22,11 +22,26 @@ public sealed record RecordIncident(CommandId CommandId, DossierId DossierId, In
 /// <param name="Reporting">How far it was reported.</param>
 /// <param name="PoliceReference">The number of the police; only when it was reported to them.</param>
 /// <param name="VptRequested">Whether the VPT priority was asked for.</param>
-/// <param name="AimedAtFamily">It was also about the family.</param>
-/// <param name="AimedAtHome">It was also about the home.</param>
+/// <param name="AimedAtFamily">It was about the family.</param>
+/// <param name="AimedAtHome">It was about the home.</param>
 public sealed record IncidentDraft(
     IncidentKind? Kind, IncidentChannel? Channel, DateOnly? HappenedOn, string? Period, string Description, ReportingState? Reporting,
-    string? PoliceReference, YesNoUnknown VptRequested, bool AimedAtFamily, bool AimedAtHome);
+    string? PoliceReference, YesNoUnknown VptRequested, bool AimedAtFamily, bool AimedAtHome)
+{
+    /// <summary>It was about the bestuurder, as most are.</summary>
+    public bool AimedAtBestuurder { get; init; } = true;
+
+    /// <summary>It was about colleagues or the organisation.</summary>
+    public bool AimedAtOrganisation { get; init; }
+
+    /// <summary>Towards whom it was, in Dutch; at least one when it was noted.</summary>
+    public IReadOnlyList<string> Towards()
+    {
+        (bool Is, string Words)[] all =
+            [(AimedAtBestuurder, "de bestuurder"), (AimedAtFamily, "het gezin"), (AimedAtHome, "de woning"), (AimedAtOrganisation, "collega's of de organisatie")];
+        return [.. all.Where(t => t.Is).Select(t => t.Words)];
+    }
+}
 
 internal sealed class RecordIncidentValidator : AbstractValidator<RecordIncident>
 {
@@ -52,6 +67,7 @@ internal sealed class IncidentDraftValidator : AbstractValidator<IncidentDraft>
         RuleFor(i => i.PoliceReference)
             .Must((i, number) => string.IsNullOrWhiteSpace(number) || i.Reporting is null or ReportingState.Melding or ReportingState.Aangifte)
             .WithMessage("Een nummer van de politie hoort bij een melding of aangifte. Pas aan hoe het is gemeld, of haal het nummer weg.");
+        RuleFor(i => i.AimedAtBestuurder).Must((i, _) => i.Towards().Count > 0).WithMessage("Kies tegen wie of wat het was gericht.");
         RuleFor(i => i.VptRequested).IsInEnum().WithMessage("Kies of om de VPT-code is gevraagd.");
     }
 }
@@ -84,6 +100,8 @@ internal sealed class RecordIncidentHandler(InterviewDesk desk, CaseworkDb db, C
             VptRequested = told.VptRequested,
             AimedAtFamily = told.AimedAtFamily,
             AimedAtHome = told.AimedAtHome,
+            AimedAtBestuurder = told.AimedAtBestuurder,
+            AimedAtOrganisation = told.AimedAtOrganisation,
             By = current.Actor.Id,
             At = clock.GetUtcNow(),
         };

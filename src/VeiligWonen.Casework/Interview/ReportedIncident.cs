@@ -54,6 +54,10 @@ internal sealed class ReportedIncident : ISealedRow
 
     public required bool AimedAtHome { get; init; }
 
+    public required bool AimedAtBestuurder { get; init; }
+
+    public required bool AimedAtOrganisation { get; init; }
+
     public required AccountId By { get; init; }
 
     public required DateTimeOffset At { get; init; }
@@ -64,7 +68,11 @@ internal sealed class ReportedIncident : ISealedRow
         Id,
         new IncidentDraft(
             Kind, Channel, HappenedOn, key.Open(PeriodField, this, Period), key.Open(DescriptionField, this, Description), Reporting,
-            key.Open(PoliceReferenceField, this, PoliceReference), VptRequested, AimedAtFamily, AimedAtHome),
+            key.Open(PoliceReferenceField, this, PoliceReference), VptRequested, AimedAtFamily, AimedAtHome)
+        {
+            AimedAtBestuurder = AimedAtBestuurder,
+            AimedAtOrganisation = AimedAtOrganisation,
+        },
         At);
 
     private sealed class Configuration : IEntityTypeConfiguration<ReportedIncident>

@@ -25,10 +25,18 @@ public sealed class IncidentEdit
 
     public bool AimedAtHome { get; set; }
 
+    public bool AimedAtBestuurder { get; set; }
+
+    public bool AimedAtOrganisation { get; set; }
+
     /// <summary>Reported to the police: then a number and the VPT code can be asked for.</summary>
     public bool AtPolice => Reporting is ReportingState.Melding or ReportingState.Aangifte;
 
     public IncidentDraft ToDraft() => new(
         Kind, Channel, HappenedOn, Period, Description ?? "", Reporting, AtPolice ? PoliceReference : null,
-        AtPolice ? VptRequested ?? YesNoUnknown.Unknown : YesNoUnknown.Unknown, AimedAtFamily, AimedAtHome);
+        AtPolice ? VptRequested ?? YesNoUnknown.Unknown : YesNoUnknown.Unknown, AimedAtFamily, AimedAtHome)
+    {
+        AimedAtBestuurder = AimedAtBestuurder,
+        AimedAtOrganisation = AimedAtOrganisation,
+    };
 }

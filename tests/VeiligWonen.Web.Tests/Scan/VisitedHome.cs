@@ -32,6 +32,9 @@ public sealed class VisitedHome : IAsyncLifetime
 
     public AccountId Stranger { get; private set; }
 
+    /// <summary>Whom the dossier that was made last is about.</summary>
+    public Asker Bestuurder { get; private set; } = Asker.Nobody;
+
     /// <summary>Asks for photos, as the account that <see cref="Asking"/> names.</summary>
     public HttpClient Browser { get; private set; } = null!;
 
@@ -90,7 +93,7 @@ public sealed class VisitedHome : IAsyncLifetime
     /// <summary>A dossier in the phase Scan, and the adviser signed in.</summary>
     public async Task<DossierId> PlannedAsync()
     {
-        var bestuurder = Asker.Person(await PersonAsync(Role.Bestuurder, $"b{Guid.CreateVersion7():N}", "gm0344"));
+        var bestuurder = Bestuurder = Asker.Person(await PersonAsync(Role.Bestuurder, $"b{Guid.CreateVersion7():N}", "gm0344"));
         var day = DutchTime.Today(TimeProvider.System);
         var dossier = await AsAsync(bestuurder, new RequestAdvice(
             CommandId.New(), Office.Wethouder, new RequestFacts(AppointmentState.InOffice, day.AddYears(-1), null, true, null, false, PkvwState.Valid, day.AddYears(3), null),
@@ -123,7 +126,8 @@ public sealed class VisitedHome : IAsyncLifetime
         Directory.Delete(folder, recursive: true);
     }
 
-    private Task<AccountId> PersonAsync(Role role, string name, string organisation) => AsAsync(
+    /// <summary>Somebody with this role.</summary>
+    public Task<AccountId> PersonAsync(Role role, string name, string organisation) => AsAsync(
         Asker.System, new CreateAccount(CommandId.New(), $"{name}@voorbeeld.example", $"Fictief {name}", role.Dutch(), organisation, [role], null));
 
     private sealed class SomebodyAsks(VisitedHome home) : IWhoIsAsking
