@@ -37,6 +37,9 @@ public sealed record InterviewView(
     /// <summary>The person said not to be safe now: what to do comes before everything else on the page.</summary>
     public bool InDanger => SafeNow == YesNoUnknown.No;
 
+    /// <summary>How often the day and who were there were kept.</summary>
+    public int Meetings { get; init; }
+
     /// <summary>Who lives in the home, in the order of noting.</summary>
     public IReadOnlyList<HouseholdMemberView> Household { get; init; } = [];
 
@@ -107,6 +110,7 @@ internal sealed class ShowInterviewHandler(InterviewDesk desk, DossierLedger led
             new DossierProcess(facts with { InterviewCompleted = true }).WhyNot(dossier.ScanOnly ? Step.ReportScan : Step.FinishInterview),
             topics, told.Incidents)
         {
+            Meetings = interview?.Meetings ?? 0,
             Household = told.Household,
             Footprint = told.Footprint,
             Corrections = told.Corrections,

@@ -17,6 +17,9 @@ internal static class InterviewLinks
 
     public static string To(InterviewView view, string part) => $"/dossiers/{view.DossierId}/gesprek?deel={part}";
 
+    /// <summary>The name of what is typed and not saved yet; ids and numbers only, because it stands plain in the browser.</summary>
+    public static string Draft(InterviewView view, string field) => $"gesprek/{view.DossierId}/{field}";
+
     public static IReadOnlyList<StripPart> Parts(InterviewView view) =>
     [
         Part(view, Start, "Begin", view.SafeNow is null || view.HeldOn is null ? "nog invullen" : "ingevuld", view.SafeNow is not null && view.HeldOn is not null),
