@@ -53,7 +53,7 @@ internal static class DemoHome
         await NoteAsync(9, NoteVisibility.Undisclosed, "Vertelde in vertrouwen over de zorgen van een gezinslid.");
         await HouseholdAsync(desk, adviser, dossier, number);
         await FootprintAsync(desk, adviser, dossier, on);
-        await desk.AsAsync(adviser, new RecordIncident(desk.Next(), dossier, new IncidentDraft(
+        await desk.AsAsync(adviser, new RecordIncident(desk.Next(), dossier, new IncidentId(desk.Next().Value), 0, new IncidentDraft(
             IncidentKind.Threat, IncidentChannel.AtHome, on.AddDays(-20), null, "Een onbekende belde laat in de avond aan en riep dat het besluit van tafel moest.",
             ReportingState.Melding, "PL-0000-VOORBEELD", YesNoUnknown.Yes, AimedAtFamily: false, AimedAtHome: true)));
         await desk.AsAsync(adviser, new CompleteInterview(desk.Next(), dossier));

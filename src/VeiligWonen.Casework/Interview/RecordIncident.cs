@@ -1,17 +1,29 @@
 using FluentValidation;
+using Microsoft.EntityFrameworkCore;
 using VeiligWonen.Casework.Access;
 using VeiligWonen.Casework.Platform;
-using VeiligWonen.Casework.Vault;
 
 namespace VeiligWonen.Casework.Interview;
 
-/// <summary>Notes an incident that was told.</summary>
+/// <summary>Notes an incident that was told, or changes it.</summary>
 /// <param name="CommandId">Made by the client.</param>
 /// <param name="DossierId">The dossier.</param>
+/// <param name="IncidentId">Made by the client for a new incident.</param>
+/// <param name="Revision">The revision that the asker saw; 0 for a new incident.</param>
 /// <param name="Incident">What was told.</param>
-/// <returns>The incident, or <see cref="InterviewIsClosed"/> or <see cref="InterviewPaused"/>.</returns>
+/// <returns>
+/// When it was saved, or <see cref="TooManyIncidents"/>, <see cref="InterviewIsClosed"/>, <see cref="InterviewPaused"/> or <see cref="ChangedMeanwhile"/>.
+/// </returns>
 [AllowedTo(Role.Veiligheidsadviseur)]
-public sealed record RecordIncident(CommandId CommandId, DossierId DossierId, IncidentDraft Incident) : ICommand<IncidentId>, IAboutDossier;
+public sealed record RecordIncident(CommandId CommandId, DossierId DossierId, IncidentId IncidentId, int Revision, IncidentDraft Incident)
+    : ICommand<Saved>, IAboutDossier;
+
+/// <summary>More incidents than can be read.</summary>
+public sealed record TooManyIncidents() : Refusal($"Er staan al {Most} incidenten. Voeg incidenten samen, of verwijder er eerst één.")
+{
+    /// <summary>So many fit.</summary>
+    public const int Most = 100;
+}
 
 /// <summary>An incident as it is told.</summary>
 /// <param name="Kind">What happened.</param>
@@ -45,7 +57,11 @@ public sealed record IncidentDraft(
 
 internal sealed class RecordIncidentValidator : AbstractValidator<RecordIncident>
 {
-    public RecordIncidentValidator(TimeProvider clock) => RuleFor(m => m.Incident).SetValidator(new IncidentDraftValidator(DutchTime.Today(clock)));
+    public RecordIncidentValidator(TimeProvider clock)
+    {
+        RuleFor(m => m.IncidentId).NotEqual(default(IncidentId)).WithMessage("Laad de pagina opnieuw en leg het incident nog eens vast.");
+        RuleFor(m => m.Incident).NotNull().WithMessage("Vul het incident in.").SetValidator(new IncidentDraftValidator(DutchTime.Today(clock)));
+    }
 }
 
 internal sealed class IncidentDraftValidator : AbstractValidator<IncidentDraft>
@@ -73,9 +89,9 @@ internal sealed class IncidentDraftValidator : AbstractValidator<IncidentDraft>
 }
 
 internal sealed class RecordIncidentHandler(InterviewDesk desk, CaseworkDb db, CurrentActor current, TimeProvider clock)
-    : IHandle<RecordIncident, IncidentId>
+    : IHandle<RecordIncident, Saved>
 {
-    public async Task<Result<IncidentId>> HandleAsync(RecordIncident message, CancellationToken cancellationToken)
+    public async Task<Result<Saved>> HandleAsync(RecordIncident message, CancellationToken cancellationToken)
     {
         var opened = await desk.OpenAsync(message.DossierId, cancellationToken);
         if (opened.Refusal is { } refusal)
@@ -83,29 +99,21 @@ internal sealed class RecordIncidentHandler(InterviewDesk desk, CaseworkDb db, C
             return refusal;
         }
 
-        var (told, key) = (message.Incident, opened.Answer.Key);
-        var id = IncidentId.New();
-        var at = SealedAt.Of(id);
-        var incident = new ReportedIncident
+        var incident = await db.Set<ReportedIncident>().SingleOrDefaultAsync(
+            i => i.Id == message.IncidentId && i.DossierId == message.DossierId, cancellationToken);
+        if ((incident?.Revision ?? 0) != message.Revision)
         {
-            Id = id,
-            DossierId = message.DossierId,
-            Kind = told.Kind!.Value,
-            Channel = told.Channel!.Value,
-            HappenedOn = told.HappenedOn,
-            Period = key.SealWords(ReportedIncident.PeriodField, at, told.Period),
-            Description = key.Seal(ReportedIncident.DescriptionField, at, told.Description.Trim()),
-            Reporting = told.Reporting!.Value,
-            PoliceReference = key.SealWords(ReportedIncident.PoliceReferenceField, at, told.PoliceReference),
-            VptRequested = told.VptRequested,
-            AimedAtFamily = told.AimedAtFamily,
-            AimedAtHome = told.AimedAtHome,
-            AimedAtBestuurder = told.AimedAtBestuurder,
-            AimedAtOrganisation = told.AimedAtOrganisation,
-            By = current.Actor.Id,
-            At = clock.GetUtcNow(),
-        };
-        db.Add(incident);
-        return incident.Id;
+            return new ChangedMeanwhile();
+        }
+
+        if (incident is null && await db.Set<ReportedIncident>().CountAsync(i => i.DossierId == message.DossierId, cancellationToken) >= TooManyIncidents.Most)
+        {
+            return new TooManyIncidents();
+        }
+
+        incident ??= db.Add(new ReportedIncident { Id = message.IncidentId, DossierId = message.DossierId }).Entity;
+        var now = clock.GetUtcNow();
+        incident.Write(message.Incident, opened.Answer.Key, current.Actor.Id, now);
+        return new Saved(now, incident.Revision);
     }
 }

@@ -85,8 +85,12 @@ public sealed record NoteView(string? Text, int Revision, DateTimeOffset? At)
 /// <summary>An incident as it was noted.</summary>
 /// <param name="IncidentId">Its id.</param>
 /// <param name="Incident">What was told.</param>
-/// <param name="At">When it was noted.</param>
-public sealed record IncidentView(IncidentId IncidentId, IncidentDraft Incident, DateTimeOffset At);
+/// <param name="At">When it was last saved.</param>
+public sealed record IncidentView(IncidentId IncidentId, IncidentDraft Incident, DateTimeOffset At)
+{
+    /// <summary>To send along with a change.</summary>
+    public int Revision { get; init; }
+}
 
 internal sealed class ShowInterviewHandler(InterviewDesk desk, DossierLedger ledger, DossierVault vault, CaseworkDb db)
     : IHandle<ShowInterview, InterviewView>

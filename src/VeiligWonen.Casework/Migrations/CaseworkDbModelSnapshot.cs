@@ -2238,6 +2238,11 @@ namespace VeiligWonen.Casework.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("reporting");
 
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
                     b.Property<string>("VptRequested")
                         .IsRequired()
                         .HasMaxLength(40)

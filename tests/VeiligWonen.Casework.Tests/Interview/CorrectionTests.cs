@@ -138,7 +138,7 @@ public sealed class CorrectionTests
     private static async Task<AccountId> ToldAsync(ADossier dossier)
     {
         await dossier.AskAsync(new SaveTopicNote(CommandId.New(), dossier.Id, 3, NoteVisibility.Shared, 0, "Er kwam een brief."));
-        await dossier.AskAsync(new RecordIncident(CommandId.New(), dossier.Id, new IncidentDraft(
+        await dossier.AskAsync(new RecordIncident(CommandId.New(), dossier.Id, IncidentId.New(), 0, new IncidentDraft(
             IncidentKind.Threat, IncidentChannel.Post, null, "Dit voorjaar", "Een brief", ReportingState.NotReported, null, YesNoUnknown.Unknown, false, false)));
         await dossier.AskAsync(new SaveHouseholdMember(CommandId.New(), dossier.Id, HouseholdMemberId.New(), 0, new HouseholdDraft(HouseholdRole.Partner, AgeBand.Adult, false, false, false, false)));
         await dossier.AskAsync(new SaveFootprint(CommandId.New(), dossier.Id, "KVK", 0, new FootprintDraft(FootprintState.NotFound, null, null, null, null)));

@@ -90,17 +90,20 @@ public sealed class InterviewTests
     }
 
     [Fact]
-    public async Task An_incident_is_noted_shown_and_taken_away_again()
+    public async Task An_incident_is_noted_changed_and_taken_away_again()
     {
         await using var dossier = await ADossier.InAsync(Phase.Interview);
+        var id = IncidentId.New();
         var told = Told(dossier) with { Reporting = ReportingState.Aangifte, PoliceReference = "PL-123", VptRequested = YesNoUnknown.Yes, AimedAtBestuurder = false, AimedAtOrganisation = true };
 
-        var incident = await dossier.AskAsync(new RecordIncident(CommandId.New(), dossier.Id, told));
+        Assert.Equal(1, (await dossier.AskAsync(new RecordIncident(CommandId.New(), dossier.Id, id, 0, Told(dossier)))).Answer.Revision);
+        Assert.Equal(2, (await dossier.AskAsync(new RecordIncident(CommandId.New(), dossier.Id, id, 1, told))).Answer.Revision);
+        Assert.IsType<ChangedMeanwhile>((await dossier.AskAsync(new RecordIncident(CommandId.New(), dossier.Id, id, 1, Told(dossier)))).Refusal);
 
         var shown = Assert.Single((await ViewAsync(dossier)).Incidents);
-        Assert.Equal((incident.Answer, told), (shown.IncidentId, shown.Incident));
-        Assert.Null((await dossier.AskAsync(new RemoveIncident(CommandId.New(), dossier.Id, incident.Answer))).Refusal);
-        Assert.IsType<NotFound>((await dossier.AskAsync(new RemoveIncident(CommandId.New(), dossier.Id, incident.Answer))).Refusal);
+        Assert.Equal((id, told, 2), (shown.IncidentId, shown.Incident, shown.Revision));
+        Assert.Null((await dossier.AskAsync(new RemoveIncident(CommandId.New(), dossier.Id, id))).Refusal);
+        Assert.IsType<NotFound>((await dossier.AskAsync(new RemoveIncident(CommandId.New(), dossier.Id, id))).Refusal);
         Assert.Empty((await ViewAsync(dossier)).Incidents);
     }
 
@@ -108,12 +111,12 @@ public sealed class InterviewTests
     public async Task A_double_click_notes_one_incident()
     {
         await using var dossier = await ADossier.InAsync(Phase.Interview);
-        var record = new RecordIncident(CommandId.New(), dossier.Id, Told(dossier));
+        var record = new RecordIncident(CommandId.New(), dossier.Id, IncidentId.New(), 0, Told(dossier));
 
         var both = await Task.WhenAll(dossier.AskAsync(record), dossier.AskAsync(record));
 
         Assert.Equal(both[0].Answer, both[1].Answer);
-        Assert.Single((await ViewAsync(dossier)).Incidents);
+        Assert.Equal(1, Assert.Single((await ViewAsync(dossier)).Incidents).Revision);
     }
 
     [Fact]
@@ -134,7 +137,7 @@ public sealed class InterviewTests
         Assert.Contains("hoort bij een melding of aangifte", await WhyNotAsync(told with { PoliceReference = "PL-1" }), StringComparison.Ordinal);
 
         async Task<string> WhyNotAsync(IncidentDraft draft) =>
-            (await dossier.AskAsync(new RecordIncident(CommandId.New(), dossier.Id, draft))).Refusal!.Sentence;
+            (await dossier.AskAsync(new RecordIncident(CommandId.New(), dossier.Id, IncidentId.New(), 0, draft))).Refusal!.Sentence;
     }
 
     [Fact]
@@ -143,7 +146,7 @@ public sealed class InterviewTests
         await using var dossier = await ADossier.InAsync(Phase.Interview);
         await dossier.AskAsync(Note(dossier, 3, "Kanarie notitie"));
         await dossier.AskAsync(new RecordMeeting(CommandId.New(), dossier.Id, DutchTime.Today(dossier.House.Clock), "Kanarie partner"));
-        await dossier.AskAsync(new RecordIncident(CommandId.New(), dossier.Id, Told(dossier) with
+        await dossier.AskAsync(new RecordIncident(CommandId.New(), dossier.Id, IncidentId.New(), 0, Told(dossier) with
         {
             Period = "Kanarie voorjaar",
             Description = "Kanarie brief",
@@ -169,7 +172,7 @@ public sealed class InterviewTests
 
         Assert.Equal(new InterviewIsClosed(phase), (await dossier.AskAsync(Note(dossier, 1, "Iets"))).Refusal);
         Assert.IsType<InterviewIsClosed>((await dossier.AskAsync(new RateSafety(CommandId.New(), dossier.Id, YesNoUnknown.Yes, 4))).Refusal);
-        Assert.IsType<InterviewIsClosed>((await dossier.AskAsync(new RecordIncident(CommandId.New(), dossier.Id, Told(dossier)))).Refusal);
+        Assert.IsType<InterviewIsClosed>((await dossier.AskAsync(new RecordIncident(CommandId.New(), dossier.Id, IncidentId.New(), 0, Told(dossier)))).Refusal);
         Assert.IsType<InterviewIsClosed>((await dossier.AskAsync(new CompleteInterview(CommandId.New(), dossier.Id))).Refusal);
         Assert.NotNull((await ViewAsync(dossier)).LockedBecause);
     }
@@ -243,7 +246,7 @@ public sealed class InterviewTests
     {
         await using var dossier = await ADossier.InAsync(Phase.Interview);
         await FillAsync(dossier);
-        await dossier.AskAsync(new RecordIncident(CommandId.New(), dossier.Id, Told(dossier) with { AimedAtHome = true }));
+        await dossier.AskAsync(new RecordIncident(CommandId.New(), dossier.Id, IncidentId.New(), 0, Told(dossier) with { AimedAtHome = true }));
 
         var part = await dossier.FreezeAsync("interview");
 

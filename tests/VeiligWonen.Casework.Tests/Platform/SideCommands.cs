@@ -91,7 +91,8 @@ internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHou
         var photo = await desk.AsAsync(Adviser, new AttachPhoto(desk.Next(), visited, "B1", Photos.Draw(40, 30)));
         await desk.AsAsync(Adviser, new RemovePhoto(desk.Next(), visited, photo));
         await OnTwoTabletsAsync(visited);
-        var incident = await desk.AsAsync(Adviser, new RecordIncident(desk.Next(), visited, new IncidentDraft(
+        var incident = new IncidentId(desk.Next().Value);
+        await desk.AsAsync(Adviser, new RecordIncident(desk.Next(), visited, incident, 0, new IncidentDraft(
             IncidentKind.Verbal, IncidentChannel.Phone, null, "Vorig jaar", "Er werd gebeld en gescholden.", ReportingState.NotReported, null, YesNoUnknown.No, false, false)));
         await desk.AsAsync(Adviser, new RemoveIncident(desk.Next(), visited, incident));
         await TalkedAsync(visited);

@@ -130,7 +130,7 @@ public sealed class InterviewPageTests : LookContext, IClassFixture<VisitedHome>
     }
 
     [Fact]
-    public async Task An_incident_is_refused_field_by_field_and_then_noted()
+    public async Task An_incident_is_refused_field_by_field_and_kept_from_the_moment_that_it_is_complete()
     {
         var dossier = await home.ScannedAsync();
         var page = Open(dossier, "deel=incidenten");
@@ -141,14 +141,51 @@ public sealed class InterviewPageTests : LookContext, IClassFixture<VisitedHome>
         await page.Find("#Kind").ChangeAsync("Threat");
         await page.Find("#Channel").ChangeAsync("Post");
         await page.Find("#Period").ChangeAsync("Het hele voorjaar");
-        await page.Find("#Description").ChangeAsync("Een brief met dreigende woorden");
         await page.Find("#AimedAtBestuurder").ChangeAsync(true);
+        await page.Find("#Description").ChangeAsync("Een brief met dreigende woorden");
+        Assert.Empty((await ViewAsync(dossier)).Incidents);
         await page.Find("#Reporting input[value=NotReported]").ChangeAsync("NotReported");
+        page.WaitForAssertion(() => Assert.Contains("Opgeslagen om", page.Markup, StringComparison.Ordinal), Patience);
+        Assert.Equal("Het hele voorjaar", Assert.Single((await ViewAsync(dossier)).Incidents).Incident.Period);
         await Button(page, "Leg het incident vast").ClickAsync();
 
         page.WaitForAssertion(() => Assert.Contains("Bedreiging of intimidatie", page.Find("article h3").TextContent, StringComparison.Ordinal), Patience);
         Assert.Null(page.Find("#Description").GetAttribute("value"));
         Assert.Contains("Het hele voorjaar", page.Find("article").TextContent, StringComparison.Ordinal);
+        Assert.Single((await ViewAsync(dossier)).Incidents);
+    }
+
+    [Fact]
+    public async Task An_incident_is_changed_in_the_same_form_at_every_field()
+    {
+        var dossier = await home.ScannedAsync();
+        var told = new IncidentDraft(IncidentKind.Verbal, IncidentChannel.Phone, null, "Dit voorjaar", "Er werd gebeld", ReportingState.NotReported, null, YesNoUnknown.Unknown, false, false);
+        await home.AsAsync(home.Asking, new RecordIncident(CommandId.New(), dossier, IncidentId.New(), 0, told));
+        var page = Open(dossier, "deel=incidenten");
+
+        await Button(page, "Wijzig dit incident").ClickAsync();
+        Assert.Equal("Er werd gebeld", page.Find("#Description").GetAttribute("value"));
+        await page.Find("#Description").ChangeAsync("Er werd twee keer gebeld");
+        page.WaitForAssertion(() => Assert.Contains("Opgeslagen om", page.Markup, StringComparison.Ordinal), Patience);
+        await Button(page, "Klaar met wijzigen").ClickAsync();
+
+        page.WaitForAssertion(() => Assert.Contains("Er werd twee keer gebeld", page.Find("article").TextContent, StringComparison.Ordinal), Patience);
+        Assert.Equal("Er werd twee keer gebeld", Assert.Single((await ViewAsync(dossier)).Incidents).Incident.Description);
+    }
+
+    [Fact]
+    public async Task Who_were_there_is_kept_with_the_day_without_a_button()
+    {
+        var dossier = await home.ScannedAsync();
+        var page = Open(dossier);
+
+        await page.Find("#Present").ChangeAsync("Partner");
+        Assert.Contains("vul eerst de dag in", page.Markup, StringComparison.Ordinal);
+        await page.Find("#HeldOn").ChangeAsync(DutchTime.Today(TimeProvider.System).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+
+        page.WaitForAssertion(() => Assert.Contains("Opgeslagen om", page.Markup, StringComparison.Ordinal), Patience);
+        var view = await ViewAsync(dossier);
+        Assert.Equal((DutchTime.Today(TimeProvider.System), "Partner", 1), (view.HeldOn, view.Present, view.Meetings));
     }
 
     [Fact]

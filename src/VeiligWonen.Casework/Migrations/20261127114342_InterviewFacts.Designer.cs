@@ -12,7 +12,7 @@ using VeiligWonen.Casework.Platform;
 namespace VeiligWonen.Casework.Migrations
 {
     [DbContext(typeof(CaseworkDb))]
-    [Migration("20261127110916_InterviewFacts")]
+    [Migration("20261127114342_InterviewFacts")]
     partial class InterviewFacts
     {
         /// <inheritdoc />
@@ -2240,6 +2240,11 @@ namespace VeiligWonen.Casework.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("reporting");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
 
                     b.Property<string>("VptRequested")
                         .IsRequired()

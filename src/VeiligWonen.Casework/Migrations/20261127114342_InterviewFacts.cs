@@ -33,6 +33,13 @@ namespace VeiligWonen.Casework.Migrations
                 nullable: false,
                 defaultValue: false);
 
+            migrationBuilder.AddColumn<int>(
+                name: "revision",
+                table: "reported_incident",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
             migrationBuilder.CreateTable(
                 name: "fact_correction",
                 columns: table => new
@@ -220,6 +227,10 @@ namespace VeiligWonen.Casework.Migrations
 
             migrationBuilder.DropColumn(
                 name: "aimed_at_organisation",
+                table: "reported_incident");
+
+            migrationBuilder.DropColumn(
+                name: "revision",
                 table: "reported_incident");
         }
     }
