@@ -222,6 +222,7 @@ public static class CaseworkServices
         services.AddScoped<ScanFindings>();
         services.AddScoped<InterviewDesk>();
         services.AddScoped<AssessmentDesk>();
+        services.AddScoped<AssessmentReader>();
         AddEvery(services, typeof(IHandle<,>));
         services.AddPipeline();
         AddEvery(services, typeof(IReferenceData));

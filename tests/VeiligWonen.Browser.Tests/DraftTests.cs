@@ -5,7 +5,7 @@ using VeiligWonen.Casework.Demonstration;
 
 namespace VeiligWonen.Browser.Tests;
 
-/// <summary>What was typed in the interview and is not saved yet comes back after the page was lost, and nobody reads it in the browser's own files (ADR 0067).</summary>
+/// <summary>What was typed in the interview and is not saved yet comes back after the page was lost, and nobody reads it in the browser's own files (ADR 0068).</summary>
 public sealed class DraftTests(SmallHouse house) : IClassFixture<SmallHouse>
 {
     private const string Words = "Kanarie: half getypt";
@@ -78,5 +78,51 @@ public sealed class DraftTests(SmallHouse house) : IClassFixture<SmallHouse>
         await page.GetByRole(AriaRole.Button, new() { Name = "Zet deze tekst terug" }).ClickAsync();
         await Assertions.Expect(page.GetByLabel("Notitie: intern")).ToHaveValueAsync($"{Words} en nog wat");
         await page.Context.CloseAsync();
+    }
+
+    // The pages that came with the interview, as narrow as a telephone: nothing hangs over the side, and a screen reader can do with them.
+    [Fact]
+    public async Task The_pages_of_the_interview_fit_a_telephone()
+    {
+        var dossier = house.Dossiers[DemoEnd.Assessing];
+        var adviser = await house.AsAsync("Anna Adviseur");
+        await adviser.SetViewportSizeAsync(390, 844);
+        foreach (var part in (string[])["start", "3", "huishouden", "vindbaarheid", "incidenten", "einde"])
+        {
+            await LookAsync(adviser, $"/dossiers/{dossier}/gesprek?deel={part}");
+        }
+
+        await adviser.OpenAsync($"/dossiers/{dossier}/gesprek?deel=10");
+        await adviser.ChooseAsync("Wie mag uw notitie lezen?", "Gedeeld met de bestuurder");
+        await adviser.SeeAsync("Notitie: gedeeld met de bestuurder");
+        await Axe.CheckAsync(adviser);
+        await adviser.PictureAsync("gesprek-notitie");
+        await adviser.OpenAsync($"/dossiers/{dossier}/gesprek?deel=start");
+        await adviser.ChooseAsync("Voelt u zich nu veilig?", "Nee");
+        await adviser.SeeAsync("Open het overdrachtsblad");
+        await Axe.CheckAsync(adviser);
+        await adviser.PictureAsync("gesprek-gevaar");
+        await LookAsync(adviser, $"/dossiers/{dossier}/gevaar");
+        await adviser.Context.CloseAsync();
+        var administrator = await house.AsAsync("Ada Beheer");
+        await administrator.SetViewportSizeAsync(390, 844);
+        await LookAsync(administrator, "/beheer/contacten");
+        await administrator.Context.CloseAsync();
+        var bestuurder = await house.AsAsync("Bram Fictief");
+        await bestuurder.SetViewportSizeAsync(390, 844);
+        await LookAsync(bestuurder, $"/mijn-dossier/gesprek/{dossier}");
+        await bestuurder.PressAsync("Dit klopt niet");
+        await Axe.CheckAsync(bestuurder);
+        await bestuurder.Context.CloseAsync();
+    }
+
+    private static async Task LookAsync(IPage page, string address)
+    {
+        await page.OpenAsync(address);
+        await Assertions.Expect(page.Locator("h1").First).Not.ToHaveTextAsync("Laden…");
+        await Assertions.Expect(page.GetByText("Laden…")).ToHaveCountAsync(0);
+        Assert.Equal(0, await page.EvaluateAsync<int>("() => Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)"));
+        await Axe.CheckAsync(page);
+        await page.PictureAsync($"gesprek{page.Url[page.Url.LastIndexOfAny(['/', '='])..].Replace('/', '-').Replace('=', '-')}");
     }
 }

@@ -84,7 +84,7 @@ internal static class RowSecurity
         ["scan_catalogue"] = ("true", "vw_role() = 'Administrator'"),
         // Settings: who hands over reads them, an administrator writes them.
         ["handover_contact"] = ("(SELECT vw_role()) IN ('Veiligheidsadviseur', 'Beveiligingsautoriteit', 'Administrator')", "vw_role() = 'Administrator'"),
-        // Of the interview (ADR 0066): the adviser writes, and who reads differs by table. An unshared note is not there for the bestuurder.
+        // Of the interview (ADR 0067): the adviser writes, and who reads differs by table. An unshared note is not there for the bestuurder.
         ["topic_note"] = OfTheTalk("'Veiligheidsadviseur'"),
         ["shared_note"] = OfTheTalk("'Veiligheidsadviseur', 'Bestuurder'"),
         ["reported_incident"] = OfTheTalk("'Veiligheidsadviseur', 'Bestuurder'"),

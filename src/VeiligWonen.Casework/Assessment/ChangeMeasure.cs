@@ -47,8 +47,7 @@ internal sealed class ChangeMeasureHandler(CaseworkDb db, AssessmentDesk desk, T
         }
 
         var (_, assessment, key) = opened.Answer;
-        if (Words.OrNull(message.Draft.QuestionCode) is { } code
-            && (await catalogues.OfDossierAsync(message.DossierId, cancellationToken)).Find(code) is null)
+        if (await ProposeMeasureHandler.UnknownAsync(catalogues, message.DossierId, message.Draft, cancellationToken))
         {
             return new QuestionUnknown();
         }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using VeiligWonen.Casework.Access;
 using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Platform;
@@ -8,7 +7,7 @@ namespace VeiligWonen.Casework.Assessment;
 /// <summary>The adviser says that the situational assessment is complete, so that it can be submitted.</summary>
 /// <param name="CommandId">Made by the client.</param>
 /// <param name="DossierId">The dossier.</param>
-/// <returns>Done, or <see cref="AssessmentIncomplete"/>, <see cref="NotInAssessment"/> or <see cref="AssessmentPaused"/>.</returns>
+/// <returns>Done, or <see cref="AssessmentIncomplete"/>, <see cref="AssessmentContradicts"/>, <see cref="NotInAssessment"/> or <see cref="AssessmentPaused"/>.</returns>
 [AllowedTo(Role.Veiligheidsadviseur)]
 [NothingToValidate]
 public sealed record CompleteAssessment(CommandId CommandId, DossierId DossierId) : ICommand<Done>, IAboutDossier;
@@ -17,6 +16,11 @@ public sealed record CompleteAssessment(CommandId CommandId, DossierId DossierId
 /// <param name="Missing">What, in the order of the page.</param>
 public sealed record AssessmentIncomplete(IReadOnlyList<MissingPart> Missing)
     : Refusal($"De beoordeling is nog niet volledig. {string.Join(" ", Missing.Select(m => m.Sentence))}");
+
+/// <summary>A consistency rule of the severity error found something.</summary>
+/// <param name="Signals">What, in the order of the rules.</param>
+public sealed record AssessmentContradicts(IReadOnlyList<XraySignal> Signals)
+    : Refusal($"De beoordeling klopt nog niet. {string.Join(" ", Signals.Select(s => s.Text))}");
 
 /// <summary>Where something is missing.</summary>
 public enum AssessmentSection
@@ -57,7 +61,7 @@ internal static class AssessmentCheck
 }
 
 internal sealed class CompleteAssessmentHandler(
-    CaseworkDb db, CurrentActor current, AssessmentDesk desk, DossierLedger ledger, TimeProvider clock) : IHandle<CompleteAssessment, Done>
+    CurrentActor current, AssessmentDesk desk, AssessmentReader reader, DossierLedger ledger, TimeProvider clock) : IHandle<CompleteAssessment, Done>
 {
     public async Task<Result<Done>> HandleAsync(CompleteAssessment message, CancellationToken cancellationToken)
     {
@@ -68,15 +72,15 @@ internal sealed class CompleteAssessmentHandler(
         }
 
         var (dossier, assessment, _) = opened.Answer;
-        var missing = AssessmentCheck.Missing(
-            Scenarios.Version(assessment.ScaleVersion),
-            await db.Set<ScenarioScore>().Where(s => s.DossierId == message.DossierId).ToListAsync(cancellationToken),
-            await db.Set<MeasureProposal>().CountAsync(p => p.DossierId == message.DossierId, cancellationToken),
-            assessment.NoMeasuresReason is not null,
-            assessment.Judgement is not null);
-        if (missing.Count > 0)
+        var view = await reader.ReadAsync(message.DossierId, null, cancellationToken);
+        if (view.Missing.Count > 0)
         {
-            return new AssessmentIncomplete(missing);
+            return new AssessmentIncomplete(view.Missing);
+        }
+
+        if (view.Xrays.Where(x => x.Severity == SignalSeverity.Error).ToList() is { Count: > 0 } errors)
+        {
+            return new AssessmentContradicts(errors);
         }
 
         assessment.Complete(current.Actor.Id, clock.GetUtcNow());

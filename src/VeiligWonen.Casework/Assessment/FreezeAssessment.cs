@@ -8,12 +8,13 @@ using VeiligWonen.Casework.Vault;
 namespace VeiligWonen.Casework.Assessment;
 
 /// <summary>Submits building block (b): scenarios, measures, judgement and what each layer pays.</summary>
-internal sealed class FreezeAssessment(CaseworkDb db, DossierVault vault, ScanCatalogues catalogues) : IFreezeForReview
+internal sealed class FreezeAssessment(CaseworkDb db, DossierVault vault, ScanCatalogues catalogues, AssessmentReader reader) : IFreezeForReview
 {
     private const int ScenarioOrder = 40;
     private const int MeasureOrder = 50;
     private const int JudgementOrder = 60;
     private const int TotalsOrder = 70;
+    private const int XrayOrder = 80;
 
     public async Task<IReadOnlyList<ReviewPart>> FreezeAsync(DossierId dossier, CancellationToken cancellationToken)
     {
@@ -36,6 +37,7 @@ internal sealed class FreezeAssessment(CaseworkDb db, DossierVault vault, ScanCa
             .. proposals.Select(p => MeasurePart.Of(p, catalogue, scenarios, questions, key, MeasureOrder)),
             Judgement(assessment, key),
             Totals(MeasureTotals.Of(proposals.Select(p => MeasureTotals.LineOf(p, catalogue))), catalogue),
+            Signals((await reader.ReadAsync(dossier, null, cancellationToken)).Xrays),
         ];
     }
 
@@ -45,6 +47,7 @@ internal sealed class FreezeAssessment(CaseworkDb db, DossierVault vault, ScanCa
         [
             ("judgement", "Oordeel", key.Open(SituationalAssessment.JudgementField, assessment, assessment.Judgement)),
             ("no-measures", "Waarom geen maatregelen", key.Open(SituationalAssessment.NoMeasuresReasonField, assessment, assessment.NoMeasuresReason)),
+            ("handover", "Over overdracht aan het Stelsel", key.Open(SituationalAssessment.HandoverField, assessment, assessment.Handover)),
             ("pkvw-exception", "PKVW-uitzondering", key.Open(SituationalAssessment.PkvwExceptionField, assessment, assessment.PkvwException)),
             ("pkvw-exception-until", "PKVW-uitzondering geldt tot en met", assessment.PkvwExceptionUntil?.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("nl-NL"))),
         ];
@@ -59,6 +62,17 @@ internal sealed class FreezeAssessment(CaseworkDb db, DossierVault vault, ScanCa
             },
         };
     }
+
+    // The reviewer reads what the rules found, also what the adviser left as it is.
+    private static ReviewPart Signals(IReadOnlyList<XraySignal> signals) => new(
+        "xrays", "Wat de controleregels vinden", XrayOrder,
+        signals.Count == 0
+            ? [new ReviewItem("none", "Uitkomst", "De controleregels vinden niets.")]
+            : [.. signals.Index().Select(s => new ReviewItem(
+                $"{s.Item.RuleId}:{s.Index.ToString(CultureInfo.InvariantCulture)}", $"{s.Item.Severity.Dutch()} ({s.Item.RuleId})", s.Item.Text))])
+    {
+        Data = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["version"] = Xrays.Current.VersionId },
+    };
 
     private static ReviewPart Totals(IReadOnlyList<LayerTotal> totals, MeasureCatalogue catalogue)
     {

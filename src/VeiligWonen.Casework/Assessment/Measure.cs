@@ -78,6 +78,41 @@ public enum ProvisionMode
     NotApplicable,
 }
 
+/// <summary>What a measure does against somebody who means harm.</summary>
+public enum MeasureEffect
+{
+    /// <summary>It makes somebody think twice.</summary>
+    Deter,
+
+    /// <summary>It takes them longer.</summary>
+    Delay,
+
+    /// <summary>It is noticed, at the time or soon after.</summary>
+    Detect,
+
+    /// <summary>Somebody comes, or the people at home know what to do.</summary>
+    Respond,
+}
+
+/// <summary>How something stands that has to be settled before a measure can be had: consent, a permit, the privacy of others.</summary>
+public enum MeasureCheck
+{
+    /// <summary>Nobody has looked yet.</summary>
+    Open,
+
+    /// <summary>Looked at: it is not needed here.</summary>
+    NotNeeded,
+
+    /// <summary>Asked for; there is no answer yet.</summary>
+    Requested,
+
+    /// <summary>Given, or done.</summary>
+    Settled,
+
+    /// <summary>Asked for and refused.</summary>
+    Refused,
+}
+
 /// <summary>One measure that an adviser can propose.</summary>
 /// <param name="Number">The number in the catalogue; it never changes meaning within a version.</param>
 /// <param name="Name">The Dutch name. Never shown to the employer.</param>
@@ -95,6 +130,7 @@ public enum ProvisionMode
 /// <param name="Outdoor">Changes the outside, the plot or a common part: a landlord or owners' association may have to consent.</param>
 /// <param name="NeedsPrivacyCheck">Films people: own property only, notice, short retention (AVG).</param>
 /// <param name="NeedsPermitCheck">May need an environment and planning permit (omgevingsvergunning).</param>
+/// <param name="IsOther">"Something else": the adviser says what it is. It answers whatever the adviser says it answers.</param>
 public sealed record Measure(
     int Number,
     string Name,
@@ -111,8 +147,27 @@ public sealed record Measure(
     bool PoliceOnly = false,
     bool Outdoor = false,
     bool NeedsPrivacyCheck = false,
-    bool NeedsPermitCheck = false)
+    bool NeedsPermitCheck = false,
+    bool IsOther = false)
 {
+    /// <summary>The questions of the woningscan whose finding it takes away; it is proposed for these.</summary>
+    public IReadOnlyList<string> Answers { get; init; } = [];
+
+    /// <summary>The scenarios that it is usually for.</summary>
+    public IReadOnlyList<string> Serves { get; init; } = [];
+
+    /// <summary>What it does; for "something else" what it can do.</summary>
+    public IReadOnlyList<MeasureEffect> Effects { get; init; } = [];
+
+    /// <summary>Measures that cost less and do a part of the same: the adviser says why not those.</summary>
+    public IReadOnlyList<int> Cheaper { get; init; } = [];
+
+    /// <summary>It only notices: one of these must see to it that somebody acts. Empty when it needs none.</summary>
+    public IReadOnlyList<int> FollowedBy { get; init; } = [];
+
+    /// <summary>What it makes worse: per scenario a weight, in the unit of <see cref="Scenario.Weights"/>. The only way in which a measure can raise a risk.</summary>
+    public IReadOnlyDictionary<string, int> Raises { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
+
     /// <summary>Who pays unless the adviser says otherwise.</summary>
     [JsonIgnore]
     public PayerLayer DefaultPayer => Payers[0];
@@ -137,6 +192,29 @@ public static class MeasureLabels
         MeasureCategory.Transport => "Vervoer",
         MeasureCategory.Service => "Dienst",
         MeasureCategory.Stelsel => "Stelsel bewaken en beveiligen",
+    };
+
+    /// <summary>The effect in Dutch.</summary>
+    /// <param name="effect">The effect.</param>
+    /// <returns>The verb in lower case.</returns>
+    public static string Dutch(this MeasureEffect effect) => effect switch
+    {
+        MeasureEffect.Deter => "afschrikken",
+        MeasureEffect.Delay => "vertragen",
+        MeasureEffect.Detect => "ontdekken",
+        MeasureEffect.Respond => "reageren",
+    };
+
+    /// <summary>How a check stands, in Dutch.</summary>
+    /// <param name="check">The check.</param>
+    /// <returns>The label, starting with a capital.</returns>
+    public static string Dutch(this MeasureCheck check) => check switch
+    {
+        MeasureCheck.Open => "Nog niet nagegaan",
+        MeasureCheck.NotNeeded => "Niet nodig",
+        MeasureCheck.Requested => "Gevraagd, nog geen antwoord",
+        MeasureCheck.Settled => "In orde",
+        MeasureCheck.Refused => "Geweigerd",
     };
 
     /// <summary>What one price covers, in Dutch.</summary>

@@ -25,6 +25,8 @@ internal sealed class MeasureProposal : ISealedRow
 {
     public const string ReasoningField = "measure_proposal.reasoning";
     public const string OwnDescriptionField = "measure_proposal.own_description";
+    public const string AlternativeReasonField = "measure_proposal.alternative_reason";
+    public const string RemainingRiskField = "measure_proposal.remaining_risk";
 
     public required MeasureProposalId Id { get; init; }
 
@@ -45,9 +47,27 @@ internal sealed class MeasureProposal : ISealedRow
 
     public ProvisionMode Mode { get; private set; }
 
-    public string? ScenarioCode { get; private set; }
+    /// <summary>In ordinal order, each once.</summary>
+    public List<string> ScenarioCodes { get; private set; } = [];
 
-    public string? QuestionCode { get; private set; }
+    /// <summary>The findings that it takes away; in ordinal order, each once.</summary>
+    public List<string> QuestionCodes { get; private set; } = [];
+
+    /// <summary>What it does here, in the order of the enum.</summary>
+    public List<MeasureEffect> Effects { get; private set; } = [];
+
+    /// <summary>The number of the cheaper measure that was considered.</summary>
+    public int? Alternative { get; private set; }
+
+    public byte[]? AlternativeReason { get; private set; }
+
+    public byte[]? RemainingRisk { get; private set; }
+
+    public MeasureCheck Consent { get; private set; }
+
+    public MeasureCheck Permit { get; private set; }
+
+    public MeasureCheck Privacy { get; private set; }
 
     public byte[] Reasoning { get; private set; } = [];
 
@@ -75,12 +95,31 @@ internal sealed class MeasureProposal : ISealedRow
 
         (Number, Quantity, Payer, Mode) = (draft.Number, draft.Quantity, draft.Payer, draft.Mode);
         (PriceMin, PriceMax) = MeasureRules.Prices(measure, draft);
-        (ScenarioCode, QuestionCode) = (Words.OrNull(draft.ScenarioCode), Words.OrNull(draft.QuestionCode));
+        ScenarioCodes = [.. draft.ScenarioCodes.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        QuestionCodes = [.. draft.QuestionCodes.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        Effects = [.. (draft.Effects ?? measure.Effects).Distinct().Order()];
+        (Alternative, Consent, Permit, Privacy) = (draft.Alternative, draft.Consent, draft.Permit, draft.Privacy);
         Revision++;
         Reasoning = key.Seal(ReasoningField, this, draft.Reasoning.Trim());
         OwnDescription = key.SealWords(OwnDescriptionField, this, draft.OwnDescription);
+        AlternativeReason = draft.Alternative is null ? null : key.SealWords(AlternativeReasonField, this, draft.AlternativeReason);
+        RemainingRisk = key.SealWords(RemainingRiskField, this, draft.RemainingRisk);
         return new Done();
     }
+
+    /// <summary>What the adviser said, opened.</summary>
+    public MeasureDraft Draft(DossierKey key) => new(
+        Number, Quantity, PriceMin, PriceMax, Payer, Mode, ScenarioCodes, QuestionCodes, key.Open(ReasoningField, this, Reasoning),
+        key.Open(OwnDescriptionField, this, OwnDescription))
+    {
+        Effects = Effects,
+        Alternative = Alternative,
+        AlternativeReason = key.Open(AlternativeReasonField, this, AlternativeReason),
+        RemainingRisk = key.Open(RemainingRiskField, this, RemainingRisk),
+        Consent = Consent,
+        Permit = Permit,
+        Privacy = Privacy,
+    };
 
     private sealed class Configuration : IEntityTypeConfiguration<MeasureProposal>
     {
@@ -88,15 +127,14 @@ internal sealed class MeasureProposal : ISealedRow
         {
             builder.ToTable("measure_proposal", t =>
             {
-                t.HasCheckConstraint("ck_measure_proposal_has_basis", "scenario_code IS NOT NULL OR question_code IS NOT NULL");
+                t.HasCheckConstraint("ck_measure_proposal_has_basis", "cardinality(scenario_codes) > 0 OR cardinality(question_codes) > 0");
                 t.HasCheckConstraint("ck_measure_proposal_quantity", "quantity > 0");
                 t.HasCheckConstraint("ck_measure_proposal_price", "price_min >= 0 AND price_max >= price_min");
             });
             builder.Property(p => p.Id).ValueGeneratedNever();
             builder.Property(p => p.PriceMin).HasPrecision(10, 2);
             builder.Property(p => p.PriceMax).HasPrecision(10, 2);
-            builder.Property(p => p.ScenarioCode).HasMaxLength(10);
-            builder.Property(p => p.QuestionCode).HasMaxLength(10);
+            builder.PrimitiveCollection(p => p.Effects).ElementType().HasConversion<string>();
             builder.Property(p => p.Revision).IsConcurrencyToken();
             builder.HasIndex(p => p.DossierId);
             builder.HasOne<SituationalAssessment>().WithMany().HasForeignKey(p => p.DossierId);

@@ -23,17 +23,40 @@ public sealed record ProposeMeasure(CommandId CommandId, DossierId DossierId, Me
 /// <param name="PriceMax">Highest price for one; null when there is no known top.</param>
 /// <param name="Payer">The layer that pays.</param>
 /// <param name="Mode">How it is provided.</param>
-/// <param name="ScenarioCode">The scenario it answers; at least one of this and <paramref name="QuestionCode"/>.</param>
-/// <param name="QuestionCode">The question of the woningscan whose finding it answers.</param>
+/// <param name="ScenarioCodes">The scenarios it serves; at least one of these or of <paramref name="QuestionCodes"/>.</param>
+/// <param name="QuestionCodes">The questions of the woningscan whose finding it takes away.</param>
 /// <param name="Reasoning">Why this measure, in own words.</param>
 /// <param name="OwnDescription">What it is exactly, when it differs from the list; null when it does not.</param>
 public sealed record MeasureDraft(
-    int Number, int Quantity, decimal? PriceMin, decimal? PriceMax, PayerLayer Payer, ProvisionMode Mode, string? ScenarioCode,
-    string? QuestionCode, string Reasoning, string? OwnDescription = null);
+    int Number, int Quantity, decimal? PriceMin, decimal? PriceMax, PayerLayer Payer, ProvisionMode Mode, IReadOnlyList<string> ScenarioCodes,
+    IReadOnlyList<string> QuestionCodes, string Reasoning, string? OwnDescription = null)
+{
+    /// <summary>What it does here; null takes the catalogue's effects.</summary>
+    public IReadOnlyList<MeasureEffect>? Effects { get; init; }
+
+    /// <summary>The number of the cheaper measure that was considered; null when none was.</summary>
+    public int? Alternative { get; init; }
+
+    /// <summary>Why not the cheaper one; null when not written.</summary>
+    public string? AlternativeReason { get; init; }
+
+    /// <summary>What risk remains with this measure, in own words; null when not written.</summary>
+    public string? RemainingRisk { get; init; }
+
+    /// <summary>Consent of the landlord (BW 7:215) or the owners' association (BW 5:121).</summary>
+    public MeasureCheck Consent { get; init; }
+
+    /// <summary>The environment and planning permit.</summary>
+    public MeasureCheck Permit { get; init; }
+
+    /// <summary>The privacy of passers-by and neighbours (AVG).</summary>
+    public MeasureCheck Privacy { get; init; }
+}
 
 internal sealed class MeasureDraftValidator : AbstractValidator<MeasureDraft>
 {
     private const decimal HighestPrice = 250_000;
+    private const int MostCodes = 60;
 
     public MeasureDraftValidator()
     {
@@ -45,14 +68,27 @@ internal sealed class MeasureDraftValidator : AbstractValidator<MeasureDraft>
             .WithMessage("De hoogste prijs is lager dan de laagste. Draai ze om of pas er een aan.");
         RuleFor(d => d.Payer).IsInEnum().WithMessage("Kies wie betaalt.");
         RuleFor(d => d.Mode).IsInEnum().WithMessage("Kies hoe de maatregel wordt verstrekt.");
-        RuleFor(d => d.ScenarioCode).Must((draft, code) => !string.IsNullOrWhiteSpace(code) || !string.IsNullOrWhiteSpace(draft.QuestionCode))
+        RuleFor(d => d.ScenarioCodes).NotNull().Must((draft, codes) => codes is null or { Count: > 0 } || draft.QuestionCodes is null or { Count: > 0 })
             .WithMessage("Kies het scenario of de bevinding waarvoor deze maatregel is.");
-        RuleFor(d => d.ScenarioCode).Must(code => string.IsNullOrWhiteSpace(code) || Scenarios.Current.Find(code.Trim()) is not null)
+        RuleFor(d => d.ScenarioCodes).Must(codes => codes is null || codes.All(code => code is not null && Scenarios.Current.Find(code) is not null))
             .WithMessage("Dit scenario staat niet in de lijst.");
-        RuleFor(d => d.QuestionCode).Must(code => string.IsNullOrWhiteSpace(code) || IsCode(code.Trim()))
+        RuleFor(d => d.QuestionCodes).NotNull().Must(codes => codes is null || (codes.Count <= MostCodes && codes.All(code => code is not null && IsCode(code))))
             .WithMessage("Deze vraag staat niet in de woningscan.");
         RuleFor(d => d.Reasoning).Words("de reden van deze maatregel", 2000);
         RuleFor(d => d.OwnDescription).WordsIfAny("de eigen omschrijving", 300);
+        RuleFor(d => d.OwnDescription).Must((draft, own) => !string.IsNullOrWhiteSpace(own) || MeasureCatalogue.Current.Find(draft.Number) is not { IsOther: true })
+            .WithMessage("Schrijf bij de eigen omschrijving wat deze andere maatregel is.");
+        RuleFor(d => d.Effects).Must(effects => effects is null || (effects.Count > 0 && effects.All(Enum.IsDefined)))
+            .WithMessage("Kies wat de maatregel doet: afschrikken, vertragen, ontdekken of reageren.");
+        RuleFor(d => d.Alternative).Must((draft, number) => number is null || (number != draft.Number && MeasureCatalogue.Current.Find(number.Value) is not null))
+            .WithMessage("Kies een andere maatregel uit de lijst als goedkoper alternatief.");
+        RuleFor(d => d.AlternativeReason).Must((draft, reason) => draft.Alternative is null || !string.IsNullOrWhiteSpace(reason))
+            .WithMessage("Schrijf waarom het goedkopere alternatief niet genoeg is.");
+        RuleFor(d => d.AlternativeReason).WordsIfAny("de reden waarom niet goedkoper", 1000);
+        RuleFor(d => d.RemainingRisk).WordsIfAny("wat er aan risico overblijft", 1000);
+        RuleFor(d => d.Consent).IsInEnum().WithMessage("Kies hoe het staat met de toestemming.");
+        RuleFor(d => d.Permit).IsInEnum().WithMessage("Kies hoe het staat met de vergunning.");
+        RuleFor(d => d.Privacy).IsInEnum().WithMessage("Kies hoe het staat met de AVG-controle.");
     }
 
     // Which codes there are depends on the version of the scan: the handler asks that.
@@ -78,8 +114,7 @@ internal sealed class ProposeMeasureHandler(CaseworkDb db, AssessmentDesk desk, 
 
         var (_, assessment, key) = opened.Answer;
         var proposal = new MeasureProposal { Id = MeasureProposalId.New(), DossierId = message.DossierId };
-        if (Words.OrNull(message.Draft.QuestionCode) is { } code
-            && (await catalogues.OfDossierAsync(message.DossierId, cancellationToken)).Find(code) is null)
+        if (await UnknownAsync(catalogues, message.DossierId, message.Draft, cancellationToken))
         {
             return new QuestionUnknown();
         }
@@ -93,5 +128,17 @@ internal sealed class ProposeMeasureHandler(CaseworkDb db, AssessmentDesk desk, 
 
         db.Add(proposal);
         return proposal.Id;
+    }
+
+    /// <summary>Whether a code is not of the version that this dossier was scanned with.</summary>
+    public static async Task<bool> UnknownAsync(ScanCatalogues catalogues, DossierId dossier, MeasureDraft draft, CancellationToken cancellationToken)
+    {
+        if (draft.QuestionCodes.Count == 0)
+        {
+            return false;
+        }
+
+        var questions = await catalogues.OfDossierAsync(dossier, cancellationToken);
+        return draft.QuestionCodes.Any(code => questions.Find(code) is null);
     }
 }

@@ -18,6 +18,7 @@ internal static class ScenarioPart
             .. Moment("after", "Na maatregelen", score.After, score.OverrideAfter, scenarios, data),
         ];
         AddWords(items, "override-reason", "Waarom afgeweken van de schaal", key.Open(ScenarioScore.OverrideReasonField, score, score.OverrideReason));
+        AddWords(items, "vulnerability-reason", "Waarom een andere kwetsbaarheid dan de bevindingen voorstellen", key.Open(ScenarioScore.VulnerabilityReasonField, score, score.VulnerabilityReason));
         AddWords(items, "explanation", "Toelichting", key.Open(ScenarioScore.ExplanationField, score, score.Explanation));
         return new ReviewPart($"scenario:{scenario.Code}", $"Scenario {scenario.Code}: {scenario.Name}", order, items) { Data = data };
     }
@@ -70,12 +71,11 @@ internal static class MeasurePart
         [
             new("why", "Waarom", key.Open(MeasureProposal.ReasoningField, proposal, proposal.Reasoning)),
             .. own is null ? Array.Empty<ReviewItem>() : [new ReviewItem("own-description", "Eigen omschrijving", own)],
-            .. proposal.ScenarioCode is { } code
-                ? [new ReviewItem("scenario", "Voor scenario", $"{code}: {scenarios.Find(code)!.Name}")]
-                : Array.Empty<ReviewItem>(),
-            .. proposal.QuestionCode is { } question
-                ? [new ReviewItem("question", "Voor bevinding bij vraag", $"{question}: {questions.Find(question)!.Text}")]
-                : Array.Empty<ReviewItem>(),
+            .. proposal.ScenarioCodes.Select(code => new ReviewItem($"scenario-{code}", "Voor scenario", $"{code}: {scenarios.Find(code)!.Name}")),
+            .. proposal.QuestionCodes.Select(code => new ReviewItem($"question-{code}", "Voor bevinding bij vraag", $"{code}: {questions.Find(code)!.Text}")),
+            new("effects", "Wat het doet", string.Join(", ", proposal.Effects.Select(e => e.Dutch()))),
+            .. Considered(proposal, catalogue, key),
+            .. Checks(proposal, measure),
             new("quantity", "Aantal", proposal.Quantity.ToString(Dutch)),
             new("price", "Prijs per eenheid, incl. btw", Price(proposal, measure)),
             new("line", line.IsYearly ? "Samen per jaar" : "Samen eenmalig", Range(line.Min, line.IsOpen ? null : line.Max)),
@@ -99,6 +99,35 @@ internal static class MeasurePart
         return $"{once}; {yearly}{open}";
     }
 
+    private static IEnumerable<ReviewItem> Considered(MeasureProposal proposal, MeasureCatalogue catalogue, DossierKey key)
+    {
+        if (proposal.Alternative is { } number)
+        {
+            yield return new ReviewItem("alternative", "Goedkoper alternatief", $"{number}: {catalogue.Find(number)!.Name}");
+        }
+
+        (string Key, string Label, string? Words)[] words =
+        [
+            ("alternative-reason", "Waarom niet het goedkopere", key.Open(MeasureProposal.AlternativeReasonField, proposal, proposal.AlternativeReason)),
+            ("remaining-risk", "Risico dat overblijft", key.Open(MeasureProposal.RemainingRiskField, proposal, proposal.RemainingRisk)),
+        ];
+        foreach (var (name, label, text) in words)
+        {
+            if (text is not null)
+            {
+                yield return new ReviewItem(name, label, text);
+            }
+        }
+    }
+
+    private static IEnumerable<ReviewItem> Checks(MeasureProposal proposal, Measure measure) =>
+        new (bool Applies, string Key, string Label, MeasureCheck Check)[]
+        {
+            (measure.Outdoor, "consent", "Toestemming van verhuurder of vereniging", proposal.Consent),
+            (measure.NeedsPermitCheck, "permit", "Vergunning", proposal.Permit),
+            (measure.NeedsPrivacyCheck, "privacy", "AVG-controle", proposal.Privacy),
+        }.Where(c => c.Applies || c.Check != MeasureCheck.Open).Select(c => new ReviewItem(c.Key, c.Label, c.Check.Dutch()));
+
     private static SortedDictionary<string, string> DataOf(MeasureProposal proposal, Measure measure, string? own)
     {
         var data = new SortedDictionary<string, string>(StringComparer.Ordinal)
@@ -116,8 +145,13 @@ internal static class MeasurePart
         {
             ("priceMin", proposal.PriceMin is { } min ? Number(min) : null),
             ("priceMax", proposal.PriceMax is { } max ? Number(max) : null),
-            ("scenario", proposal.ScenarioCode),
-            ("question", proposal.QuestionCode),
+            ("scenarios", Joined(proposal.ScenarioCodes)),
+            ("questions", Joined(proposal.QuestionCodes)),
+            ("effects", Joined(proposal.Effects.Select(e => e.ToString()))),
+            ("alternative", proposal.Alternative?.ToString(CultureInfo.InvariantCulture)),
+            ("consent", proposal.Consent.ToString()),
+            ("permit", proposal.Permit.ToString()),
+            ("privacy", proposal.Privacy.ToString()),
         })
         {
             if (value is not null)
@@ -128,6 +162,8 @@ internal static class MeasurePart
 
         return data;
     }
+
+    private static string? Joined(IEnumerable<string> words) => string.Join(',', words) is { Length: > 0 } joined ? joined : null;
 
     private static string Price(MeasureProposal proposal, Measure measure) => proposal.PriceMin is { } min
         ? $"{Range(min, proposal.PriceMax)} {measure.PriceBasis.Dutch()}"

@@ -10,10 +10,11 @@ namespace VeiligWonen.Casework.Assessment;
 /// <param name="Revision">The revision of the judgement that the asker saw; 0 before the first save.</param>
 /// <param name="Judgement">The overall judgement; null when not written yet.</param>
 /// <param name="NoMeasuresReason">Why no measure is proposed; null when there are measures.</param>
+/// <param name="Handover">What was agreed about a hand-over to the Stelsel, where a scenario is acute; null when not written.</param>
 /// <returns>When it was saved, or <see cref="NotInAssessment"/>, <see cref="AssessmentPaused"/> or <see cref="ChangedMeanwhile"/>.</returns>
 [AllowedTo(Role.Veiligheidsadviseur)]
 public sealed record SaveJudgement(
-    CommandId CommandId, DossierId DossierId, int Revision, string? Judgement, string? NoMeasuresReason)
+    CommandId CommandId, DossierId DossierId, int Revision, string? Judgement, string? NoMeasuresReason, string? Handover = null)
     : ICommand<Saved>, IAboutDossier;
 
 internal sealed class SaveJudgementValidator : AbstractValidator<SaveJudgement>
@@ -22,6 +23,7 @@ internal sealed class SaveJudgementValidator : AbstractValidator<SaveJudgement>
     {
         RuleFor(m => m.Judgement).WordsIfAny("het oordeel", 8000);
         RuleFor(m => m.NoMeasuresReason).WordsIfAny("de reden om geen maatregelen voor te stellen", 2000);
+        RuleFor(m => m.Handover).WordsIfAny("wat is afgesproken over overdracht", 2000);
     }
 }
 
@@ -41,7 +43,7 @@ internal sealed class SaveJudgementHandler(AssessmentDesk desk, TimeProvider clo
             return new ChangedMeanwhile();
         }
 
-        assessment.Judge(message.Judgement, message.NoMeasuresReason, key);
+        assessment.Judge(message.Judgement, message.NoMeasuresReason, message.Handover, key);
         return new Saved(clock.GetUtcNow(), assessment.Revision);
     }
 }

@@ -31,6 +31,7 @@ public sealed record RiskSteps(int? Threat, int? Vulnerability, int? Impact)
 internal sealed class ScenarioScore : ISealedRow
 {
     public const string OverrideReasonField = "scenario_score.override_reason";
+    public const string VulnerabilityReasonField = "scenario_score.vulnerability_reason";
     public const string ExplanationField = "scenario_score.explanation";
 
     public required DossierId DossierId { get; init; }
@@ -58,6 +59,9 @@ internal sealed class ScenarioScore : ISealedRow
 
     public byte[]? Explanation { get; private set; }
 
+    /// <summary>Why another vulnerability than the findings propose.</summary>
+    public byte[]? VulnerabilityReason { get; private set; }
+
     /// <summary>Counts the saves, so that a stale page cannot overwrite a newer score.</summary>
     public int Revision { get; private set; }
 
@@ -79,6 +83,7 @@ internal sealed class ScenarioScore : ISealedRow
         Revision++;
         OverrideReason = overridden ? key.SealWords(OverrideReasonField, this, score.OverrideReason) : null;
         Explanation = key.SealWords(ExplanationField, this, score.Explanation);
+        VulnerabilityReason = key.SealWords(VulnerabilityReasonField, this, score.VulnerabilityReason);
     }
 
     private sealed class Configuration : IEntityTypeConfiguration<ScenarioScore>

@@ -5,7 +5,10 @@ namespace VeiligWonen.Casework.Assessment;
 /// <summary>Something that could happen to the person or the home, scored before and after measures.</summary>
 /// <param name="Code">Our own code, S1 to S9; it never changes meaning within a version.</param>
 /// <param name="Name">The Dutch name.</param>
-public sealed record Scenario(string Code, string Name);
+/// <param name="Weights">
+/// The questions of the woningscan that matter to this scenario, each with how much a finding opens it: 1 a little, 2 clearly, 3 decisively. Assumed.
+/// </param>
+public sealed record Scenario(string Code, string Name, IReadOnlyDictionary<string, int> Weights);
 
 /// <summary>One step of a scale, with the words by which two advisers choose the same one.</summary>
 /// <param name="Step">1 to 5.</param>
@@ -27,6 +30,10 @@ public sealed record Scale(string Name, string Question, IReadOnlyList<ScaleStep
 /// <param name="Vulnerability">What the home and its people leave open for this scenario.</param>
 /// <param name="Impact">On the person, the household and the work in office.</param>
 /// <param name="RiskScale">The bands that turn a score into a label; assumed.</param>
+/// <param name="OpenShares">
+/// Four ascending shares, in whole per cents of the weight that was looked at: up to and including the first the proposed vulnerability is 1, up to the next 2,
+/// and so on; above the last it is 5. Assumed.
+/// </param>
 public sealed record Scenarios(
     string VersionId,
     DateOnly ValidFrom,
@@ -34,7 +41,8 @@ public sealed record Scenarios(
     Scale Threat,
     Scale Vulnerability,
     Scale Impact,
-    RiskScale RiskScale)
+    RiskScale RiskScale,
+    IReadOnlyList<int> OpenShares)
 {
     private static readonly Lazy<Scenarios> Version20261 = new(() => EmbeddedData.Read<Scenarios>("Assessment.scenarios-2026-1.json"));
 

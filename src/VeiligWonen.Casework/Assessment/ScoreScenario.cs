@@ -16,11 +16,12 @@ namespace VeiligWonen.Casework.Assessment;
 /// <param name="OverrideAfter">The label instead of the scale's, after; null when the scale decides.</param>
 /// <param name="OverrideReason">Why; required with an override, dropped without.</param>
 /// <param name="Explanation">What the scores rest on; null when not written.</param>
+/// <param name="VulnerabilityReason">Why another vulnerability than the findings propose; null when not written.</param>
 /// <returns>When it was saved, or <see cref="NotInAssessment"/>, or <see cref="AssessmentPaused"/>, or <see cref="ChangedMeanwhile"/>.</returns>
 [AllowedTo(Role.Veiligheidsadviseur)]
 public sealed record ScoreScenario(
     CommandId CommandId, DossierId DossierId, string ScenarioCode, int Revision, RiskSteps Before, RiskSteps After,
-    RiskLabel? OverrideBefore, RiskLabel? OverrideAfter, string? OverrideReason, string? Explanation)
+    RiskLabel? OverrideBefore, RiskLabel? OverrideAfter, string? OverrideReason, string? Explanation, string? VulnerabilityReason = null)
     : ICommand<Saved>, IAboutDossier;
 
 internal sealed class RiskStepsValidator : AbstractValidator<RiskSteps>
@@ -46,6 +47,7 @@ internal sealed class ScoreScenarioValidator : AbstractValidator<ScoreScenario>
         RuleFor(m => m.OverrideReason).NotEmpty().When(m => m.OverrideBefore is not null || m.OverrideAfter is not null)
             .WithMessage("Schrijf waarom u van de uitkomst van de schaal afwijkt.");
         RuleFor(m => m.OverrideReason).WordsIfAny("de reden van afwijken", 1000);
+        RuleFor(m => m.VulnerabilityReason).WordsIfAny("de reden van de andere kwetsbaarheid", 1000);
         RuleFor(m => m.Explanation).WordsIfAny("de toelichting", 4000);
     }
 }

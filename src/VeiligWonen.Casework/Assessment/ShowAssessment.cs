@@ -31,13 +31,31 @@ public sealed record AssessmentView(
     DossierId DossierId, string ScaleVersion, string CatalogueVersion, DateTimeOffset? StartedAt, DateTimeOffset? CompletedAt,
     string? LockedBecause, DateTimeOffset? ThreatAnalysisCompletedAt, IReadOnlyList<ScenarioView> Scenarios,
     IReadOnlyList<FindingView> Findings, IReadOnlyList<MeasureProposalView> Measures, IReadOnlyList<LayerTotal> Totals, string? Judgement, string? NoMeasuresReason,
-    string? PkvwException, DateOnly? PkvwExceptionUntil, int Revision, IReadOnlyList<MissingPart> Missing, bool HandoverAsked);
+    string? PkvwException, DateOnly? PkvwExceptionUntil, int Revision, IReadOnlyList<MissingPart> Missing, bool HandoverAsked)
+{
+    /// <summary>The codes of the woningscan that were answered with voldoet or voldoet niet.</summary>
+    public IReadOnlyList<string> LookedAt { get; init; } = [];
+
+    /// <summary>The article of the office: 2.9, 3.9 or 4.9; null where the Regeling gives no measures.</summary>
+    public string? Article { get; init; }
+
+    /// <summary>What was agreed about a hand-over to the Stelsel, in own words; null when not written.</summary>
+    public string? Handover { get; init; }
+
+    /// <summary>What the consistency rules find, the heaviest first.</summary>
+    public IReadOnlyList<XraySignal> Xrays { get; init; } = [];
+
+    /// <summary>The proposed measures as they count for the exposure.</summary>
+    public IReadOnlyList<CountedMeasure> Counted => [.. Measures.Select(m => m.Counted)];
+}
 
 /// <summary>One finding of the woningscan.</summary>
 /// <param name="QuestionCode">The code of the question that the home does not meet.</param>
 /// <param name="Question">The question.</param>
 /// <param name="Remark">What the adviser wrote at it; null when nothing.</param>
-public sealed record FindingView(string QuestionCode, string Question, string? Remark);
+/// <param name="ZoneLetter">A to I.</param>
+/// <param name="Zone">The name of the zone.</param>
+public sealed record FindingView(string QuestionCode, string Question, string? Remark, string ZoneLetter, string Zone);
 
 /// <summary>One scenario.</summary>
 /// <param name="Code">S1 to S9.</param>
@@ -55,6 +73,12 @@ public sealed record ScenarioView(
     string Code, string Name, RiskSteps Before, RiskSteps After, RiskLabel? ScaleBefore, RiskLabel? ScaleAfter, RiskLabel? OverrideBefore,
     RiskLabel? OverrideAfter, string? OverrideReason, string? Explanation, int Revision)
 {
+    /// <summary>What the findings and measures propose as vulnerability.</summary>
+    public required Exposure Exposure { get; init; }
+
+    /// <summary>Why the adviser chose another vulnerability than is proposed; null when not written.</summary>
+    public string? VulnerabilityReason { get; init; }
+
     /// <summary>The label that counts, before.</summary>
     public RiskLabel? LabelBefore => OverrideBefore ?? ScaleBefore;
 
@@ -74,4 +98,11 @@ public sealed record ScenarioView(
 /// <param name="IsYearly">Whether the line recurs every year.</param>
 /// <param name="Revision">To send with the next save.</param>
 public sealed record MeasureProposalView(
-    MeasureProposalId Id, Measure Measure, MeasureDraft Draft, decimal TotalMin, decimal? TotalMax, bool IsYearly, int Revision);
+    MeasureProposalId Id, Measure Measure, MeasureDraft Draft, decimal TotalMin, decimal? TotalMax, bool IsYearly, int Revision)
+{
+    /// <summary>What it does here.</summary>
+    public IReadOnlyList<MeasureEffect> Effects => Draft.Effects ?? Measure.Effects;
+
+    /// <summary>As it counts for the exposure.</summary>
+    public CountedMeasure Counted => new(Measure, Draft.ScenarioCodes, Draft.QuestionCodes);
+}

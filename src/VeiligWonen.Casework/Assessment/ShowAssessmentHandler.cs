@@ -1,29 +1,51 @@
 using Microsoft.EntityFrameworkCore;
+using VeiligWonen.Casework.Dossiers;
+using VeiligWonen.Casework.Interview;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Scan;
 using VeiligWonen.Casework.Vault;
 
 namespace VeiligWonen.Casework.Assessment;
 
-internal sealed class ShowAssessmentHandler(CaseworkDb db, AssessmentDesk desk, DossierVault vault, ScanFindings scan) : IHandle<ShowAssessment, AssessmentView>
+internal sealed class ShowAssessmentHandler(AssessmentReader reader, AssessmentDesk desk) : IHandle<ShowAssessment, AssessmentView>
 {
-    public async Task<Result<AssessmentView>> HandleAsync(ShowAssessment message, CancellationToken cancellationToken)
+    public async Task<Result<AssessmentView>> HandleAsync(ShowAssessment message, CancellationToken cancellationToken) =>
+        await reader.ReadAsync(message.DossierId, await desk.LockedBecauseAsync(message.DossierId, cancellationToken), cancellationToken);
+}
+
+/// <summary>Reads an assessment whole, with what the rules say of it: for its page, for completing it and for the snapshot.</summary>
+internal sealed class AssessmentReader(CaseworkDb db, DossierVault vault, ScanFindings scan, TimeProvider clock)
+{
+    public async Task<AssessmentView> ReadAsync(DossierId id, string? lockedBecause, CancellationToken cancellationToken)
     {
-        var id = message.DossierId;
         var assessment = await db.Set<SituationalAssessment>().AsNoTracking().SingleOrDefaultAsync(a => a.DossierId == id, cancellationToken);
         var scores = await db.Set<ScenarioScore>().AsNoTracking().Where(s => s.DossierId == id).ToListAsync(cancellationToken);
         var proposals = await db.Set<MeasureProposal>().AsNoTracking().Where(p => p.DossierId == id)
             .OrderBy(p => p.Number).ThenBy(p => p.Id).ToListAsync(cancellationToken);
-        var threatAt = await db.Set<ThreatAnalysis>().Where(a => a.DossierId == id).Select(a => a.CompletedAt).SingleOrDefaultAsync(cancellationToken);
+        var around = await (
+            from d in db.Set<Dossier>()
+            where d.Id == id
+            select new
+            {
+                d.Office,
+                ThreatAt = db.Set<ThreatAnalysis>().Where(a => a.DossierId == id).Select(a => a.CompletedAt).SingleOrDefault(),
+                Tenure = db.Set<Woonplek>().Where(w => w.DossierId == id).Select(w => (Tenure?)w.Tenure).SingleOrDefault(),
+                SafeNow = db.Set<SafetyInterview>().Where(i => i.DossierId == id).Select(i => i.SafeNow).SingleOrDefault(),
+                Incidents = db.Set<ReportedIncident>().Where(i => i.DossierId == id).Select(i => i.Kind).ToList(),
+            }).SingleAsync(cancellationToken);
+        var outcome = await scan.OutcomeAsync(id, cancellationToken);
         var key = await vault.OpenAsync(id, cancellationToken);
         var scenarios = assessment is null ? Scenarios.Current : Scenarios.Version(assessment.ScaleVersion);
         var catalogue = assessment is null ? MeasureCatalogue.Current : MeasureCatalogue.Version(assessment.CatalogueVersion);
-        var views = scenarios.All.Select(s => ViewOf(s, scores.Find(x => string.Equals(x.Code, s.Code, StringComparison.Ordinal)), scenarios.RiskScale, key)).ToList();
-        return new AssessmentView(
-            id, scenarios.VersionId, catalogue.VersionId, assessment?.StartedAt, assessment?.CompletedAt,
-            await desk.LockedBecauseAsync(id, cancellationToken), threatAt, views,
-            [.. (await scan.ReadAsync(id, cancellationToken)).Select(f => new FindingView(f.Code, f.Question, f.Remark))],
-            [.. proposals.Select(p => ViewOf(p, catalogue, key))],
+        var measures = proposals.Select(p => ViewOf(p, catalogue, key)).ToList();
+        var exposures = scenarios.All.ToDictionary(s => s.Code, s => Exposure.Of(
+            s, scenarios.OpenShares, outcome.LookedAt, [.. outcome.Findings.Select(f => f.Code)], [.. measures.Select(m => m.Counted)]), StringComparer.Ordinal);
+        var views = scenarios.All
+            .Select(s => ViewOf(s, exposures[s.Code], scores.Find(x => string.Equals(x.Code, s.Code, StringComparison.Ordinal)), scenarios.RiskScale, key)).ToList();
+        var view = new AssessmentView(
+            id, scenarios.VersionId, catalogue.VersionId, assessment?.StartedAt, assessment?.CompletedAt, lockedBecause, around.ThreatAt, views,
+            [.. outcome.Findings.Select(f => new FindingView(f.Code, f.Question, f.Remark, f.Zone.Letter, f.Zone.Name))],
+            measures,
             MeasureTotals.Of(proposals.Select(p => MeasureTotals.LineOf(p, catalogue))),
             key.Open(SituationalAssessment.JudgementField, assessment, assessment?.Judgement),
             key.Open(SituationalAssessment.NoMeasuresReasonField, assessment, assessment?.NoMeasuresReason),
@@ -32,26 +54,34 @@ internal sealed class ShowAssessmentHandler(CaseworkDb db, AssessmentDesk desk, 
             assessment?.Revision ?? 0,
             AssessmentCheck.Missing(
                 scenarios, scores, proposals.Count, assessment?.NoMeasuresReason is not null, assessment?.Judgement is not null),
-            views.Exists(v => v.LabelBefore == RiskLabel.Acute || v.LabelAfter == RiskLabel.Acute));
+            views.Exists(v => v.LabelBefore == RiskLabel.Acute || v.LabelAfter == RiskLabel.Acute))
+        {
+            LookedAt = outcome.LookedAt,
+            Article = MeasureGround.ArticleOf(around.Office),
+            Handover = key.Open(SituationalAssessment.HandoverField, assessment, assessment?.Handover),
+        };
+        var excepted = assessment?.IsExcepted(DutchTime.Today(clock)) ?? false;
+        var surroundings = new XraySurroundings(around.Tenure, excepted, around.SafeNow, outcome.Answers, around.Incidents) { Baseline = outcome.Baseline };
+        return view with { Xrays = Xrays.Current.Check(XrayFacts.Of(view, surroundings)) };
     }
 
-    private static ScenarioView ViewOf(Scenario scenario, ScenarioScore? score, RiskScale scale, DossierKey key) => score is null
-        ? new ScenarioView(scenario.Code, scenario.Name, RiskSteps.None, RiskSteps.None, null, null, null, null, null, null, 0)
+    private static ScenarioView ViewOf(Scenario scenario, Exposure exposure, ScenarioScore? score, RiskScale scale, DossierKey key) => score is null
+        ? new ScenarioView(scenario.Code, scenario.Name, RiskSteps.None, RiskSteps.None, null, null, null, null, null, null, 0) { Exposure = exposure }
         : new ScenarioView(
             scenario.Code, scenario.Name, score.Before, score.After, score.Before.Label(scale), score.After.Label(scale),
             score.OverrideBefore, score.OverrideAfter,
             key.Open(ScenarioScore.OverrideReasonField, score, score.OverrideReason),
             key.Open(ScenarioScore.ExplanationField, score, score.Explanation),
-            score.Revision);
+            score.Revision)
+        {
+            Exposure = exposure,
+            VulnerabilityReason = key.Open(ScenarioScore.VulnerabilityReasonField, score, score.VulnerabilityReason),
+        };
 
     private static MeasureProposalView ViewOf(MeasureProposal proposal, MeasureCatalogue catalogue, DossierKey key)
     {
         var line = MeasureTotals.LineOf(proposal, catalogue);
-        var draft = new MeasureDraft(
-            proposal.Number, proposal.Quantity, proposal.PriceMin, proposal.PriceMax, proposal.Payer, proposal.Mode, proposal.ScenarioCode,
-            proposal.QuestionCode, key.Open(MeasureProposal.ReasoningField, proposal, proposal.Reasoning),
-            key.Open(MeasureProposal.OwnDescriptionField, proposal, proposal.OwnDescription));
         return new MeasureProposalView(
-            proposal.Id, catalogue.Find(proposal.Number)!, draft, line.Min, line.IsOpen ? null : line.Max, line.IsYearly, proposal.Revision);
+            proposal.Id, catalogue.Find(proposal.Number)!, proposal.Draft(key), line.Min, line.IsOpen ? null : line.Max, line.IsYearly, proposal.Revision);
     }
 }

@@ -11,6 +11,7 @@ internal sealed class SituationalAssessment : ISealedRow
 {
     public const string JudgementField = "situational_assessment.judgement";
     public const string NoMeasuresReasonField = "situational_assessment.no_measures_reason";
+    public const string HandoverField = "situational_assessment.handover";
     public const string PkvwExceptionField = "situational_assessment.pkvw_exception";
 
     public required DossierId DossierId { get; init; }
@@ -24,6 +25,9 @@ internal sealed class SituationalAssessment : ISealedRow
 
     /// <summary>Why no measure is proposed.</summary>
     public byte[]? NoMeasuresReason { get; private set; }
+
+    /// <summary>What was agreed about a hand-over to the Stelsel, where a scenario is acute.</summary>
+    public byte[]? Handover { get; private set; }
 
     /// <summary>Why the PKVW cannot reasonably be required (art. 3.9 lid 5 onder b); null without an exception.</summary>
     public byte[]? PkvwException { get; private set; }
@@ -47,11 +51,12 @@ internal sealed class SituationalAssessment : ISealedRow
     /// <summary>Counts the changes of the exception, which is kept apart from the judgement.</summary>
     public int Exceptions { get; private set; }
 
-    public void Judge(string? judgement, string? noMeasuresReason, DossierKey key)
+    public void Judge(string? judgement, string? noMeasuresReason, string? handover, DossierKey key)
     {
         Revision++;
         Judgement = key.SealWords(JudgementField, this, judgement);
         NoMeasuresReason = key.SealWords(NoMeasuresReasonField, this, noMeasuresReason);
+        Handover = key.SealWords(HandoverField, this, handover);
     }
 
     /// <summary>Whether the employer may pay for the baseline on this day.</summary>

@@ -12,6 +12,7 @@ internal static class DemoHome
         ("B1", "De cilinder van de voordeur steekt uit en is niet beschermd tegen kerntrekken."), ("B4", "Twee ramen op de begane grond hebben één sluiting."),
         ("C1", "Boven de achterdeur is geen lamp."), ("E1", "Er is geen inbraaksignalering."), ("H1", "Het adres staat op de site van een oude vereniging."),
         ("A2", "De heg bij de voordeur is hoger dan een meter."), ("B11", "De brievenbus zit in de deur."), ("G1", "De kinderen doen de deur zelf open."),
+        ("C2", "Vanuit de gang is niet te zien wie er aanbelt."),
     ];
 
     private static readonly string[] Notes =

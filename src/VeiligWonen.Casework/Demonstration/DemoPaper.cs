@@ -8,12 +8,37 @@ internal static class DemoPaper
 {
     private static readonly MeasureDraft[] Proposals =
     [
-        new(24, 1, null, null, PayerLayer.Employer, ProvisionMode.Provided, "S1", "E1", "Signalering schrikt af en waarschuwt het gezin op tijd."),
-        new(31, 1, null, null, PayerLayer.Employer, ProvisionMode.Provided, "S1", "G1", "Het gezin ziet wie er aanbelt zonder de deur te openen."),
-        new(10, 1, null, null, PayerLayer.Employer, ProvisionMode.Provided, "S3", "B11", "Een vrijstaande brievenbus houdt vuur en post buiten de deur."),
-        new(1, 1, null, null, PayerLayer.Own, ProvisionMode.Provided, null, "B1", "De cilinder hoort tot het basisniveau van het keurmerk."),
-        new(40, 1, null, null, PayerLayer.Employer, ProvisionMode.Service, "S7", "H1", "Afscherming maakt het adres minder vindbaar."),
-        new(48, 1, null, null, PayerLayer.Free, ProvisionMode.Service, "S1", null, "Een noodplan geeft het gezin houvast."),
+        new(24, 1, null, null, PayerLayer.Employer, ProvisionMode.Provided, ["S1", "S5"], ["E1"], "Signalering schrikt af en waarschuwt het gezin op tijd.")
+        {
+            RemainingRisk = "Wie snel is, kan binnen zijn voordat hulp er is.",
+        },
+        new(31, 1, null, null, PayerLayer.Employer, ProvisionMode.Provided, ["S1"], ["C2"], "Het gezin ziet wie er aanbelt zonder de deur te openen.")
+        {
+            Alternative = 9,
+            AlternativeReason = "Een deurspion helpt niet als de kinderen alleen thuis zijn en niet bij de spion kunnen.",
+            RemainingRisk = "Iemand kan nog steeds aanbellen en blijven staan.",
+            Consent = MeasureCheck.Settled,
+            Permit = MeasureCheck.NotNeeded,
+            Privacy = MeasureCheck.Settled,
+        },
+        new(40, 1, null, null, PayerLayer.Employer, ProvisionMode.Service, ["S7"], ["H1"], "Afscherming maakt het adres minder vindbaar.")
+        {
+            RemainingRisk = "Oude vermeldingen op websites van anderen blijven bestaan.",
+        },
+        new(10, 1, null, null, PayerLayer.Employer, ProvisionMode.Provided, ["S3"], ["B11"], "Een vrijstaande brievenbus houdt vuur en post buiten de deur.")
+        {
+            Alternative = 11,
+            AlternativeReason = "De klep in de deur is te smal om brandwerend te maken.",
+            RemainingRisk = "Brandstichting bij de auto blijft mogelijk.",
+            Consent = MeasureCheck.Settled,
+            Permit = MeasureCheck.NotNeeded,
+        },
+        new(1, 1, null, null, PayerLayer.Own, ProvisionMode.Provided, ["S5"], ["B1"], "De cilinder hoort tot het basisniveau van het keurmerk."),
+        new(48, 1, null, null, PayerLayer.Free, ProvisionMode.Service, ["S1"], [], "Een noodplan geeft het gezin houvast."),
+        new(26, 1, null, null, PayerLayer.Employer, ProvisionMode.Service, ["S5"], [], "Zonder doormelding merkt niemand het alarm als het gezin weg is.")
+        {
+            RemainingRisk = "De opvolging komt na enkele minuten.",
+        },
     ];
 
     /// <summary>Halfway: the analysis is begun, some scenarios are scored.</summary>
@@ -42,9 +67,11 @@ internal static class DemoPaper
             await ScoreAsync(desk, adviser, dossier, scenario.Code, number);
         }
 
+        // What this home does not have as a finding, no measure takes away.
+        var findings = (await desk.AsAsync(adviser, new ShowAssessment(dossier))).Findings.Select(f => f.QuestionCode).ToHashSet(StringComparer.Ordinal);
         foreach (var proposal in Proposals.Where((_, i) => i < 3 || (i + number) % 2 == 0))
         {
-            await desk.AsAsync(adviser, new ProposeMeasure(desk.Next(), dossier, proposal));
+            await desk.AsAsync(adviser, new ProposeMeasure(desk.Next(), dossier, proposal with { QuestionCodes = [.. proposal.QuestionCodes.Where(findings.Contains)] }));
         }
 
         await desk.AsAsync(adviser, new SaveJudgement(
@@ -58,7 +85,10 @@ internal static class DemoPaper
         var heavy = code is "S1" or "S7";
         var before = new RiskSteps(heavy ? 4 : 2, heavy ? 4 : 2 + (number % 2), 3);
         var after = new RiskSteps(heavy ? 4 : 2, heavy ? 2 : 1, 3);
+        // What the adviser has reasons for; the same reason everywhere would be no reason.
+        var reason = heavy ? "Dit gebeurde al, en de achterkant ligt aan een onverlicht pad." : "De buren en de drukke straat vangen hier veel op.";
         return desk.AsAsync(adviser, new ScoreScenario(
-            desk.Next(), dossier, code, 0, before, after, null, null, null, heavy ? "Dit gebeurde al een keer en kan weer gebeuren." : null));
+            desk.Next(), dossier, code, 0, before, after, null, null, null, heavy ? "Dit gebeurde al een keer en kan weer gebeuren." : null,
+            reason));
     }
 }

@@ -8,7 +8,7 @@ namespace VeiligWonen.Casework.Interview;
 
 /// <summary>
 /// What the reviewer signs for of the interview: the shared and the internal notes, the incidents, the household, where the home can be found and the
-/// feeling of safety. Not who were there, and never what is not disclosable (ADR 0066): that table is not read here.
+/// feeling of safety. Not who were there, and never what is not disclosable (ADR 0067): that table is not read here.
 /// </summary>
 internal sealed class FreezeInterview(CaseworkDb db, DossierVault vault) : IFreezeForReview
 {

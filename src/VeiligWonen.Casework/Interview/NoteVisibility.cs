@@ -1,6 +1,6 @@
 namespace VeiligWonen.Casework.Interview;
 
-/// <summary>Who reads a note of the interview. Chosen before anything is typed; a note never changes to another (ADR 0066).</summary>
+/// <summary>Who reads a note of the interview. Chosen before anything is typed; a note never changes to another (ADR 0067).</summary>
 public enum NoteVisibility
 {
     /// <summary>The bestuurder of this dossier reads it and can propose a correction. The reviewer reads it too.</summary>

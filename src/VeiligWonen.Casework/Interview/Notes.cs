@@ -9,7 +9,7 @@ namespace VeiligWonen.Casework.Interview;
 
 /// <summary>
 /// What was noted on one topic, for one kind of reader. Every kind has a table of its own with a rule of its own, so that no change of a column makes
-/// a note readable for others (ADR 0066).
+/// a note readable for others (ADR 0067).
 /// </summary>
 internal abstract class Note : ISealedRow
 {

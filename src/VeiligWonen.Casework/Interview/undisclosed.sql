@@ -1,4 +1,4 @@
--- Who reads what is not disclosable (ADR 0066). Run after every migration, before the policies; running it again changes nothing.
+-- Who reads what is not disclosable (ADR 0067). Run after every migration, before the policies; running it again changes nothing.
 -- The adviser to whom this dossier was given by name, in that role, in a phase in which the interview can be written, and not on hold.
 -- In PL/pgSQL, as all that policies ask: it plans once per connection.
 CREATE OR REPLACE FUNCTION vw_may_write_interview(p_dossier uuid) RETURNS boolean

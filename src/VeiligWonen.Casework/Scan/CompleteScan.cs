@@ -84,10 +84,10 @@ internal sealed class CompleteScanHandler(ScanDesk desk, DossierLedger ledger, C
             return new ScanHasTwoValues([.. undecided.Order(StringComparer.Ordinal)]);
         }
 
-        var errors = signals.Where(s => s.Severity == ScanSeverity.Error).ToList();
+        var errors = signals.Where(s => s.Severity == SignalSeverity.Error).ToList();
         return errors.Count > 0 ? new ScanContradicts(errors) : null;
     }
 
     private static IReadOnlyList<string> CodesOf(IReadOnlyList<ScanSignal> signals, ScanRuleSubject subject) =>
-        [.. signals.Where(s => s.Severity == ScanSeverity.Error && s.Subject == subject).SelectMany(s => s.Codes)];
+        [.. signals.Where(s => s.Severity == SignalSeverity.Error && s.Subject == subject).SelectMany(s => s.Codes)];
 }

@@ -2,33 +2,6 @@ using VeiligWonen.Casework.Platform;
 
 namespace VeiligWonen.Casework.Scan;
 
-/// <summary>How much a signal of the check before completing weighs.</summary>
-public enum ScanSeverity
-{
-    /// <summary>The scan cannot be completed so.</summary>
-    Error,
-
-    /// <summary>It may be right; the adviser looks again.</summary>
-    Attention,
-
-    /// <summary>It would make the scan better.</summary>
-    Tip,
-}
-
-/// <summary>Dutch labels of the severities.</summary>
-public static class ScanSeverityLabels
-{
-    /// <summary>The severity in Dutch.</summary>
-    /// <param name="severity">The severity.</param>
-    /// <returns>The label, starting with a capital.</returns>
-    public static string Dutch(this ScanSeverity severity) => severity switch
-    {
-        ScanSeverity.Error => "Fout",
-        ScanSeverity.Attention => "Let op",
-        ScanSeverity.Tip => "Tip",
-    };
-}
-
 /// <summary>What a rule looks at.</summary>
 public enum ScanRuleSubject
 {
@@ -57,10 +30,10 @@ public enum ScanRuleSubject
 /// <param name="Text">Dutch.</param>
 /// <param name="Codes">The questions and conditions to look at.</param>
 /// <param name="Subject">What the rule looks at.</param>
-public sealed record ScanSignal(string RuleId, ScanSeverity Severity, string Text, IReadOnlyList<string> Codes, ScanRuleSubject Subject);
+public sealed record ScanSignal(string RuleId, SignalSeverity Severity, string Text, IReadOnlyList<string> Codes, ScanRuleSubject Subject);
 
 /// <summary>One rule, as data.</summary>
-internal sealed record ScanRule(string Id, ScanSeverity Severity, string Text)
+internal sealed record ScanRule(string Id, SignalSeverity Severity, string Text)
 {
     public ScanRuleSubject About { get; init; } = ScanRuleSubject.Answers;
 

@@ -23,4 +23,8 @@ $$
     WHERE s.dossier_id = vw_former_scan(p_dossier)
 $$;
 ALTER FUNCTION vw_former_answers(uuid) OWNER TO vw_gate;
+
+-- For payer and publisher there is no such function, whoever they say they are.
+REVOKE EXECUTE ON FUNCTION vw_former_scan(uuid), vw_former_answers(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION vw_former_scan(uuid), vw_former_answers(uuid) TO vw_app;
 GRANT SELECT ON woningscan, scan_answer, woonplek TO vw_gate;

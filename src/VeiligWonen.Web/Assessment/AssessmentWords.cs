@@ -49,6 +49,24 @@ internal static class AssessmentWords
         AssessmentSection.Judgement => "stap=oordeel",
     };
 
+    /// <summary>Where what a rule found is mended, as the query of its address.</summary>
+    public static string Place(XraySignal signal) => signal switch
+    {
+        { ScenarioCode: { } code } => $"stap=scenarios&scenario={code}",
+        { Section: AssessmentSection.Measures } => "stap=maatregelen",
+        { Section: AssessmentSection.Scenarios } => "stap=scenarios",
+        _ => "stap=oordeel",
+    };
+
+    /// <summary>The chain, or one link of it.</summary>
+    public static string ChainHref(AssessmentView view, string? key) =>
+        $"/dossiers/{view.DossierId}/beoordeling?stap=keten" + (key is null ? "" : $"&schakel={Uri.EscapeDataString(key)}");
+
+    /// <summary>The price of the catalogue for one.</summary>
+    public static string PriceOf(Measure measure) => measure.PriceMin is null && measure.PriceMax is null
+        ? measure.PriceRemark ?? "prijs per geval"
+        : $"{Range(measure.PriceMin, measure.PriceMax)} {measure.PriceBasis.Dutch()}";
+
     /// <summary>"€ 15,00 tot € 40,00", or what is known of it.</summary>
     public static string Range(decimal? min, decimal? max) => (min, max) switch
     {

@@ -9,6 +9,7 @@ public sealed class MeasureEdit
     {
         ArgumentNullException.ThrowIfNull(measure);
         (Measure, PriceMin, PriceMax, Payer, Mode) = (measure, measure.PriceMin, measure.PriceMax, measure.DefaultPayer, measure.DefaultMode);
+        Effects.UnionWith(measure.IsOther ? [] : measure.Effects);
     }
 
     public MeasureEdit(MeasureProposalView proposal)
@@ -17,7 +18,12 @@ public sealed class MeasureEdit
         (Measure, Id, Revision) = (proposal.Measure, proposal.Id, proposal.Revision);
         var draft = proposal.Draft;
         (Quantity, PriceMin, PriceMax, Payer, Mode) = (draft.Quantity, draft.PriceMin, draft.PriceMax, draft.Payer, draft.Mode);
-        (ScenarioCode, QuestionCode, Reasoning, OwnDescription) = (draft.ScenarioCode, draft.QuestionCode, draft.Reasoning, draft.OwnDescription);
+        (Reasoning, OwnDescription) = (draft.Reasoning, draft.OwnDescription);
+        ScenarioCodes.UnionWith(draft.ScenarioCodes);
+        QuestionCodes.UnionWith(draft.QuestionCodes);
+        Effects.UnionWith(proposal.Effects);
+        (Alternative, AlternativeReason, RemainingRisk) = (draft.Alternative, draft.AlternativeReason, draft.RemainingRisk);
+        (Consent, Permit, Privacy) = (draft.Consent, draft.Permit, draft.Privacy);
     }
 
     public Measure Measure { get; }
@@ -37,13 +43,37 @@ public sealed class MeasureEdit
 
     public ProvisionMode Mode { get; set; }
 
-    public string? ScenarioCode { get; set; }
+    public HashSet<string> ScenarioCodes { get; } = new(StringComparer.Ordinal);
 
-    public string? QuestionCode { get; set; }
+    public HashSet<string> QuestionCodes { get; } = new(StringComparer.Ordinal);
+
+    public HashSet<MeasureEffect> Effects { get; } = [];
+
+    public int? Alternative { get; set; }
+
+    public string? AlternativeReason { get; set; }
+
+    public string? RemainingRisk { get; set; }
+
+    public MeasureCheck Consent { get; set; }
+
+    public MeasureCheck Permit { get; set; }
+
+    public MeasureCheck Privacy { get; set; }
 
     public string? Reasoning { get; set; }
 
     public string? OwnDescription { get; set; }
+
+    /// <summary>A measure that the catalogue suggests, for what it would take away.</summary>
+    public static MeasureEdit Suggested(MeasureSuggestion suggestion)
+    {
+        ArgumentNullException.ThrowIfNull(suggestion);
+        var edit = new MeasureEdit(suggestion.Measure);
+        edit.ScenarioCodes.UnionWith(suggestion.ScenarioCodes);
+        edit.QuestionCodes.UnionWith(suggestion.QuestionCodes);
+        return edit;
+    }
 
     /// <summary>Another payer may not know the chosen mode; then its usual one is taken.</summary>
     public void PayBy(PayerLayer payer)
@@ -54,5 +84,15 @@ public sealed class MeasureEdit
     }
 
     public MeasureDraft ToDraft() => new(
-        Measure.Number, Quantity ?? 0, PriceMin, PriceMax, Payer, Mode, ScenarioCode, QuestionCode, Reasoning ?? "", OwnDescription);
+        Measure.Number, Quantity ?? 0, PriceMin, PriceMax, Payer, Mode, [.. ScenarioCodes.Order(StringComparer.Ordinal)], [.. QuestionCodes.Order(StringComparer.Ordinal)],
+        Reasoning ?? "", OwnDescription)
+    {
+        Effects = [.. Effects.Order()],
+        Alternative = Alternative,
+        AlternativeReason = AlternativeReason,
+        RemainingRisk = RemainingRisk,
+        Consent = Consent,
+        Permit = Permit,
+        Privacy = Privacy,
+    };
 }

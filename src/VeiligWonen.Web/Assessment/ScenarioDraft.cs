@@ -11,6 +11,7 @@ public sealed class ScenarioDraft
         ArgumentNullException.ThrowIfNull(view);
         (Code, Name, Before, After) = (view.Code, view.Name, view.Before, view.After);
         (OverrideBefore, OverrideAfter, OverrideReason, Explanation) = (view.OverrideBefore, view.OverrideAfter, view.OverrideReason, view.Explanation);
+        VulnerabilityReason = view.VulnerabilityReason;
     }
 
     public string Code { get; }
@@ -29,11 +30,13 @@ public sealed class ScenarioDraft
 
     public string? Explanation { get; set; }
 
+    public string? VulnerabilityReason { get; set; }
+
     public bool IsOverridden => OverrideBefore is not null || OverrideAfter is not null;
 
     /// <summary>An override without its reason waits: it is sent together with the reason.</summary>
     public bool AsksReason => IsOverridden && string.IsNullOrWhiteSpace(OverrideReason);
 
     public ScoreScenario ToMessage(CommandId act, DossierId dossier, int revision) =>
-        new(act, dossier, Code, revision, Before, After, OverrideBefore, OverrideAfter, OverrideReason, Explanation);
+        new(act, dossier, Code, revision, Before, After, OverrideBefore, OverrideAfter, OverrideReason, Explanation, VulnerabilityReason);
 }

@@ -1,4 +1,4 @@
-// Words that were typed and that the server does not have yet, sealed on this device until the page shows a newer revision (ADR 0067). By a key that
+// Words that were typed and that the server does not have yet, sealed on this device until the page shows a newer revision (ADR 0068). By a key that
 // no script can read out; plain beside it stand a name made of ids and numbers, a revision and a time. A text area that names its draft takes part.
 const NAME = "vw-drafts";
 const KEPT_FOR = 7 * 24 * 3600 * 1000;

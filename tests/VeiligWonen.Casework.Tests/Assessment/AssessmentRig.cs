@@ -58,8 +58,8 @@ internal sealed class AssessmentRig : IAsyncDisposable
         new(CommandId.New(), Dossier, code, revision, All(before), All(after), null, null, null, null);
 
     public MeasureDraft Draft(int number, PayerLayer? payer = null) => MeasureCatalogue.Current.Find(number) is { } measure
-        ? new(number, 1, null, null, payer ?? measure.DefaultPayer, measure.DefaultMode, "S1", null, "Omdat het nodig is.")
-        : new(number, 1, null, null, PayerLayer.Employer, ProvisionMode.Provided, "S1", null, "Omdat het nodig is.");
+        ? new(number, 1, null, null, payer ?? measure.DefaultPayer, measure.DefaultMode, ["S1"], [], "Omdat het nodig is.")
+        : new(number, 1, null, null, PayerLayer.Employer, ProvisionMode.Provided, ["S1"], [], "Omdat het nodig is.");
 
     public Task<Result<MeasureProposalId>> ProposeAsync(MeasureDraft draft) => AsAdviserAsync(new ProposeMeasure(CommandId.New(), Dossier, draft));
 

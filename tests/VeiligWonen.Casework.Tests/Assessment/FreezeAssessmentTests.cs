@@ -17,9 +17,9 @@ public sealed class FreezeAssessmentTests
         var parts = await rig.FreezeAsync();
 
         Assert.Equal(
-            ["threat-analysis", .. Enumerable.Range(1, 9).Select(n => $"scenario:S{n}"), $"measure:24:{proposal}", "judgement", "totals"],
+            ["threat-analysis", .. Enumerable.Range(1, 9).Select(n => $"scenario:S{n}"), $"measure:24:{proposal}", "judgement", "totals", "xrays"],
             parts.Select(p => p.Key));
-        Assert.Equal([20, 40, 50, 60, 70], parts.Select(p => p.Order).Distinct());
+        Assert.Equal([20, 40, 50, 60, 70, 80], parts.Select(p => p.Order).Distinct());
         Assert.Equal("Preventieve dreigingsanalyse (Regeling)", parts[0].Title);
         Assert.Contains(parts[0].Items, i => i.Value == "Kanarie lokaal");
         Assert.All(parts, p => Assert.Equal(p.Items.Count, p.Items.Select(i => i.Key).Distinct().Count()));
@@ -38,7 +38,7 @@ public sealed class FreezeAssessmentTests
     public async Task A_measure_holds_what_the_advice_needs_in_invariant_notation()
     {
         await using var rig = await AssessmentRig.OpenAsync();
-        var id = (await rig.ProposeAsync(rig.Draft(12) with { Quantity = 6, PriceMin = 60.5m, QuestionCode = "B7", PriceMax = 1200 })).Answer;
+        var id = (await rig.ProposeAsync(rig.Draft(12) with { Quantity = 6, PriceMin = 60.5m, QuestionCodes = ["B7"], PriceMax = 1200 })).Answer;
 
         var part = (await rig.FreezeAsync()).Single(p => p.Key.StartsWith("measure:", StringComparison.Ordinal));
 
@@ -54,8 +54,12 @@ public sealed class FreezeAssessmentTests
                 ["priceBasis"] = "PerSquareMetre",
                 ["payer"] = "Employer",
                 ["mode"] = "Provided",
-                ["scenario"] = "S1",
-                ["question"] = "B7",
+                ["scenarios"] = "S1",
+                ["questions"] = "B7",
+                ["effects"] = "Delay",
+                ["consent"] = "Open",
+                ["permit"] = "Open",
+                ["privacy"] = "Open",
             },
             part.Data);
         Assert.Contains(part.Items, i => i.Value == "€ 60,50 tot € 1.200,00 per vierkante meter");

@@ -1,4 +1,5 @@
 using VeiligWonen.Casework.Assessment;
+using VeiligWonen.Casework.Scan;
 
 namespace VeiligWonen.Casework.Tests.Assessment;
 
@@ -7,13 +8,35 @@ public sealed class MeasureCatalogueTests
     private static readonly MeasureCatalogue Catalogue = MeasureCatalogue.Current;
 
     [Fact]
-    public void There_are_55_measures_numbered_without_a_gap() =>
-        Assert.Equal(Enumerable.Range(1, 55), Catalogue.Measures.Select(measure => measure.Number));
+    public void There_are_55_measures_numbered_without_a_gap_and_something_else_of_five_kinds()
+    {
+        Assert.Equal(Enumerable.Range(1, 55), Catalogue.Measures.Where(measure => !measure.IsOther).Select(measure => measure.Number));
+        Assert.Equal(Enumerable.Range(91, 5), Catalogue.Measures.Where(measure => measure.IsOther).Select(measure => measure.Number));
+    }
+
+    [Fact]
+    public void What_a_measure_names_exists()
+    {
+        var questions = ScanCatalogue.First.Questions.Select(q => q.Code).ToHashSet(StringComparer.Ordinal);
+        Assert.All(Catalogue.Measures, measure =>
+        {
+            Assert.All(measure.Answers, code => Assert.Contains(code, questions));
+            Assert.All(measure.Serves.Concat(measure.Raises.Keys), code => Assert.NotNull(Scenarios.Current.Find(code)));
+            Assert.All(measure.Cheaper.Concat(measure.FollowedBy), number => Assert.NotNull(Catalogue.Find(number)));
+            Assert.NotEmpty(measure.Effects);
+        });
+        Assert.All(Scenarios.Current.All, scenario => Assert.All(scenario.Weights, weight =>
+        {
+            Assert.Contains(weight.Key, questions);
+            Assert.InRange(weight.Value, 1, 3);
+        }));
+        Assert.Equal(Scenarios.Current.OpenShares.Order(), Scenarios.Current.OpenShares);
+    }
 
     [Fact]
     public void Every_measure_has_a_name_of_its_own_a_payer_and_a_mode()
     {
-        Assert.Equal(55, Catalogue.Measures.Select(measure => measure.Name).Distinct().Count());
+        Assert.Equal(60, Catalogue.Measures.Select(measure => measure.Name).Distinct().Count());
         Assert.All(Catalogue.Measures, measure =>
         {
             Assert.False(string.IsNullOrWhiteSpace(measure.Name));

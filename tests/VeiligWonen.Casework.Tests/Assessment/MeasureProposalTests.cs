@@ -63,6 +63,32 @@ public sealed class MeasureProposalTests
         Assert.Equal(last, (await rig.ViewAsync()).PkvwExceptionUntil);
     }
 
+    [Fact]
+    public async Task After_its_last_day_a_measure_does_not_become_the_employers_by_a_change()
+    {
+        await using var rig = await AssessmentRig.OpenAsync();
+        var last = DutchTime.Today(rig.House.Clock).AddDays(10);
+        await rig.AsAdviserAsync(new ExemptFromPkvw(CommandId.New(), rig.Dossier, "Monument.", last));
+        var id = (await rig.ProposeAsync(rig.Draft(24))).Answer;
+        rig.House.Clock.Advance(TimeSpan.FromDays(11));
+
+        Assert.IsType<PkvwIsOwnCost>((await rig.AsAdviserAsync(new ChangeMeasure(CommandId.New(), rig.Dossier, id, 1, rig.Draft(1, PayerLayer.Employer)))).Refusal);
+    }
+
+    [Fact]
+    public async Task The_last_day_of_an_exception_lies_within_ten_years_is_submitted_and_goes_with_it()
+    {
+        await using var rig = await AssessmentRig.OpenAsync();
+        var far = await rig.AsAdviserAsync(new ExemptFromPkvw(CommandId.New(), rig.Dossier, "Monument.", new DateOnly(2126, 4, 1)));
+        await rig.AsAdviserAsync(new ExemptFromPkvw(CommandId.New(), rig.Dossier, "Monument.", new DateOnly(2026, 4, 1)));
+        var submitted = (await rig.FreezeAsync()).Single(p => p.Key == "judgement").Items;
+        await rig.AsAdviserAsync(new ExemptFromPkvw(CommandId.New(), rig.Dossier, null, new DateOnly(2026, 4, 1)));
+
+        Assert.IsType<InvalidInput>(far.Refusal);
+        Assert.Contains(submitted, i => i is { Key: "pkvw-exception-until", Value: "1 april 2026" });
+        Assert.Equal((null, null), ((await rig.ViewAsync()).PkvwException, (await rig.ViewAsync()).PkvwExceptionUntil));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(8)]
@@ -123,12 +149,12 @@ public sealed class MeasureProposalTests
     {
         await using var rig = await AssessmentRig.OpenAsync();
 
-        var nothing = await rig.ProposeAsync(rig.Draft(24) with { ScenarioCode = " ", QuestionCode = null, Reasoning = " " });
-        var unknown = await rig.ProposeAsync(rig.Draft(24) with { ScenarioCode = "S12", QuestionCode = "Z9" });
-        var finding = await rig.ProposeAsync(rig.Draft(24) with { ScenarioCode = null, QuestionCode = "E1" });
+        var nothing = await rig.ProposeAsync(rig.Draft(24) with { ScenarioCodes = [], QuestionCodes = [], Reasoning = " " });
+        var unknown = await rig.ProposeAsync(rig.Draft(24) with { ScenarioCodes = ["S12"], QuestionCodes = ["Z9"] });
+        var finding = await rig.ProposeAsync(rig.Draft(24) with { ScenarioCodes = [], QuestionCodes = ["E1"] });
 
-        Assert.Equal(["Draft.ScenarioCode", "Draft.Reasoning"], Assert.IsType<InvalidInput>(nothing.Refusal).Fields.Select(f => f.Field));
-        Assert.Equal(["Draft.ScenarioCode", "Draft.QuestionCode"], Assert.IsType<InvalidInput>(unknown.Refusal).Fields.Select(f => f.Field));
+        Assert.Equal(["Draft.ScenarioCodes", "Draft.Reasoning"], Assert.IsType<InvalidInput>(nothing.Refusal).Fields.Select(f => f.Field));
+        Assert.Equal(["Draft.ScenarioCodes", "Draft.QuestionCodes"], Assert.IsType<InvalidInput>(unknown.Refusal).Fields.Select(f => f.Field));
         Assert.True(finding.Succeeded);
     }
 
@@ -138,7 +164,7 @@ public sealed class MeasureProposalTests
         await using var rig = await AssessmentRig.OpenAsync();
 
         var answer = await rig.ProposeAsync(new MeasureDraft(
-            99, 0, 1.005m, -1, (PayerLayer)9, (ProvisionMode)9, "S1", null, "Waarom", new string('a', 301)));
+            99, 0, 1.005m, -1, (PayerLayer)9, (ProvisionMode)9, ["S1"], [], "Waarom", new string('a', 301)));
         var reversed = await rig.ProposeAsync(rig.Draft(24) with { PriceMin = 20, PriceMax = 10 });
 
         Assert.Equal(

@@ -1,5 +1,7 @@
 using VeiligWonen.Casework.Assessment;
+using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Platform;
+using VeiligWonen.Casework.Process;
 using VeiligWonen.Casework.Scan;
 using VeiligWonen.Casework.Tests.Fixture;
 using VeiligWonen.Casework.Tests.Scan;
@@ -62,6 +64,47 @@ public sealed class PkvwTests
         {
             Assert.Single(Assert.IsType<InvalidInput>((await house.AsAsync(adviser, wrong)).Refusal).Fields);
         }
+    }
+
+    [Fact]
+    public async Task What_cannot_be_judged_stays_open_what_fell_away_is_not_missing_and_a_price_a_piece_is_not_in_the_sum()
+    {
+        await using var house = await CaseworkHouse.OpenAsync();
+        var (dossier, adviser, _, _) = await PlannedVisit.InAsync(house);
+        foreach (var (code, kind) in new[] { ("B2", ScanAnswerKind.Fails), ("B4", ScanAnswerKind.Fails), ("C1", ScanAnswerKind.CannotJudge) })
+        {
+            await house.AsAsync(adviser, new RecordAnswer(CommandId.New(), dossier, code, 0, kind, null, null));
+        }
+
+        var before = (await house.AsAsync(adviser, new ShowPkvwGap(dossier))).Answer;
+        await house.AsAsync(adviser, new RecordAnswer(CommandId.New(), dossier, "V7", 0, ScanAnswerKind.Absent, null, null));
+        var gap = (await house.AsAsync(adviser, new ShowPkvwGap(dossier))).Answer;
+
+        Assert.Equal(["B2", "B4"], before.Missing.Select(l => l.Code));
+        Assert.Equal("B4", Assert.Single(gap.Missing).Code);
+        Assert.NotEqual(PriceBasis.Once, gap.Missing[0].Measure!.PriceBasis);
+        Assert.Equal((0m, 0m, true), (gap.Least, gap.Most, gap.HasMore));
+        Assert.Equal(ScanCatalogue.First.Questions.Count(q => q.PkvwBaseline) - 2, gap.NotJudged);
+    }
+
+    [Fact]
+    public async Task Papers_are_noted_by_the_adviser_of_this_dossier_until_it_is_submitted_and_make_an_author()
+    {
+        await using var dossier = await ADossier.InAsync(Phase.Scan);
+        var note = new RecordPkvw(CommandId.New(), dossier.Id, 0, new DateOnly(2030, 1, 1), []);
+        var stranger = await dossier.House.AsAsync(await dossier.House.PersonAsync(Role.Veiligheidsadviseur, "vreemd"), note);
+        var bestuurder = await dossier.House.AsAsync(await dossier.GrantAsync(Role.Bestuurder), note with { CommandId = CommandId.New() });
+        var noted = await dossier.AskAsync(note with { CommandId = CommandId.New() });
+        await dossier.HoldAsync();
+        var paused = await dossier.AskAsync(note with { CommandId = CommandId.New(), Revision = 1 });
+        await dossier.MoveAsync(Phase.Review);
+        var submitted = await dossier.AskAsync(note with { CommandId = CommandId.New(), Revision = 1 });
+
+        Assert.All([stranger, bestuurder], a => Assert.IsType<DossierNotFound>(a.Refusal));
+        Assert.True(noted.Succeeded);
+        Assert.IsType<ScanPaused>(paused.Refusal);
+        Assert.IsType<ScanIsClosed>(submitted.Refusal);
+        Assert.Equal([ContributionPart.Assessment], await dossier.ContributedAsync());
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class RequestReviewTests
         Assert.Null(seen.Answer.WhyNow);
         Assert.Null(seen.Answer.Facts.PkvwException);
         Assert.True(seen.Answer.HasPkvwException);
-        Assert.Equal("dinsdagochtend", seen.Answer.PreferredTimes);
+        Assert.Equal(("dinsdagochtend", "na 19 uur"), (seen.Answer.PreferredTimes, seen.Answer.ContactTimes));
         Assert.Equal(new DateOnly(2024, 1, 1), seen.Answer.RuleVersionOn);
     }
 
@@ -45,7 +45,7 @@ public sealed class RequestReviewTests
 
         Assert.Equal("Boze brieven in de bus", byAdviser.Answer.WhyNow);
         Assert.Equal("Boze brieven in de bus", byBva.Answer.WhyNow);
-        Assert.Null(byBva.Answer.PreferredTimes);
+        Assert.Equal((null, null), (byBva.Answer.PreferredTimes, byBva.Answer.ContactTimes));
         Assert.Equal(2, await house.InDbAsync(db => db.Set<AuditLine>().CountAsync(l => l.Action == nameof(ShowRequest) && l.Outcome == AuditOutcome.Looked)));
     }
 

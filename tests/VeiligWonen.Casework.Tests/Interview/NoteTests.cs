@@ -14,7 +14,7 @@ using VeiligWonen.Casework.Vault;
 
 namespace VeiligWonen.Casework.Tests.Interview;
 
-/// <summary>Three kinds of reader, each with a table of its own (ADR 0066).</summary>
+/// <summary>Three kinds of reader, each with a table of its own (ADR 0067).</summary>
 public sealed class NoteTests
 {
     private const string Secret = "Kanarie in vertrouwen";

@@ -75,6 +75,7 @@ public sealed class AvailabilityTests
             Hours(adviser) with { Week = [.. Tuesdays, .. Tuesdays] },
             Hours(adviser) with { Away = [new AwayPeriod(new DateOnly(2026, 4, 2), new DateOnly(2026, 4, 1))] },
             Hours(adviser) with { Away = [new AwayPeriod(new DateOnly(2026, 4, 2), new DateOnly(2926, 4, 1))] },
+            Hours(adviser) with { Away = [.. Enumerable.Range(1, 61).Select(day => new AwayPeriod(new DateOnly(2026, 4, 1).AddDays(day), new DateOnly(2026, 4, 1).AddDays(day)))] },
         })
         {
             Assert.Single(Assert.IsType<InvalidInput>((await house.AsAsync(adviser, wrong)).Refusal).Fields);

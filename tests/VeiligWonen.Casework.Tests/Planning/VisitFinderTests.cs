@@ -83,6 +83,21 @@ public sealed class VisitFinderTests
     }
 
     [Fact]
+    public void Who_makes_two_visits_a_day_makes_no_third()
+    {
+        var early = Adviser("een") with { Week = [new WorkingHours(DayOfWeek.Monday, new TimeOnly(7, 0), new TimeOnly(22, 0))], Busy = [Busy(7, "Utrecht"), Busy(11, "Utrecht")] };
+
+        Assert.DoesNotContain(Find(early), p => p.Moment.On == Monday);
+        Assert.Contains(Find(early with { Busy = [Busy(7, "Utrecht")] }), p => p.Moment.On == Monday);
+    }
+
+    [Fact]
+    public void One_adviser_does_not_fill_the_list()
+    {
+        Assert.Equal(["een", "een", "twee", "twee"], Find(Adviser("een"), Adviser("twee") with { OpenDossiers = 40 }).Select(p => p.FullName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Nothing_that_is_proposed_meets_something_else() =>
         Gen.Select(Gen.Int[7, 20].Array[0, 4], Gen.OneOf(Gen.Const("Utrecht"), Gen.Const("Drenthe")), Gen.Int[0, 10]).Sample((hours, province, days) =>
         {

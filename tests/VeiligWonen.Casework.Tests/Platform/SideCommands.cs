@@ -28,7 +28,7 @@ namespace VeiligWonen.Casework.Tests.Platform;
 internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHouse house)
 {
     private static readonly MeasureDraft Extra =
-        new(47, 1, null, null, PayerLayer.Employer, ProvisionMode.Service, "S1", null, "Een training helpt het gezin.");
+        new(47, 1, null, null, PayerLayer.Employer, ProvisionMode.Service, ["S1"], [], "Een training helpt het gezin.");
 
     private int next;
 

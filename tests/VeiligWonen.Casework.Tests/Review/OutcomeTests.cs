@@ -137,7 +137,7 @@ public sealed class OutcomeTests
     {
         await using var rig = await ReviewRig.CompleteAsync();
         var garden = await rig.DoAsync(rig.Adviser, new ProposeMeasure(CommandId.New(), rig.Dossier, new MeasureDraft(
-            18, 6, 60.5m, 1200, PayerLayer.Own, ProvisionMode.Service, "S1", null, "Kanarie tuin")));
+            18, 6, 60.5m, 1200, PayerLayer.Own, ProvisionMode.Service, ["S1"], [], "Kanarie tuin")));
         await rig.CompleteAssessmentAsync();
         await rig.SubmitAsync();
         await rig.DoAsync(rig.Reviewer, rig.Claim());

@@ -22,7 +22,7 @@ public sealed class SubmitForReviewTests
         var view = await rig.ViewAsync();
         Assert.Equal((1, "VW-TEST-TEST"), (view.Round, view.DossierCode));
         Assert.Equal(
-            [ReviewRig.Analysis, .. Scenarios.Current.All.Select(s => $"scenario:{s.Code}"), rig.CameraPart, ReviewRig.Judgement, "totals"],
+            [ReviewRig.Analysis, .. Scenarios.Current.All.Select(s => $"scenario:{s.Code}"), rig.CameraPart, ReviewRig.Judgement, "totals", "xrays"],
             view.Parts.Select(p => p.Part.Key).Except(["request", "eligibility"]));
         Assert.Matches("^[0-9A-F]{4}-[0-9A-F]{4}$", view.ShortHash);
     }

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using VeiligWonen.Casework.Access;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Scan;
 using VeiligWonen.Casework.Tests.Fixture;
@@ -61,6 +63,54 @@ public sealed class CompareScanTests
     }
 
     [Fact]
+    public async Task Of_several_former_scans_the_last_is_read_and_never_a_later_one()
+    {
+        await using var house = await CaseworkHouse.OpenAsync();
+        var first = await ScannedAsync(house, "een", "eerste", new() { ["B1"] = (ScanAnswerKind.Fails, "Oud.") });
+        await EndAsync(house, first);
+        await EndAsync(house, await ScannedAsync(house, "een", "tweede", new() { ["B1"] = (ScanAnswerKind.Fails, "Nieuwer.") }));
+        var now = await ScannedAsync(house, "een", "derde", []);
+
+        var comparison = (await house.AsAsync(await house.PersonAsync(Role.Veiligheidsadviseur, "derde"), new CompareScan(now))).Answer;
+
+        Assert.Equal("Nieuwer.", comparison.Lines.Single(l => l.Code == "B1").FormerRemark);
+        Assert.IsType<NoFormerScan>((await house.AsAsync(await house.PersonAsync(Role.Veiligheidsadviseur, "eerste"), new CompareScan(first))).Refusal);
+    }
+
+    [Fact]
+    public async Task Who_enters_the_dossier_of_now_for_something_else_reads_nothing_of_the_former_one_by_sql()
+    {
+        await using var house = await CaseworkHouse.OpenAsync();
+        await EndAsync(house, await ScannedAsync(house, "een", "eerste", new() { ["B1"] = (ScanAnswerKind.Fails, "Klemt.") }));
+        var second = await ScannedAsync(house, "een", "tweede", []);
+
+        foreach (var (account, role, organisation) in new[]
+        {
+            (await house.PersonAsync(Role.Bestuurder), Role.Bestuurder, "gm0344"),
+            (await house.PersonAsync(Role.Planner), Role.Planner, "ccv"),
+        })
+        {
+            await using var app = await TwoDossiers.AppAsync(house.ConnectionString, (account, role, organisation));
+            Assert.Equal(0L, await AnswersAsync(app, second));
+        }
+    }
+
+    [Theory]
+    [InlineData(RowSecurity.Employer)]
+    [InlineData(RowSecurity.Publication)]
+    public async Task For_the_payer_and_the_publisher_the_function_is_not_there_whoever_they_say_they_are(string role)
+    {
+        await using var house = await CaseworkHouse.OpenAsync();
+        await EndAsync(house, await ScannedAsync(house, "een", "eerste", new() { ["B1"] = (ScanAnswerKind.Fails, "Klemt.") }));
+        var second = await ScannedAsync(house, "een", "tweede", []);
+        await using var payer = await TwoDossiers.AppAsync(house.ConnectionString, (await house.PersonAsync(Role.Veiligheidsadviseur, "tweede"), Role.Veiligheidsadviseur, "ccv"), role);
+
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => AnswersAsync(payer, second));
+
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+    }
+
+    [Fact]
     public async Task Who_may_not_enter_the_dossier_of_now_reads_nothing_of_the_former_one_also_by_sql()
     {
         await using var house = await CaseworkHouse.OpenAsync();
@@ -72,10 +122,15 @@ public sealed class CompareScanTests
         foreach (var (account, rows) in new[] { (stranger, 0L), (await house.PersonAsync(Role.Veiligheidsadviseur, "tweede"), 1L) })
         {
             await using var app = await TwoDossiers.AppAsync(house.ConnectionString, (account, Role.Veiligheidsadviseur, "ccv"));
-            await using var command = app.CreateCommand();
-            command.CommandText = $"SELECT count(*) FROM vw_former_answers('{second}') WHERE code = 'B1'";
-            Assert.Equal(rows, await command.ExecuteScalarAsync(TestContext.Current.CancellationToken));
+            Assert.Equal(rows, await AnswersAsync(app, second));
         }
+    }
+
+    private static async Task<object?> AnswersAsync(NpgsqlConnection app, DossierId dossier)
+    {
+        await using var command = app.CreateCommand();
+        command.CommandText = $"SELECT count(*) FROM vw_former_answers('{dossier}') WHERE code = 'B1'";
+        return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
     }
 
     private static Task<int> EndAsync(CaseworkHouse house, DossierId dossier) => house.InDbAsync(async db =>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Notices;
 using VeiligWonen.Casework.Platform;
+using VeiligWonen.Casework.Process;
 using VeiligWonen.Casework.Scan;
 using VeiligWonen.Casework.Tests.Fixture;
 
@@ -54,6 +55,46 @@ public sealed class NoShowTests
     }
 
     [Fact]
+    public async Task In_the_interview_it_is_the_interview_that_did_not_go_on_and_the_scan_stays_done()
+    {
+        await using var house = await CaseworkHouse.OpenAsync();
+        var (dossier, adviser, _, planner) = await PlannedVisit.InAsync(house);
+        await house.AsAsync(planner, new PlanVisit(CommandId.New(), dossier, adviser, PlannedVisit.Morning, new VisitMoment(new DateOnly(2026, 5, 1), new TimeOnly(10, 0))));
+        await MoveAsync(house, Phase.Interview);
+        house.Clock.Advance(TimeSpan.FromDays(40));
+
+        var early = await house.AsAsync(adviser, new ReportNoShow(CommandId.New(), dossier, NoShowReason.NobodyHome));
+        house.Clock.Advance(TimeSpan.FromDays(40));
+        var noted = await house.AsAsync(adviser, new ReportNoShow(CommandId.New(), dossier, NoShowReason.NobodyHome));
+
+        Assert.IsType<VisitStillToCome>(early.Refusal);
+        Assert.True(noted.Succeeded);
+        Assert.True((await house.AsAsync(planner, new ShowDossier(dossier))).Answer.Facts.VisitPlanned);
+    }
+
+    [Fact]
+    public async Task When_both_have_been_or_the_reason_is_none_nothing_is_noted()
+    {
+        await using var house = await CaseworkHouse.OpenAsync();
+        var (dossier, adviser, _, _) = await PlannedVisit.InAsync(house);
+
+        Assert.IsType<InvalidInput>((await house.AsAsync(adviser, new ReportNoShow(CommandId.New(), dossier, (NoShowReason)9))).Refusal);
+        await MoveAsync(house, Phase.Assessment);
+        Assert.IsType<NoVisitPlanned>((await house.AsAsync(adviser, new ReportNoShow(CommandId.New(), dossier, NoShowReason.NotSafe))).Refusal);
+    }
+
+    [Fact]
+    public async Task The_adviser_hears_what_the_planner_noted()
+    {
+        await using var house = await CaseworkHouse.OpenAsync();
+        var (dossier, adviser, _, planner) = await PlannedVisit.InAsync(house);
+
+        await house.AsAsync(planner, new ReportNoShow(CommandId.New(), dossier, NoShowReason.AskedToMove));
+
+        Assert.Contains((await house.AsAsync(adviser, new ListNotices())).Answer.Lines, n => n.Kind is NoticeKind.Appointment);
+    }
+
+    [Fact]
     public async Task An_adviser_who_is_not_sent_there_reports_nothing()
     {
         await using var house = await CaseworkHouse.OpenAsync();
@@ -73,4 +114,7 @@ public sealed class NoShowTests
         Assert.Single(answers, a => a.Succeeded);
         Assert.Equal(1, await house.InDbAsync(db => db.Set<Visit>().CountAsync(v => v.NoShow != null)));
     }
+
+    private static Task<int> MoveAsync(CaseworkHouse house, Phase phase) =>
+        house.InDbAsync(db => db.Set<Dossier>().ExecuteUpdateAsync(set => set.SetProperty(d => d.Phase, phase)));
 }

@@ -183,6 +183,21 @@ public sealed class PlanVisitTests
     }
 
     [Fact]
+    public async Task Without_a_moment_for_the_scan_or_a_visit_before_it_there_is_nothing_to_plan()
+    {
+        await using var house = await CaseworkHouse.OpenAsync();
+        var dossier = await AcceptedAsync(house);
+        var alone = new PlanVisit(CommandId.New(), dossier, await house.PersonAsync(Role.Veiligheidsadviseur), null, Noon);
+
+        var scan = await house.AsAsync(await house.PersonAsync(Role.Planner), alone);
+        await house.InDbAsync(db => db.Set<Dossier>().ExecuteUpdateAsync(u => u.SetProperty(d => d.Phase, Phase.Interview)));
+        var interview = await house.AsAsync(await house.PersonAsync(Role.Planner), alone with { CommandId = CommandId.New() });
+
+        Assert.Equal("Kies een dag en een tijd voor de woningscan.", Assert.IsType<VisitNotPossible>(scan.Refusal).Sentence);
+        Assert.Equal("Bij dit dossier is geen bezoek bekend.", Assert.IsType<VisitNotPossible>(interview.Refusal).Sentence);
+    }
+
+    [Fact]
     public async Task In_the_interview_only_the_interview_is_planned_again()
     {
         await using var house = await CaseworkHouse.OpenAsync();

@@ -105,7 +105,7 @@ public sealed class ScanConditionTests
         var done = await dossier.AskAsync(new CompleteScan(CommandId.New(), dossier.Id));
 
         Assert.Equal(["K1"], Assert.IsType<ScanContradicts>(refused.Refusal).Errors.Select(e => e.RuleId));
-        Assert.Equal(["V11", "E4"], shown.Single(s => s.Severity == ScanSeverity.Error).Codes);
+        Assert.Equal(["V11", "E4"], shown.Single(s => s.Severity == SignalSeverity.Error).Codes);
         Assert.Equal(Phase.Interview, done.Answer);
     }
 

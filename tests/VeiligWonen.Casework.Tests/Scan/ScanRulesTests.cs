@@ -1,3 +1,4 @@
+using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Scan;
 
 namespace VeiligWonen.Casework.Tests.Scan;
@@ -98,7 +99,7 @@ public sealed class ScanRulesTests
         Assert.DoesNotContain(signals.SelectMany(s => s.Codes), away.Contains);
         Assert.Equal(["A6"], signals.Single(s => s.Subject == ScanRuleSubject.Later).Codes);
         Assert.Equal(["V8"], signals.Single(s => s.Subject == ScanRuleSubject.TwoValues).Codes);
-        Assert.Equal(ScanSeverity.Error, signals[0].Severity);
+        Assert.Equal(SignalSeverity.Error, signals[0].Severity);
     }
 
     [Fact]

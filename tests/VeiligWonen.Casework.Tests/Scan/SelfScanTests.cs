@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Scan;
 using VeiligWonen.Casework.Tests.Fixture;
@@ -82,6 +83,20 @@ public sealed class SelfScanTests
 
         Assert.IsType<SelfScanIsClosed>((await house.AsAsync(bestuurder, new AnswerSelfScan(CommandId.New(), dossier, "Z1", 0, SelfScanKind.Yes, null))).Refusal);
         Assert.False((await house.AsAsync(bestuurder, new ShowSelfScan(dossier))).Answer.IsOpen);
+    }
+
+    [Fact]
+    public async Task Two_dossiers_of_one_home_have_each_their_own_answers()
+    {
+        await using var house = await CaseworkHouse.OpenAsync();
+        var (first, adviser, bestuurder, _) = await PlannedVisit.InAsync(house);
+        await house.AsAsync(bestuurder, new AnswerSelfScan(CommandId.New(), first, "Z1", 0, SelfScanKind.Yes, "Toen."));
+        await house.InDbAsync(db => db.Database.ExecuteSqlAsync($"UPDATE dossier SET phase = 'ScanReported' WHERE id = {first.Value}"));
+        var second = (await PlannedVisit.InAsync(house)).Dossier;
+        await house.AsAsync(bestuurder, new AnswerSelfScan(CommandId.New(), second, "Z2", 0, SelfScanKind.No, "Nu."));
+
+        Assert.Equal("Z2", Assert.Single((await house.AsAsync(bestuurder, new ShowSelfScan(second))).Answer.Answers).Code);
+        Assert.Equal("Z2", Assert.Single((await house.AsAsync(adviser, new ShowScan(second))).Answer.SelfScan).Question.Code);
     }
 
     [Fact]

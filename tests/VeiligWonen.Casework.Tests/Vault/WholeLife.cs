@@ -51,11 +51,11 @@ internal static class WholeLife
         var (dossier, adviser) = (story.Dossier, people.Advisers[who.Number % people.Advisers.Count]);
         var seen = await desk.AsAsync(adviser, new ShowAssessment(dossier));
         var steps = new RiskSteps(3, 3, 3);
-        await desk.AsAsync(adviser, new SaveJudgement(desk.Next(), dossier, seen.Revision, "Verhoogd.", "De huurder verhuist."));
+        await desk.AsAsync(adviser, new SaveJudgement(desk.Next(), dossier, seen.Revision, "Verhoogd.", "De huurder verhuist.", "Besproken met de toetser."));
         await desk.AsAsync(adviser, new ScoreScenario(
             desk.Next(), dossier, "S1", seen.Scenarios.First(s => s.Code == "S1").Revision, steps, steps, RiskLabel.High, null, "De buurt is onrustig.", "Gezien op de camera."));
         await desk.AsAsync(adviser, new ProposeMeasure(desk.Next(), dossier, new MeasureDraft(
-            47, 1, null, null, PayerLayer.Employer, ProvisionMode.Service, "S1", null, "Een training helpt het gezin.", "Training aan huis.")));
+            47, 1, null, null, PayerLayer.Employer, ProvisionMode.Service, ["S1"], [], "Een training helpt het gezin.", "Training aan huis.")));
         await desk.AsAsync(adviser, new RaiseHandover(
             desk.Next(), dossier, "Er lag een wapen op de stoep.", "Vandaag.", HandoverUrgency.Today, "contactpersoon politie", "Extra rondes.", "PL-1234"));
 

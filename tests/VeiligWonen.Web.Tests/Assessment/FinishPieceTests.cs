@@ -29,6 +29,21 @@ public sealed class FinishPieceTests : LookContext
     }
 
     [Fact]
+    public void An_error_of_a_rule_holds_the_button_and_says_so_a_tip_does_not()
+    {
+        var view = View() with { Xrays = [new XraySignal("X9", SignalSeverity.Error, "Schrijf waarom.", AssessmentSection.Scenarios, "S2")] };
+
+        var held = Piece(view);
+        var free = Piece(view with { Xrays = [view.Xrays[0] with { Severity = SignalSeverity.Tip }] });
+
+        Assert.Equal($"/dossiers/{view.DossierId}/beoordeling?stap=scenarios&scenario=S2", held.Find("li a").GetAttribute("href"));
+        Assert.Contains("Herstel eerst de fout die hierboven staat.", held.Markup, StringComparison.Ordinal);
+        Assert.Equal("true", held.Find("button").GetAttribute("aria-disabled"));
+        Assert.Contains("Schrijf waarom.", free.Markup, StringComparison.Ordinal);
+        Assert.Null(free.Find("button").GetAttribute("aria-disabled"));
+    }
+
+    [Fact]
     public async Task Completing_is_read_back_first()
     {
         var piece = Piece(View());

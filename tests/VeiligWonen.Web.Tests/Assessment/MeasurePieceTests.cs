@@ -15,7 +15,7 @@ public sealed class MeasurePieceTests : LookContext
     {
         Measure? picked = null;
         var picker = Render<MeasurePicker>(its => its.Add(of => of.Catalogue, Catalogue).Add(of => of.OnPick, measure => picked = measure));
-        Assert.Equal(55, picker.FindAll("li").Count);
+        Assert.Equal(60, picker.FindAll("li").Count);
 
         await picker.Find("#soort").ChangeAsync("Electronic");
         await picker.Find("#zoek").ChangeAsync("camera");
@@ -70,9 +70,9 @@ public sealed class MeasurePieceTests : LookContext
     public void Each_wrong_field_shows_its_own_sentence()
     {
         var form = Form(new MeasureEdit(Catalogue.Find(24)!), new InvalidInput([
-            new FieldSentence("Draft.ScenarioCode", "Kies het scenario."), new FieldSentence("Draft.Reasoning", "Vul de reden in.")]));
+            new FieldSentence("Draft.ScenarioCodes", "Kies het scenario."), new FieldSentence("Draft.Reasoning", "Vul de reden in.")]));
 
-        Assert.Contains("Kies het scenario.", form.Find("#ScenarioCode-fout").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Kies het scenario.", form.Find("#ScenarioCodes-fout").TextContent, StringComparison.Ordinal);
         Assert.Contains("Vul de reden in.", form.Find("#Reasoning-fout").TextContent, StringComparison.Ordinal);
     }
 
@@ -81,7 +81,7 @@ public sealed class MeasurePieceTests : LookContext
     {
         var line = new MeasureProposalView(
             MeasureProposalId.New(), Catalogue.Find(26)!,
-            new MeasureDraft(26, 1, 15, 40, PayerLayer.Employer, ProvisionMode.Service, "S1", "E2", "Waarom"), 180, 480, true, 1);
+            new MeasureDraft(26, 1, 15, 40, PayerLayer.Employer, ProvisionMode.Service, ["S1"], ["E2"], "Waarom"), 180, 480, true, 1);
         var table = Render<MeasureTable>(its => its
             .Add(of => of.Measures, [line]).Add(of => of.Totals, [new LayerTotal(PayerLayer.Employer, 0, 0, 180, 480, 1, 0)]));
 
@@ -95,6 +95,6 @@ public sealed class MeasurePieceTests : LookContext
         Assert.Contains("nog geen maatregelen", Render<MeasureTable>().Markup, StringComparison.Ordinal);
 
     private IRenderedComponent<MeasureForm> Form(MeasureEdit edit, Refusal? refusal = null, bool excepted = false) => Render<MeasureForm>(its => its
-        .Add(of => of.Edit, edit).Add(of => of.Scales, Scenarios.Current).Add(of => of.Findings, [new FindingView("E2", "Is er doormelding?", null)])
+        .Add(of => of.Edit, edit).Add(of => of.Scales, Scenarios.Current).Add(of => of.Catalogue, Catalogue).Add(of => of.Findings, [new FindingView("E2", "Is er doormelding?", null, "E", "Elektronisch")])
         .Add(of => of.Refusal, refusal).Add(of => of.PkvwExcepted, excepted));
 }

@@ -9,6 +9,8 @@ public sealed class ScenarioFormTests : LookContext
 {
     private static readonly RiskSteps High = new(4, 4, 4);
 
+    private static readonly Exposure Nothing = new("S1", 0, 0, 0, null, null, [], []);
+
     private int changes;
 
     [Fact]
@@ -66,6 +68,19 @@ public sealed class ScenarioFormTests : LookContext
     }
 
     [Fact]
+    public async Task Another_vulnerability_than_the_findings_propose_asks_why_and_keeps_the_choice()
+    {
+        var draft = Draft(High, High);
+        var form = Form(draft, exposure: new Exposure("S1", 10, 2, 0, 2, 1, ["C2"], []));
+
+        Assert.Contains("De bevindingen stellen kwetsbaarheid 2 voor, en 1 met de maatregelen.", Squeezed(form.Markup), StringComparison.Ordinal);
+        await form.Find("#VulnerabilityReason").ChangeAsync("De achterdeur staat vaak open.");
+        Assert.Equal(("De achterdeur staat vaak open.", 1), (draft.VulnerabilityReason, changes));
+
+        Assert.Empty(Form(Draft(High with { Vulnerability = 2 }, High), exposure: new Exposure("S1", 10, 2, 0, 2, 1, ["C2"], [])).FindAll("#VulnerabilityReason"));
+    }
+
+    [Fact]
     public void What_cannot_be_changed_takes_no_input()
     {
         var form = Form(Draft(High, High), locked: true);
@@ -73,9 +88,11 @@ public sealed class ScenarioFormTests : LookContext
         Assert.All(form.FindAll("input, select, textarea"), field => Assert.True(field.HasAttribute("disabled")));
     }
 
-    private static ScenarioDraft Draft(RiskSteps before, RiskSteps after) =>
-        new(new ScenarioView("S1", "Ongewenst bezoek", before, after, null, null, null, null, null, null, 0));
+    private static string Squeezed(string markup) => string.Join(' ', System.Text.RegularExpressions.Regex.Replace(markup, "<[^>]+>", "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private IRenderedComponent<ScenarioForm> Form(ScenarioDraft draft, bool locked = false) => Render<ScenarioForm>(its => its
-        .Add(of => of.Draft, draft).Add(of => of.Scales, Scenarios.Current).Add(of => of.Locked, locked).Add(of => of.OnChanged, () => changes++));
+    private static ScenarioDraft Draft(RiskSteps before, RiskSteps after) =>
+        new(new ScenarioView("S1", "Ongewenst bezoek", before, after, null, null, null, null, null, null, 0) { Exposure = Nothing });
+
+    private IRenderedComponent<ScenarioForm> Form(ScenarioDraft draft, bool locked = false, Exposure? exposure = null) => Render<ScenarioForm>(its => its
+        .Add(of => of.Draft, draft).Add(of => of.Scales, Scenarios.Current).Add(of => of.Exposure, exposure ?? Nothing).Add(of => of.WhyHref, "/").Add(of => of.Locked, locked).Add(of => of.OnChanged, () => changes++));
 }

@@ -10,10 +10,11 @@ public sealed class LimitTests : IAsyncLifetime
 {
     private const int PerAccount = 5;
     private const int PerAddress = 12;
+    private const int Papers = 3;
 
     private readonly WholeApp app = new()
     {
-        Settings = { ["VeiligWonen:Limits:ChangesPerMinute"] = $"{PerAccount}", ["VeiligWonen:Limits:ScanRequestsPerMinute"] = $"{PerAccount}", ["VeiligWonen:Limits:ChangesPerMinuteFromAddress"] = $"{PerAddress}" },
+        Settings = { ["VeiligWonen:Limits:ChangesPerMinute"] = $"{PerAccount}", ["VeiligWonen:Limits:ScanRequestsPerMinute"] = $"{PerAccount}", ["VeiligWonen:Limits:ChangesPerMinuteFromAddress"] = $"{PerAddress}", ["VeiligWonen:Limits:PapersPerMinute"] = $"{Papers}" },
     };
 
     public ValueTask InitializeAsync() => app.InitializeAsync();
@@ -53,6 +54,25 @@ public sealed class LimitTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/mijn-werk")).Status);
         using var other = await app.SignedInAsync(Role.Planner);
         Assert.Equal(HttpStatusCode.NoContent, (await other.SendAsync(Visitor.Form("/sessie"))).Status);
+    }
+
+    [Fact]
+    public async Task One_account_asks_for_so_many_papers_and_reading_and_others_go_on()
+    {
+        using var visitor = await app.SignedInAsync(Role.Veiligheidsadviseur);
+        using var other = await app.SignedInAsync(Role.Veiligheidsadviseur);
+        var paper = $"/dossiers/{Guid.CreateVersion7()}/woningscan.pdf";
+        for (var asked = 0; asked < Papers; asked++)
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync(paper)).Status);
+        }
+
+        var (status, _, _, answer) = await visitor.GetAsync(paper);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, status);
+        Assert.InRange(answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/mijn-werk")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync(paper)).Status);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class ReadBackTests : LookContext, IClassFixture<VisitedHome>
     {
         var dossier = await home.ScannedAsync();
         await home.AsAsync(home.Asking, new SaveTopicNote(CommandId.New(), dossier, 3, NoteVisibility.Internal, 0, "Intern"));
-        home.Asking = home.Bestuurder;
+        home.Asking = Asker.Person(home.Bestuurder);
 
         var page = Open(dossier);
 
@@ -45,7 +45,7 @@ public sealed class ReadBackTests : LookContext, IClassFixture<VisitedHome>
         await home.AsAsync(adviser, new SaveTopicNote(CommandId.New(), dossier, 3, NoteVisibility.Undisclosed, 0, "In vertrouwen"));
         await home.AsAsync(adviser, new SaveHouseholdMember(CommandId.New(), dossier, HouseholdMemberId.New(), 0, new HouseholdDraft(HouseholdRole.Child, AgeBand.FourToEleven, false, true, false, false)));
         await home.AsAsync(adviser, new SaveFootprint(CommandId.New(), dossier, "KVK", 0, new FootprintDraft(FootprintState.Found, null, FootprintAsker.Bestuurder, null, null)));
-        home.Asking = home.Bestuurder;
+        home.Asking = Asker.Person(home.Bestuurder);
         var page = Open(dossier);
         Assert.Equal("<b>Er kwam één brief</b>", page.Find("article p.words").TextContent);
         Assert.Empty(page.FindAll("article b"));

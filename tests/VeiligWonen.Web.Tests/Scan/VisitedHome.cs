@@ -12,6 +12,8 @@ using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Process;
 using VeiligWonen.Casework.Scan;
 using VeiligWonen.Web.Host;
+using VeiligWonen.Web.Look;
+using VeiligWonen.Web.Planning;
 using VeiligWonen.Web.Scan;
 
 namespace VeiligWonen.Web.Tests.Scan;
@@ -32,13 +34,16 @@ public sealed class VisitedHome : IAsyncLifetime
 
     public AccountId Stranger { get; private set; }
 
-    /// <summary>Whom the dossier that was made last is about.</summary>
-    public Asker Bestuurder { get; private set; } = Asker.Nobody;
+    /// <summary>Whose home was planned last.</summary>
+    public AccountId Bestuurder { get; private set; }
 
     /// <summary>Asks for photos, as the account that <see cref="Asking"/> names.</summary>
     public HttpClient Browser { get; private set; } = null!;
 
     public LimitOptions Limits { get; set; } = new();
+
+    /// <summary>What makes a PDF here.</summary>
+    public PdfOptions Pdf { get; set; } = new();
 
     /// <summary>Who is signed in.</summary>
     public Asker Asking { get; set; } = Asker.Nobody;
@@ -56,6 +61,8 @@ public sealed class VisitedHome : IAsyncLifetime
         app.Urls.Add("http://127.0.0.1:0");
         app.MapPhotos();
         app.MapScan();
+        app.MapScanPdf();
+        app.MapCalendar();
         await app.StartAsync();
         Browser = new HttpClient { BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()) };
         planner = await PersonAsync(Role.Planner, "planner", "ccv");
@@ -71,6 +78,7 @@ public sealed class VisitedHome : IAsyncLifetime
         services.AddLimits(Limits);
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddAntiforgery();
+        services.AddScoped(its => new PdfPress(Pdf, its, its.GetRequiredService<ILoggerFactory>()));
         services.AddCasework(new CaseworkOptions(database.ConnectionString("postgres"), Path.Combine(folder, "keys", "keyring.json")));
     }
 
@@ -93,9 +101,9 @@ public sealed class VisitedHome : IAsyncLifetime
     /// <summary>A dossier in the phase Scan, and the adviser signed in.</summary>
     public async Task<DossierId> PlannedAsync()
     {
-        var bestuurder = Bestuurder = Asker.Person(await PersonAsync(Role.Bestuurder, $"b{Guid.CreateVersion7():N}", "gm0344"));
+        Bestuurder = await PersonAsync(Role.Bestuurder, $"b{Guid.CreateVersion7():N}", "gm0344");
         var day = DutchTime.Today(TimeProvider.System);
-        var dossier = await AsAsync(bestuurder, new RequestAdvice(
+        var dossier = await AsAsync(Asker.Person(Bestuurder), new RequestAdvice(
             CommandId.New(), Office.Wethouder, new RequestFacts(AppointmentState.InOffice, day.AddYears(-1), null, true, null, false, PkvwState.Valid, day.AddYears(3), null),
             new RequestHome(Street, "1234ab", "Nergenshuizen", "06 12345678", null, Tenure.Owned), "Boze brieven", false, false, null));
         await AsAsync(Asker.Person(planner), new AcceptRequest(CommandId.New(), dossier));
@@ -118,6 +126,10 @@ public sealed class VisitedHome : IAsyncLifetime
         return dossier;
     }
 
+    /// <summary>An open account.</summary>
+    public Task<AccountId> PersonAsync(Role role, string name, string organisation) => AsAsync(
+        Asker.System, new CreateAccount(CommandId.New(), $"{name}@voorbeeld.example", $"Fictief {name}", role.Dutch(), organisation, [role], null));
+
     public async ValueTask DisposeAsync()
     {
         Browser.Dispose();
@@ -125,10 +137,6 @@ public sealed class VisitedHome : IAsyncLifetime
         await database.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
-
-    /// <summary>Somebody with this role.</summary>
-    public Task<AccountId> PersonAsync(Role role, string name, string organisation) => AsAsync(
-        Asker.System, new CreateAccount(CommandId.New(), $"{name}@voorbeeld.example", $"Fictief {name}", role.Dutch(), organisation, [role], null));
 
     private sealed class SomebodyAsks(VisitedHome home) : IWhoIsAsking
     {
