@@ -76,13 +76,20 @@ public sealed record ChainPath(IReadOnlyList<ChainNode> Nodes)
 /// <summary>Why this, and what follows from it: from every link in both directions.</summary>
 public sealed class AssessmentChain
 {
-    private AssessmentChain(IReadOnlyList<ChainPath> paths) => Paths = paths;
+    private AssessmentChain(AssessmentView view, IReadOnlyList<ChainPath> paths)
+    {
+        // As on the other pages: scenarios and findings in the order of their lists, whichever path met them first.
+        string[] order = [.. view.Findings.Select(f => $"place:{f.ZoneLetter}"), .. view.Findings.Select(KeyOf), .. view.Measures.Select(KeyOf)];
+        int Rank(ChainNode node) => Array.IndexOf(order, node.Key);
+        Paths = paths;
+        Nodes = [.. paths.SelectMany(p => p.Nodes).DistinctBy(n => n.Key, StringComparer.Ordinal).OrderBy(n => n.Kind).ThenBy(Rank)];
+    }
 
     /// <summary>Every way from the threat to the article: per scenario, finding and measure that belong together.</summary>
     public IReadOnlyList<ChainPath> Paths { get; }
 
     /// <summary>Every link, in the order of the kinds and within a kind in the order of the assessment.</summary>
-    public IReadOnlyList<ChainNode> Nodes => [.. Paths.SelectMany(p => p.Nodes).DistinctBy(n => n.Key, StringComparer.Ordinal).OrderBy(n => n.Kind)];
+    public IReadOnlyList<ChainNode> Nodes { get; }
 
     /// <summary>Builds the chain of an assessment.</summary>
     /// <param name="view">The assessment.</param>
@@ -123,7 +130,7 @@ public sealed class AssessmentChain
 
         seen = paths.SelectMany(p => p.Nodes).Select(n => n.Key).ToHashSet(StringComparer.Ordinal);
         paths.AddRange(view.Findings.Where(f => !seen.Contains(KeyOf(f))).Select(f => Path(view, null, f, null)));
-        return new AssessmentChain(paths);
+        return new AssessmentChain(view, paths);
     }
 
     /// <summary>The link with this key.</summary>
@@ -209,7 +216,7 @@ public sealed class AssessmentChain
     private static IEnumerable<ChainNode> Money(AssessmentView view, MeasureProposalView measure) =>
     [
         new($"payer:{measure.Draft.Payer}", ChainKind.Payer, measure.Draft.Payer.Dutch()),
-        new($"article:{measure.Draft.Payer}:{measure.Draft.Mode}", ChainKind.Article, MeasureGround.Of(measure.Draft.Payer, measure.Draft.Mode, view.Article)),
+        new($"article:{measure.Draft.Payer}:{(measure.Draft.Mode == ProvisionMode.OnLoan ? "loan" : "good")}", ChainKind.Article, MeasureGround.Of(measure.Draft.Payer, measure.Draft.Mode, view.Article)),
     ];
 }
 

@@ -206,7 +206,7 @@ internal static class ActionLabels
         ["ListUnusualLooks"] = "opvallende inzage bekijken",
         ["MarkUnusualLookSeen"] = "opvallende inzage beoordelen",
         ["OpenInEmergency"] = "dossier openen met noodtoegang",
-        ["PrintPaper"] = "advies afdrukken",
+        ["PrintPaper"] = "stuk afdrukken",
 
         // Audit
         ["ExportTrail"] = "logboek van het dossier uitgeven",

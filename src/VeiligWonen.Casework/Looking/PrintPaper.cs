@@ -3,15 +3,26 @@ using VeiligWonen.Casework.Platform;
 namespace VeiligWonen.Casework.Looking;
 
 /// <summary>
-/// Somebody prints the advice. On record before the page may be printed: without this message the style of paper shows nothing of a dossier.
+/// Somebody prints the advice or the scan. On record before the page may be printed: without this message the style of paper shows nothing of a dossier.
 /// </summary>
 /// <param name="DossierId">The dossier.</param>
+/// <param name="Paper">What is printed.</param>
 /// <returns>Done, or <see cref="DossierNotFound"/>.</returns>
 [AllowedTo(Role.Bestuurder, Role.Veiligheidsadviseur, Role.Beveiligingsautoriteit)]
-public sealed record PrintPaper(DossierId DossierId) : IQuery<Done>, IAboutDossier, ILooking
+public sealed record PrintPaper(DossierId DossierId, PaperKind Paper) : IQuery<Done>, IAboutDossier, ILooking
 {
     /// <inheritdoc/>
-    public string Purpose => "op papier";
+    public string Purpose => Paper == PaperKind.Woningscan ? "woningscan op papier" : "advies op papier";
+}
+
+/// <summary>What can go on paper.</summary>
+public enum PaperKind
+{
+    /// <summary>The beveiligingsadvies.</summary>
+    Advice,
+
+    /// <summary>The woningscan, printed or as a PDF.</summary>
+    Woningscan,
 }
 
 internal sealed class PrintPaperHandler : IHandle<PrintPaper, Done>

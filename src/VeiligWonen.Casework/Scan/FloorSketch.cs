@@ -205,9 +205,9 @@ public sealed record FloorSketch(
             return sketch is not { Rooms: not null, Openings: not null, Pins: not null } || sketch.Rooms.Contains(null!) || sketch.Openings.Contains(null!)
                 || sketch.Pins.Any(p => p?.Code is null) ? null : sketch;
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
         {
-            // Whatever came, our page did not make it.
+            // Whatever came, our page did not make it; half a sign is an argument that cannot be read.
             return null;
         }
     }

@@ -55,7 +55,7 @@ public partial class MyAdvicePage
         advice = answer.Succeeded ? answer.Answer : null;
         if (advice is not null && IsPrint)
         {
-            var print = await Desk.SendAsync(new PrintPaper(dossier));
+            var print = await Desk.SendAsync(new PrintPaper(dossier, PaperKind.Advice));
             (prints, refusal) = (print.Succeeded, print.Refusal?.Sentence);
         }
     }

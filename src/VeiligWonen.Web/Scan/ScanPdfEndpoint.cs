@@ -17,7 +17,7 @@ internal static class ScanPdfEndpoint
         response.Headers.CacheControl = "no-store";
         response.Headers.XContentTypeOptions = "nosniff";
         var scan = await desk.SendAsync(new ShowScan(new DossierId(id)), cancellationToken);
-        var print = scan.Succeeded ? await desk.SendAsync(new PrintPaper(new DossierId(id)), cancellationToken) : null;
+        var print = scan.Succeeded ? await desk.SendAsync(new PrintPaper(new DossierId(id), PaperKind.Woningscan), cancellationToken) : null;
         if (print is not { Succeeded: true })
         {
             // Not signed in, no grant, no such dossier: the same words to the outside.

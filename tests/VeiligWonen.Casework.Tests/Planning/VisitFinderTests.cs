@@ -74,6 +74,7 @@ public sealed class VisitFinderTests
 
         Assert.Equal(("druk", false), (found[0].FullName, found[0].AfterTerm));
         Assert.Contains(found, p => p is { FullName: "later", AfterTerm: true });
+        Assert.Equal("druk", Assert.Single(VisitFinder.Find(Wanted() with { DueOn = Monday.AddDays(4) }, [late, busy], Options with { Proposals = 1 })).FullName);
     }
 
     [Fact]
@@ -95,6 +96,12 @@ public sealed class VisitFinderTests
     public void One_adviser_does_not_fill_the_list()
     {
         Assert.Equal(["een", "een", "twee", "twee"], Find(Adviser("een"), Adviser("twee") with { OpenDossiers = 40 }).Select(p => p.FullName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void With_many_advisers_the_list_stays_short()
+    {
+        Assert.Equal(Options.Proposals, Find([.. Enumerable.Range(1, 5).Select(number => Adviser($"{number}"))]).Count);
     }
 
     [Fact]

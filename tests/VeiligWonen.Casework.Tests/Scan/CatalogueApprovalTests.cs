@@ -169,6 +169,29 @@ public sealed class CatalogueApprovalTests
         await RefusedAsync(house, third, sql.Replace("{other}", other.ToString(), StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task The_database_itself_refuses_who_only_proposed()
+    {
+        await using var house = await CaseworkHouse.OpenAsync();
+        var (writer, proposer, _) = await AdministratorsAsync(house);
+        var version = await WrittenAsync(house, writer);
+        await house.AsAsync(proposer, new ProposeCatalogue(CommandId.New(), version, 2, Today(house)));
+
+        await RefusedAsync(house, proposer, "UPDATE scan_catalogue SET published_at = now(), approved_by = vw_account()");
+    }
+
+    [Fact]
+    public async Task A_norm_that_is_too_long_and_homes_that_nobody_chose_are_refused()
+    {
+        await using var house = await CaseworkHouse.OpenAsync();
+        var (writer, _, _) = await AdministratorsAsync(house);
+        var version = (await house.AsAsync(writer, new StartCatalogueDraft(CommandId.New()))).Answer;
+
+        var answer = await house.AsAsync(writer, new SaveScanQuestion(CommandId.New(), version, 1, null, "A", Gate with { NormName = new string('x', 81), Needs = null! }));
+
+        Assert.Equal(["Draft.NormName", "Draft.Needs"], Assert.IsType<InvalidInput>(answer.Refusal).Fields.Select(f => f.Field));
+    }
+
     private static DateOnly Today(CaseworkHouse house) => DutchTime.DayOf(house.Clock.GetUtcNow());
 
     private static async Task<(AccountId Writer, AccountId Other, AccountId Third)> AdministratorsAsync(CaseworkHouse house) =>

@@ -101,6 +101,7 @@ public sealed class PlanVisitTests
         await PlanAsync(house, dossier, await house.PersonAsync(Role.Veiligheidsadviseur, "tweede"));
 
         Assert.True((await house.AsAsync(former, new ShowDossier(dossier))).Succeeded);
+        Assert.Empty((await house.AsAsync(former, new ListVisits())).Answer.Visits);
     }
 
     [Fact]
@@ -195,6 +196,20 @@ public sealed class PlanVisitTests
 
         Assert.Equal("Kies een dag en een tijd voor de woningscan.", Assert.IsType<VisitNotPossible>(scan.Refusal).Sentence);
         Assert.Equal("Bij dit dossier is geen bezoek bekend.", Assert.IsType<VisitNotPossible>(interview.Refusal).Sentence);
+    }
+
+    [Fact]
+    public async Task After_the_interview_there_is_no_visit_to_plan()
+    {
+        await using var house = await CaseworkHouse.OpenAsync();
+        var dossier = await AcceptedAsync(house);
+        var adviser = await house.PersonAsync(Role.Veiligheidsadviseur);
+        await PlanAsync(house, dossier, adviser);
+        await house.InDbAsync(db => db.Set<Dossier>().ExecuteUpdateAsync(u => u.SetProperty(d => d.Phase, Phase.Assessment)));
+
+        var late = await PlanAsync(house, dossier, adviser);
+
+        Assert.Contains("Er is geen bezoek meer te plannen.", Assert.IsType<VisitNotPossible>(late.Refusal).Sentence, StringComparison.Ordinal);
     }
 
     [Fact]

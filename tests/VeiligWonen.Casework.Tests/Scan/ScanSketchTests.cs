@@ -78,10 +78,11 @@ public sealed class ScanSketchTests
         var room = """{"x":1,"y":1,"w":2,"h":2,"kind":"Hall","name":null}""";
 
         var half = await SendAsync(dossier, Drawn(dossier, """{"rooms":[{"x":1,"y":1,"w":2,"h":2,"kind":"Hall","name":"\ud83d"}],"openings":[],"pins":[]}"""));
+        var raw = await SendAsync(dossier, Drawn(dossier, "{\"rooms\":[{\"x\":1,\"y\":1,\"w\":2,\"h\":2,\"kind\":\"Hall\",\"name\":\"\ud83d\"}],\"openings\":[],\"pins\":[]}"));
         var many = await SendAsync(dossier, Drawn(dossier, $$"""{"rooms":[{{string.Join(',', Enumerable.Repeat(room, 41))}}],"openings":[],"pins":[]}"""));
         var large = await SendAsync(dossier, Drawn(dossier, Empty + new string(' ', FloorSketch.MostCharacters)));
 
-        Assert.All(new[] { half, many, large }, one => Assert.IsType<InvalidInput>(one.Refusal));
+        Assert.All(new[] { half, raw, many, large }, one => Assert.IsType<InvalidInput>(one.Refusal));
         Assert.Contains("hoogstens 40 ruimtes", many.Refusal!.Sentence, StringComparison.Ordinal);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using UglyToad.PdfPig;
@@ -40,19 +41,35 @@ public sealed class ScanPaperTests
     {
         var missing = Press(new PdfOptions { Program = "geen-programma-van-die-naam" });
         var failing = Press(new PdfOptions { Program = "/bin/false" });
-        var hanging = Press(new PdfOptions { Program = await HangingAsync(), Seconds = 1 });
+        var script = await ScriptAsync("echo $$ >\"$0.pid\"\ncat >/dev/null\nexec sleep 60");
+        var hanging = Press(new PdfOptions { Program = script, Seconds = 1 });
 
         Assert.False(missing.IsThere);
         foreach (var press in new[] { missing, failing, hanging })
         {
             Assert.Null(await press.MakeAsync<ScanPaper>("Woningscan", Paper("Niets."), TestContext.Current.CancellationToken));
         }
+
+        var process = $"/proc/{(await File.ReadAllTextAsync($"{script}.pid", TestContext.Current.CancellationToken)).Trim()}";
+        Assert.True(SpinWait.SpinUntil(() => !Directory.Exists(process), TimeSpan.FromSeconds(10)), "The program goes on.");
     }
 
-    private static async Task<string> HangingAsync()
+    [Fact]
+    public async Task No_more_than_two_papers_are_made_at_once()
     {
-        var script = Path.Combine(Directory.CreateTempSubdirectory("vw-pdf-").FullName, "hangt");
-        await File.WriteAllTextAsync(script, "#!/bin/sh\ncat >/dev/null\nexec sleep 60\n");
+        var script = await ScriptAsync("mkdir -p \"$0.d\"; touch \"$0.d/$$\"; ls \"$0.d\" | wc -l >>\"$0.seen\"; sleep 0.5; rm \"$0.d/$$\"; cat");
+        var press = Press(new PdfOptions { Program = script });
+
+        var made = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => press.MakeAsync<ScanPaper>("Woningscan", Paper("Niets."), TestContext.Current.CancellationToken)));
+
+        Assert.All(made, Assert.NotNull);
+        Assert.All(await File.ReadAllLinesAsync($"{script}.seen", TestContext.Current.CancellationToken), line => Assert.InRange(int.Parse(line, CultureInfo.InvariantCulture), 1, 2));
+    }
+
+    private static async Task<string> ScriptAsync(string lines)
+    {
+        var script = Path.Combine(Directory.CreateTempSubdirectory("vw-pdf-").FullName, "press");
+        await File.WriteAllTextAsync(script, $"#!/bin/sh\n{lines}\n");
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);

@@ -1,0 +1,78 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using VeiligWonen.Browser.Tests.Fixture;
+
+namespace VeiligWonen.Browser.Tests;
+
+/// <summary>The chain of an assessment that is worked out, walked both ways as its adviser would.</summary>
+[Collection("application")]
+public sealed class ReasoningTests(Browsing browsing)
+{
+    [Fact]
+    public async Task The_chain_is_walked_from_a_measure_to_the_threat_and_from_the_threat_to_the_article()
+    {
+        var page = await browsing.AsAsync("Aart Adviseur");
+        var id = await WorkedOutAsync(page);
+        await page.PictureAsync("maatregelen");
+        await page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Waarom\\? maatregel 40") }).ClickAsync();
+        await HeadingAsync(page, "40. Afscherming");
+        await Axe.CheckAsync(page);
+
+        await StepAsync(page, "Waarom?", "S7: Doxing of haat op internet", "S7: Doxing");
+        await StepAsync(page, "Waarom?", "Preventieve dreigingsanalyse (Regeling)", "Preventieve dreigingsanalyse");
+        await StepAsync(page, "Wat volgt eruit?", "S7: Doxing of haat op internet", "S7: Doxing");
+        await StepAsync(page, "Wat volgt eruit?", "40. Afscherming KvK / Kadaster / BRP", "40. Afscherming");
+        await page.Locator(".vw-columns-even > div").Nth(1).GetByRole(AriaRole.Link, new() { NameRegex = new("lid 1 Regeling") }).ClickAsync();
+        await HeadingAsync(page, "Verstrekt op grond van het advies");
+        await page.SeeAsync("Dit is het einde van de keten.");
+
+        await page.OpenAsync($"/dossiers/{id}/beoordeling?stap=keten");
+        await page.SeeAsync(page.Locator("svg.chain"));
+        await Axe.CheckAsync(page);
+        await page.PictureAsync("keten");
+    }
+
+    [Fact]
+    public async Task Trying_without_a_measure_shows_what_opens_again_and_saves_nothing()
+    {
+        var page = await browsing.AsAsync("Aart Adviseur");
+        await WorkedOutAsync(page);
+
+        await page.Locator("#zonder").GetByText("40. Afscherming").ClickAsync();
+        await page.SeeAsync("Gaat weer open");
+        await Axe.CheckAsync(page);
+        await page.ReloadAsync();
+
+        await page.SeeAsync("Kies een maatregel om weg te laten of toe te voegen.");
+        await page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Waarom\\? maatregel 40") }).WaitForAsync();
+    }
+
+    // One of the dossiers that came back from the review: everything of it was written.
+    private static async Task<string> WorkedOutAsync(IPage page)
+    {
+        await page.OpenAsync("/dossiers?fase=Assessment");
+        await page.Locator("tbody th a").First.WaitForAsync();
+        var ids = await page.Locator("tbody th a").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href').split('/').pop())");
+        foreach (var id in ids)
+        {
+            await page.OpenAsync($"/dossiers/{id}/beoordeling?stap=maatregelen");
+            await page.SeeAsync(page.Locator("#wat-als"));
+            if (await page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Waarom\\? maatregel 40") }).CountAsync() > 0)
+            {
+                return id;
+            }
+        }
+
+        throw new InvalidOperationException("No dossier of this adviser is worked out.");
+    }
+
+    private static async Task StepAsync(IPage page, string side, string link, string heading)
+    {
+        var column = page.Locator(".vw-columns-even > div").Filter(new() { Has = page.GetByRole(AriaRole.Heading, new() { Name = side, Exact = true }) });
+        await column.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).ClickAsync();
+        await HeadingAsync(page, heading);
+    }
+
+    private static Task HeadingAsync(IPage page, string begin) =>
+        page.GetByRole(AriaRole.Heading, new() { Level = 2, NameRegex = new Regex("^" + Regex.Escape(begin)) }).WaitForAsync();
+}
