@@ -1,4 +1,5 @@
 using Bunit;
+using VeiligWonen.Casework.Audit;
 using VeiligWonen.Casework.Handover;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Web.Access;
@@ -53,6 +54,8 @@ public sealed class DangerTests : LookContext, IClassFixture<VisitedHome>
         await page.FindAll("button").First(b => b.TextContent.Contains("Print dit blad", StringComparison.Ordinal)).ClickAsync();
 
         page.WaitForAssertion(() => Assert.NotNull(page.Find(".vw-printable[data-vw-print-now]")), Patience);
+        var looks = (await home.AsAsync(Asker.Person(home.Bestuurder), new WhoLooked(dossier))).SelectMany(day => day.Looks);
+        Assert.Contains(looks, l => l.Why == "overdrachtsblad op papier");
     }
 
     [Fact]
