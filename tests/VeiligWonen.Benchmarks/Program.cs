@@ -32,10 +32,13 @@ switch (args.FirstOrDefault())
     case "photo":
         await PhotoBenchmark.RunAsync(rounds);
         return 0;
+    case "uploads":
+        await UploadBenchmark.RunAsync(rounds);
+        return 0;
     case "coldstart":
         await ColdStartBenchmark.RunAsync(rounds);
         return 0;
     default:
-        Console.Error.WriteLine("Say which: worklist, command, transition, audit, stranger, scan, photo or coldstart, and if you like how many rounds (1 to 100).");
+        Console.Error.WriteLine("Say which: worklist, command, transition, audit, stranger, scan, photo, uploads or coldstart, and if you like how many rounds (1 to 100).");
         return 2;
 }

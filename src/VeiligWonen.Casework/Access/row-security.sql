@@ -193,6 +193,10 @@ $$
 $$;
 ALTER FUNCTION vw_dossiers_per_phase(date) OWNER TO vw_gate;
 
+-- Not for the payer and the publisher: whoever may run it may say first who they are.
+REVOKE EXECUTE ON FUNCTION vw_dossier_in_emergency(text), vw_emergency_tries(timestamptz), vw_my_emergencies(), vw_dossiers_per_phase(date) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION vw_dossier_in_emergency(text), vw_emergency_tries(timestamptz), vw_my_emergencies(), vw_dossiers_per_phase(date) TO vw_app, vw_desk;
+
 GRANT SELECT ON account, role_holding, dossier_grant, dossier, session, emergency_access TO vw_gate;
 REVOKE INSERT ON command_done FROM vw_gate;
 GRANT SELECT ON command_done TO vw_gate;

@@ -8,6 +8,9 @@ $$
     WHERE d.phase IN ('Closed', 'ScanReported', 'Rejected', 'Withdrawn') AND vw_role() IN ('Administrator', 'System')
 $$;
 ALTER FUNCTION finished_dossiers() OWNER TO vw_gate;
+-- Not for the payer and the publisher: whoever may run it may say first who they are.
+REVOKE EXECUTE ON FUNCTION finished_dossiers() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION finished_dossiers() TO vw_app, vw_desk;
 
 -- Deletes every row of a dossier, whatever tables there are, but for the audit trail and the certificates, and says how many there were. Holds
 -- by itself that the dossier is over, that an administrator asks, and that somebody else proposed it.
@@ -84,3 +87,5 @@ BEGIN
     GRANT UPDATE ON dossier, destruction_proposal TO vw_gate;
 END
 $$;
+REVOKE EXECUTE ON FUNCTION destroy_dossier(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION destroy_dossier(uuid) TO vw_app, vw_desk;

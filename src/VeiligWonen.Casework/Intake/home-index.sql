@@ -9,3 +9,6 @@ $$
 $$;
 ALTER FUNCTION home_is_known(uuid) OWNER TO vw_gate;
 GRANT SELECT ON woonplek TO vw_gate;
+-- Whoever may run it may say who they are: the payer and the publisher must not be able to.
+REVOKE EXECUTE ON FUNCTION home_is_known(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION home_is_known(uuid) TO vw_app;

@@ -54,6 +54,8 @@ $$
     END
 $$;
 ALTER FUNCTION vw_why_not_independent(uuid, uuid) OWNER TO vw_gate;
+REVOKE EXECUTE ON FUNCTION vw_why_not_independent(uuid, uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION vw_why_not_independent(uuid, uuid) TO vw_app, vw_desk;
 
 CREATE OR REPLACE FUNCTION vw_guard_review() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public SET plan_cache_mode = force_generic_plan AS

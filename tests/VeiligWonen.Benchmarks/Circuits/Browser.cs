@@ -60,6 +60,15 @@ internal sealed partial class Browser : IDisposable
         return await answer.Content.ReadAsStringAsync();
     }
 
+    /// <summary>Bytes as they are, with the token of the page.</summary>
+    public async Task<string> PostAsync(string path, ReadOnlyMemory<byte> bytes, string token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = new ReadOnlyMemoryContent(bytes) };
+        request.Headers.Add("RequestVerificationToken", token);
+        using var answer = await http.SendAsync(request);
+        return await answer.Content.ReadAsStringAsync();
+    }
+
     public async Task LeaveAsync(string circuit)
     {
         using var form = new MultipartFormDataContent { { new StringContent(circuit), "circuitId" } };

@@ -1,14 +1,8 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
-using System.Text.Json;
 using VeiligWonen.Benchmarks.Circuits;
 using VeiligWonen.Benchmarks.Server;
-using VeiligWonen.Casework.Access;
-using VeiligWonen.Casework.Dossiers;
-using VeiligWonen.Casework.Intake;
+using VeiligWonen.Benchmarks.Worklist;
 using VeiligWonen.Casework.Platform;
-using VeiligWonen.Casework.Process;
-using VeiligWonen.Casework.Scan;
 
 namespace VeiligWonen.Benchmarks.Scan;
 
@@ -22,16 +16,17 @@ internal static class ScanBenchmark
     private const int EachAdviser = 12;
     private const double MostMedian = 50;
     private const double MostP95 = 150;
+    private const double MostHeap = 2;
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
 
     public static async Task RunAsync(int rounds)
     {
         await using var database = await OwnDatabase.OpenAsync();
         var homes = new List<Home>();
-        var planner = await AccountAsync(database, "planner", Role.Planner);
+        var planner = await Home.AccountAsync(database, "planner", Role.Planner);
         for (var number = 0; number < Advisers; number++)
         {
-            homes.Add(await HomeAsync(database, planner, number));
+            homes.Add(await Home.OpenAsync(database, planner, number));
         }
 
         var web = Path.Combine(Machine.Root, "src", "VeiligWonen.Web");
@@ -43,6 +38,8 @@ internal static class ScanBenchmark
         {
             tablets.Add(await Tablet.OpenAsync(app.Address, home));
         }
+
+        var heap = await HeapAsync(app, tablets);
 
         await RoundAsync(tablets, tablet => tablet.SendAsync());
         List<(double Median, double P95, double Bare)> all = [];
@@ -57,11 +54,35 @@ internal static class ScanBenchmark
         tablets.ForEach(tablet => tablet.Dispose());
         Figures.Print("scan: a change is received, median, ms", [.. all.Select(r => r.Median)], MostMedian);
         Figures.Print("scan: a change is received, p95, ms", [.. all.Select(r => r.P95)], MostP95);
+        Figures.Print("scan: heap per open page with every question answered / per circuit of an empty page", [heap.Scan / heap.Empty], MostHeap);
+        Figures.Print("scan: heap per open page, KB", [heap.Scan]);
         Figures.Print("scan: a change / an answer without work", [.. all.Select(r => r.Median / r.Bare)]);
     }
 
+    // Every question is answered, every page is opened and reads the scan, and what the server then holds more is counted; against circuits of the empty page.
+    private static async Task<(double Scan, double Empty)> HeapAsync(RunningApp app, List<Tablet> tablets)
+    {
+        foreach (var tablet in tablets)
+        {
+            await tablet.AnswerAllAsync();
+        }
+
+        await Task.WhenAll(tablets.Select(tablet => tablet.ReadAsync()));
+        using var watcher = new Browser(app.Address);
+        var (before, _, _) = await app.CollectAsync(watcher);
+        await Task.WhenAll(tablets.Select(tablet => tablet.ReadAsync()));
+        var (after, _, circuits) = await app.CollectAsync(watcher);
+        if (circuits != 0)
+        {
+            throw new InvalidOperationException($"The scan page holds {circuits} circuits.");
+        }
+
+        var empty = await new Crowd(app, tablets[0].Browser).MeasureAsync(Crowd.Empty, TimeSpan.FromSeconds(2));
+        return (Math.Max(0, after - before) / 1024.0 / tablets.Count, empty.HeapPerCircuit);
+    }
+
     // Each about once a second, spread over that second as people are.
-    private static async Task<List<double>> RoundAsync(IReadOnlyList<Tablet> tablets, Func<Tablet, Task> act)
+    private static async Task<List<double>> RoundAsync(List<Tablet> tablets, Func<Tablet, Task> act)
     {
         var times = await Task.WhenAll(tablets.Select((tablet, number) => Task.Run(async () =>
         {
@@ -79,79 +100,5 @@ internal static class ScanBenchmark
             return own;
         })));
         return [.. times.SelectMany(t => t)];
-    }
-
-    private static async Task<Home> HomeAsync(OwnDatabase database, AccountId planner, int number)
-    {
-        var home = new Home($"adviseur{number}@voorbeeld.example", RandomNumberGenerator.GetHexString(24, lowercase: true), RandomNumberGenerator.GetHexString(16));
-        var bestuurder = await AccountAsync(database, $"bestuurder{number}", Role.Bestuurder);
-        var adviser = await database.SendAsync(new CreateAccount(
-            CommandId.New(), home.Email, $"Fictieve adviseur {number}", "adviseur", "ccv", [Role.Veiligheidsadviseur], home.Password));
-        await database.WriteAsync(db =>
-        {
-            var authenticator = new Authenticator { AccountId = adviser };
-            authenticator.Offer([]);
-            authenticator.Confirm(0, TimeProvider.System.GetUtcNow());
-            db.Add(authenticator);
-            db.Add(new RecoveryCode { AccountId = adviser, Hash = RecoveryCode.HashOf(adviser, home.Code) });
-        });
-        var facts = new RequestFacts(AppointmentState.InOffice, new DateOnly(2024, 6, 1), null, true, null, false, PkvwState.Valid, DutchTime.Today(TimeProvider.System).AddYears(1), null);
-        var request = new RequestHome($"Verzonnenlaan {number + 1}", "1234 AB", "Nergenshuizen", "06 12345678", null, Tenure.Owned);
-        var dossier = await database.SendAsync(new RequestAdvice(CommandId.New(), Office.Wethouder, facts, request, "Boze brieven", false, false, null), bestuurder);
-        await database.SendAsync(new AcceptRequest(CommandId.New(), dossier), planner);
-        var moment = new VisitMoment(DutchTime.Today(TimeProvider.System).AddDays(3), new TimeOnly(10, 0));
-        await database.SendAsync(new PlanVisit(CommandId.New(), dossier, adviser, moment, moment), planner);
-        return home with { Dossier = dossier };
-    }
-
-    private static Task<AccountId> AccountAsync(OwnDatabase database, string name, Role role) => database.SendAsync(new CreateAccount(
-        CommandId.New(), $"{name}@voorbeeld.example", $"Fictieve {name}", name, role == Role.Planner ? "ccv" : "gm0344", [role], null));
-
-    private sealed record Home(string Email, string Password, string Code)
-    {
-        public DossierId Dossier { get; init; }
-    }
-
-    /// <summary>What the island of one adviser sends.</summary>
-    private sealed class Tablet(Browser browser, DossierId dossier, string token) : IDisposable
-    {
-        private static readonly string[] Codes = [.. ScanCatalogue.First.Questions.Select(q => q.Code)];
-        private readonly Guid device = Guid.CreateVersion7();
-        private int counter;
-
-        public static async Task<Tablet> OpenAsync(Uri address, Home home)
-        {
-            var browser = new Browser(address);
-            await browser.SignInAsync(home.Email, home.Password, home.Code);
-            using var scan = JsonDocument.Parse(await browser.GetAsync($"/api/scan/{home.Dossier}"));
-            return new Tablet(browser, home.Dossier, scan.RootElement.GetProperty("token").GetString()!);
-        }
-
-        public async Task SendAsync()
-        {
-            var number = ++counter;
-            var operation = new
-            {
-                id = Guid.CreateVersion7(),
-                device,
-                counter = number,
-                code = Codes[number % Codes.Length],
-                field = number % 2 == 0 ? "Answer" : "Remark",
-                seen = 0,
-                kind = number % 2 == 0 ? "Fails" : null,
-                text = number % 2 == 0 ? null : "De cilinder steekt een halve centimeter uit en het kozijn is zacht.",
-                later = false,
-                doneAt = TimeProvider.System.GetUtcNow(),
-            };
-            var answer = await browser.PostAsync($"/api/scan/{dossier}/wijzigingen", new { operations = new[] { operation } }, token);
-            if (!answer.Contains("\"ontvangen\"", StringComparison.Ordinal))
-            {
-                throw new InvalidOperationException(answer);
-            }
-        }
-
-        public async Task AskNothingAsync() => await browser.GetAsync("/gezond");
-
-        public void Dispose() => browser.Dispose();
     }
 }

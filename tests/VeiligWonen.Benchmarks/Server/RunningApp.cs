@@ -66,6 +66,13 @@ internal sealed class RunningApp : IAsyncDisposable
         return (Read("heap"), Read("rss"), Read("circuits"));
     }
 
+    /// <summary>Bytes that the process has in memory now, without collecting.</summary>
+    public async Task<long> RssAsync(Browser browser)
+    {
+        using var stats = JsonDocument.Parse(await browser.GetAsync("/_stats"));
+        return stats.RootElement.GetProperty("rss").GetInt64();
+    }
+
     public async ValueTask DisposeAsync() => await Machine.EndAsync(process);
 
     public override string ToString() => process.Id.ToString(CultureInfo.InvariantCulture);

@@ -27,6 +27,9 @@ internal sealed class Crowd(RunningApp app, Browser browser)
 {
     public const int ActsAlone = 100;
 
+    /// <summary>What a new MudBlazor application begins with, and one button.</summary>
+    public static readonly MeasuredPage Empty = new("/meet/leeg", "Geklikt", (tab, _) => tab.ClickAsync("tel"));
+
     private const int Tabs = 200;
     private const int OpenAtOnce = 8;
 
@@ -55,6 +58,46 @@ internal sealed class Crowd(RunningApp app, Browser browser)
         {
             await Task.WhenAll(tabs.Select(tab => tab.DisposeAsync().AsTask()));
         }
+    }
+
+    /// <summary>The same tabs, without and with something else that the server has to do.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="acting">How long each of the two.</param>
+    /// <param name="beside">The other work, until it is told to stop.</param>
+    /// <returns>Milliseconds at the 95th percentile, and how many bytes more the process took at its highest.</returns>
+    public async Task<(double Alone, double Beside, long MoreRss)> BesideAsync(MeasuredPage page, TimeSpan acting, Func<CancellationToken, Task> beside)
+    {
+        await EmptyServerAsync();
+        var tabs = await OpenAsync(page);
+        try
+        {
+            await ActAsync(tabs, page, TimeSpan.FromSeconds(2));
+            var alone = Figures.Percentile(await ActAsync(tabs, page, acting), 0.95);
+            var before = await app.RssAsync(browser);
+            using var stop = new CancellationTokenSource();
+            var other = beside(stop.Token);
+            var looking = HighestAsync(stop.Token);
+            var with = Figures.Percentile(await ActAsync(tabs, page, acting), 0.95);
+            await stop.CancelAsync();
+            await other;
+            return (alone, with, Math.Max(0, await looking - before));
+        }
+        finally
+        {
+            await Task.WhenAll(tabs.Select(tab => tab.DisposeAsync().AsTask()));
+        }
+    }
+
+    private async Task<long> HighestAsync(CancellationToken until)
+    {
+        var highest = 0L;
+        while (!until.IsCancellationRequested)
+        {
+            highest = Math.Max(highest, await app.RssAsync(browser));
+            await Task.Delay(100, CancellationToken.None);
+        }
+
+        return highest;
     }
 
     /// <returns>Milliseconds, median, of one tab that acts again as soon as it is answered.</returns>
