@@ -15,3 +15,6 @@ END
 $$;
 ALTER FUNCTION vw_may_write_interview(uuid) OWNER TO vw_gate;
 GRANT SELECT ON hold TO vw_gate;
+-- Not for the payer and the publisher, as the other functions behind the door.
+REVOKE EXECUTE ON FUNCTION vw_may_write_interview(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION vw_may_write_interview(uuid) TO vw_app, vw_desk;
