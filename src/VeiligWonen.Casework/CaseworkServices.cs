@@ -56,9 +56,6 @@ public sealed record CaseworkOptions(string ConnectionString, string KeyRingPath
     /// <summary>The folder outside the database with the signed roots of the trail. Mount it from elsewhere, or copy it away daily.</summary>
     public string TrailRootsFolder { get; init; } = Beside(KeyRingPath, "audit-roots");
 
-    /// <summary>Whom to call when a threat is concrete; empty means the national numbers.</summary>
-    public IReadOnlyList<Handover.HandoverContact> HandoverContacts { get; init; } = [];
-
     private static string Beside(string keyRing, string name) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(keyRing))!, name);
 }
 

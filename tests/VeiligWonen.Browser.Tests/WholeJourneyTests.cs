@@ -125,12 +125,13 @@ public sealed class WholeJourneyTests(Browsing browsing)
         await page.GetByRole(AriaRole.Radiogroup).First.GetByText("Ja").First.ClickAsync();
         await page.FillDayAsync("Dag van het gesprek", Today);
         await page.FillFieldAsync("Wie zijn erbij?", "Bestuurder en partner");
-        await page.PressAsync("Bewaar dag en aanwezigen");
+        await page.SeeAsync("Opgeslagen om");
         await Axe.CheckAsync(page);
         for (var topic = 1; topic <= 10; topic++)
         {
             await page.OpenAsync($"/dossiers/{id}/gesprek?deel={topic}");
-            await page.FillFieldAsync("Notitie", $"Besproken: onderwerp {topic}.");
+            await page.ChooseAsync("Wie mag uw notitie lezen?", "Intern");
+            await page.FillFieldAsync("Notitie: intern", $"Besproken: onderwerp {topic}.");
             await page.SeeAsync("Opgeslagen om");
             if (topic == 9)
             {

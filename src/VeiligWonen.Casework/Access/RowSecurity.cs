@@ -82,13 +82,25 @@ internal static class RowSecurity
         ["destruction_certificate"] = ("(SELECT vw_role()) IN ('System', 'Administrator', 'Auditor')", "vw_role() IN ('System', 'Administrator')"),
         // The questions hold no dossier: every adviser reads them, an administrator writes them, and the database keeps how (scan-catalogue.sql).
         ["scan_catalogue"] = ("true", "vw_role() = 'Administrator'"),
+        // Settings: who hands over reads them, an administrator writes them.
+        ["handover_contact"] = ("(SELECT vw_role()) IN ('Veiligheidsadviseur', 'Beveiligingsautoriteit', 'Administrator')", "vw_role() = 'Administrator'"),
+        // Of the interview (ADR 0067): the adviser writes, and who reads differs by table. An unshared note is not there for the bestuurder.
+        ["topic_note"] = OfTheTalk("'Veiligheidsadviseur'"),
+        ["shared_note"] = OfTheTalk("'Veiligheidsadviseur', 'Bestuurder'"),
+        ["reported_incident"] = OfTheTalk("'Veiligheidsadviseur', 'Bestuurder'"),
+        ["household_member"] = OfTheTalk("'Veiligheidsadviseur', 'Bestuurder'"),
+        ["footprint_check"] = OfTheTalk("'Veiligheidsadviseur', 'Bestuurder'"),
+        ["fact_correction"] = (OfTheTalk("'Veiligheidsadviseur', 'Bestuurder'").See,
+            "vw_role() IN ('Veiligheidsadviseur', 'Bestuurder') AND (dossier_id = vw_dossier() OR vw_may_enter(dossier_id))"),
+        // Nobody else, no clock, no emergency, and no longer than it can be written (undisclosed.sql).
+        ["undisclosed_note"] = ("vw_may_write_interview(dossier_id)", "vw_may_write_interview(dossier_id)"),
         ["deadline_reminder"] = ("EXISTS (SELECT FROM deadline d WHERE d.id = deadline_id)", "EXISTS (SELECT FROM deadline d WHERE d.id = deadline_id AND vw_may_enter(d.dossier_id))"),
         ["part_decision"] = ("EXISTS (SELECT FROM independent_review r WHERE r.id = review_id)", "EXISTS (SELECT FROM independent_review r WHERE r.id = review_id AND vw_may_enter(r.dossier_id))"),
     };
 
     /// <summary>Tables of a dossier that an emergency does not open: the trail, what is the auditor's, and what another room keeps for itself.</summary>
     private static readonly string[] NotInEmergency =
-        ["audit_line", "audit_inbox", "emergency_access", "look_question", "notice", "destruction_proposal", "destruction_certificate"];
+        ["audit_line", "audit_inbox", "emergency_access", "look_question", "notice", "destruction_proposal", "destruction_certificate", "undisclosed_note"];
 
     private static readonly string[] Settings = ["account", "organisation", "role", "roles", "dossier", "reading", "emergency"];
 
@@ -115,6 +127,7 @@ internal static class RowSecurity
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.Database.ExecuteSqlRawAsync("SELECT pg_advisory_xact_lock(7620260325)", cancellationToken);
         await db.Database.ExecuteSqlRawAsync(EmbeddedData.Text("Access.row-security.sql"), cancellationToken);
+        await db.Database.ExecuteSqlRawAsync(EmbeddedData.Text("Interview.undisclosed.sql"), cancellationToken);
         await db.Database.ExecuteSqlRawAsync(Policies(db.Model), cancellationToken);
         await db.Database.ExecuteSqlRawAsync(EmbeddedData.Text("Review.independence.sql"), cancellationToken);
         await db.Database.ExecuteSqlRawAsync(EmbeddedData.Text("Intake.home-index.sql"), cancellationToken);
@@ -188,6 +201,10 @@ internal static class RowSecurity
     // Asked once per statement where it can be, not once per row: the settings are read in subselects of their own.
     private static string Granted(string dossier) =>
         $"EXISTS (SELECT FROM dossier_grant g WHERE g.dossier_id = {{table}}.{dossier} AND g.ended_at IS NULL AND {Mine("g")})";
+
+    private static (string See, string Write) OfTheTalk(string readers) => (
+        $"(SELECT vw_role()) IN ({readers}) AND ({IsEntered("dossier_id")} OR {Granted("dossier_id")})",
+        "vw_role() = 'Veiligheidsadviseur' AND (dossier_id = vw_dossier() OR vw_may_enter(dossier_id))");
 
     // The same rule, word for word, with what it asks as calls: a subselect is set up for every table of a statement, also when its row needs none of it.
     private static string AtTheDesk(string rule) => Settings.Aggregate(

@@ -166,6 +166,13 @@ internal static class ActionLabels
         ["RecordMeeting"] = "dag en aanwezigen van het gesprek vastleggen",
         ["RemoveIncident"] = "incident verwijderen",
         ["SaveTopicNote"] = "gespreksnotitie vastleggen",
+        ["PassTopicOver"] = "onderwerp van het gesprek overslaan",
+        ["ProcessCorrection"] = "verbetering van de bestuurder verwerken",
+        ["ProposeCorrection"] = "verbetering op het gesprek voorstellen",
+        ["RemoveHouseholdMember"] = "huisgenoot verwijderen",
+        ["SaveFootprint"] = "vindbaarheid van het adres vastleggen",
+        ["SaveHouseholdMember"] = "huisgenoot vastleggen",
+        ["ShowMyInterview"] = "gedeelde deel van het gesprek teruglezen",
         ["ShowInterview"] = "veiligheidsgesprek bekijken",
 
         // Toets, advies en overdracht
@@ -175,6 +182,8 @@ internal static class ActionLabels
         ["DecidePart"] = "onderdeel toetsen",
         ["EscalateReview"] = "opschalen naar het Stelsel Bewaken en Beveiligen",
         ["HandBackReview"] = "toets teruggeven",
+        ["RemoveHandoverContact"] = "contact voor een overdracht verwijderen",
+        ["SaveHandoverContact"] = "contact voor een overdracht vastleggen",
         ["ListHandoverContacts"] = "contacten voor een overdracht bekijken",
         ["MarkAdviceRead"] = "melden dat het advies is gelezen",
         ["NoteHandoverStep"] = "stand van de overdracht vastleggen",

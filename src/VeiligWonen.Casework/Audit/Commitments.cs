@@ -34,8 +34,8 @@ internal sealed class Commitments
         tracker.DetectChanges();
         foreach (var entry in tracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted))
         {
-            // The trail and the list of done commands are no part of what was done.
-            if (entry.Entity is not (CommandDone or AuditEntry or AuditRoot or AuditRootLeaf) && RowOf(entry) is { Columns.Count: > 0 } row)
+            // The trail and the list of done commands are no part of what was done; what is not disclosable leaves no trail.
+            if (entry.Entity is not (CommandDone or AuditEntry or AuditRoot or AuditRootLeaf or ILeavesNoTrail) && RowOf(entry) is { Columns.Count: > 0 } row)
             {
                 rows.Add(row);
             }

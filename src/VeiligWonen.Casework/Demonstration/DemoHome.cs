@@ -46,12 +46,56 @@ internal static class DemoHome
         await desk.AsAsync(adviser, new RecordMeeting(desk.Next(), dossier, on, "Bestuurder en partner"));
         foreach (var topic in InterviewGuide.Current.Topics)
         {
-            await desk.AsAsync(adviser, new SaveTopicNote(desk.Next(), dossier, topic.Number, 0, Notes[(topic.Number - 1) % Notes.Length], NotDiscussed: false));
+            await NoteAsync(topic.Number, NoteVisibility.Internal, Notes[(topic.Number - 1) % Notes.Length]);
         }
 
-        await desk.AsAsync(adviser, new RecordIncident(desk.Next(), dossier, new IncidentDraft(
+        await NoteAsync(3, NoteVisibility.Shared, "U kreeg drie maanden lang vervelende berichten. Eén keer stond iemand bij u aan de deur.");
+        await NoteAsync(10, NoteVisibility.Shared, "U wilt geen hek om de tuin. Camera's aan de voorkant vindt u goed.");
+        await NoteAsync(9, NoteVisibility.Undisclosed, "Vertelde in vertrouwen over de zorgen van een gezinslid.");
+        await HouseholdAsync(desk, adviser, dossier, number);
+        await FootprintAsync(desk, adviser, dossier, on);
+        await desk.AsAsync(adviser, new RecordIncident(desk.Next(), dossier, new IncidentId(desk.Next().Value), 0, new IncidentDraft(
             IncidentKind.Threat, IncidentChannel.AtHome, on.AddDays(-20), null, "Een onbekende belde laat in de avond aan en riep dat het besluit van tafel moest.",
             ReportingState.Melding, "PL-0000-VOORBEELD", YesNoUnknown.Yes, AimedAtFamily: false, AimedAtHome: true)));
         await desk.AsAsync(adviser, new CompleteInterview(desk.Next(), dossier));
+
+        Task<Saved> NoteAsync(int topic, NoteVisibility visibility, string text) =>
+            desk.AsAsync(adviser, new SaveTopicNote(desk.Next(), dossier, topic, visibility, 0, text));
+    }
+
+    private static async Task HouseholdAsync(DemoDesk desk, AccountId adviser, DossierId dossier, int number)
+    {
+        HouseholdDraft[] home =
+        [
+            new(HouseholdRole.Partner, AgeBand.Adult, AloneAtNight: true, OpensTheDoor: true, NeedsHelp: false, GoesOutAlone: true),
+            new(HouseholdRole.Child, AgeBand.FourToEleven, AloneAtNight: false, OpensTheDoor: number % 2 == 0, NeedsHelp: false, GoesOutAlone: true),
+            new(HouseholdRole.Pet, null, false, false, false, false),
+        ];
+        foreach (var member in home)
+        {
+            await desk.AsAsync(adviser, new SaveHouseholdMember(desk.Next(), dossier, new HouseholdMemberId(desk.Next().Value), 0, member));
+        }
+    }
+
+    private static async Task FootprintAsync(DemoDesk desk, AccountId adviser, DossierId dossier, DateOnly on)
+    {
+        (string Source, FootprintDraft Check)[] seen =
+        [
+            ("KVK", new(FootprintState.NotFound, null, null, on.AddYears(1), null)),
+            ("KADASTER", new(FootprintState.Shielded, on.AddYears(5), FootprintAsker.Bestuurder, on.AddYears(4), null)),
+            ("CLUBS", new(FootprintState.Found, null, FootprintAsker.Family, on.AddMonths(2), "Het adres staat op de site van een oude vereniging.")),
+        ];
+        foreach (var (source, check) in seen)
+        {
+            await desk.AsAsync(adviser, new SaveFootprint(desk.Next(), dossier, source, 0, check));
+        }
+    }
+
+    /// <summary>The bestuurder reads the shared part back, and one fact is not right.</summary>
+    public static async Task ReadBackAsync(DemoDesk desk, AccountId bestuurder, DossierId dossier)
+    {
+        var mine = await desk.AsAsync(bestuurder, new ShowMyInterview(dossier));
+        await desk.AsAsync(bestuurder, new ProposeCorrection(
+            desk.Next(), dossier, new FactOfInterview(FactKind.HouseholdMember, mine.Household[1].MemberId.ToString()), "Ons kind is net twaalf geworden."));
     }
 }

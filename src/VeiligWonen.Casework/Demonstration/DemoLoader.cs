@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using VeiligWonen.Casework.Handover;
 using VeiligWonen.Casework.Monitoring;
 using VeiligWonen.Casework.Notices;
 using VeiligWonen.Casework.Planning;
@@ -63,6 +64,7 @@ public static class DemoLoader
 
         desk.Clock.Set(now);
         await SayHoursAsync(desk, people);
+        await SayWhomToCallAsync(desk, people);
         while ((await desk.AsSystemAsync(new SendOutbox(CommandId.New()))).Sent > 0)
         {
             // Rounds of twenty, until nothing waits.
@@ -70,6 +72,21 @@ public static class DemoLoader
 
         await desk.AsSystemAsync(new PublishFigures(last));
         return true;
+    }
+
+    // Numbers that nobody has.
+    private static async Task SayWhomToCallAsync(DemoDesk desk, DemoPeople people)
+    {
+        HandoverContactDraft[] contacts =
+        [
+            new(1, "Vast contact bij de regionale politie (voorbeeld)", "000-0000001", "Voor overleg over een dreiging, op werkdagen. Noem het ambt."),
+            new(2, "Dienstdoende beveiligingsautoriteit (voorbeeld)", "000-0000002", "Als u twijfelt of dit het Stelsel aangaat."),
+            new(3, "Ambtenaar openbare orde en veiligheid (voorbeeld)", "000-0000003", "Als de eigen organisatie meteen iets moet regelen."),
+        ];
+        foreach (var contact in contacts)
+        {
+            await desk.AsAsync(people.Administrator, new SaveHandoverContact(desk.Next(), new HandoverContactId(desk.Next().Value), 0, contact));
+        }
     }
 
     // One adviser says nothing, so that the planner sees how that looks.

@@ -27,6 +27,8 @@ internal sealed class DemoPeople
         (Office.Wethouder, "gm0363"), (Office.Burgemeester, "gm0687"), (Office.Wethouder, "gm0200"), (Office.AlgemeenBestuurslid, "ws0539"), (Office.Gedeputeerde, "pv31"),
     ];
 
+    public required AccountId Administrator { get; init; }
+
     public required AccountId Planner { get; init; }
 
     public required AccountId SecondPlanner { get; init; }
@@ -44,7 +46,7 @@ internal sealed class DemoPeople
 
     public static async Task<DemoPeople> MoveInAsync(DemoDesk desk, int bestuurders)
     {
-        await PersonAsync(desk, "Ada Beheer", "functioneel beheerder", Organisation.Bzk, Role.Administrator);
+        var administrator = await PersonAsync(desk, "Ada Beheer", "functioneel beheerder", Organisation.Bzk, Role.Administrator);
         await PersonAsync(desk, "Ben Beheer", "functioneel beheerder", Organisation.Bzk, Role.Administrator);
         await PersonAsync(desk, "Tess Toezicht", "functionaris gegevensbescherming", Organisation.Bzk, Role.Auditor);
         await PersonAsync(desk, "Tom Toezicht", "auditor", Organisation.Bzk, Role.Auditor);
@@ -55,6 +57,7 @@ internal sealed class DemoPeople
         await PersonAsync(desk, "Egon Eerstekeer", "raadslid", "gm0344", Role.Bestuurder);
         return new DemoPeople
         {
+            Administrator = administrator,
             Planner = await PersonAsync(desk, "Pia Planner", "planner van het CCV", Organisation.Ccv, Role.Planner),
             SecondPlanner = await PersonAsync(desk, "Piet Planner", "planner van het CCV", Organisation.Ccv, Role.Planner),
             Advisers =

@@ -73,6 +73,7 @@ internal sealed class DemoStory(DemoDesk desk, DemoPeople people, DemoBestuurder
         await DemoHome.InterviewAsync(desk, Later(1, adviser), dossier, who.Number, DutchTime.DayOf(at));
         if (!IsScanOnly && end != DemoEnd.Reported)
         {
+            await DemoHome.ReadBackAsync(desk, Later(1, who.Account), dossier);
             await AssessAsync(end);
         }
     }

@@ -36,7 +36,9 @@ internal sealed class CompleteInterviewHandler(
         }
 
         var (dossier, interview, guide, _) = opened.Answer;
-        var noted = await db.Set<TopicNote>().Where(n => n.DossierId == dossier.Id).Select(n => n.Topic).ToListAsync(cancellationToken);
+        // What is not disclosable does not count: it would show in what is still missing.
+        var noted = await db.Set<TopicNote>().Where(n => n.DossierId == dossier.Id && (n.PassedOver || n.Text != null)).Select(n => n.Topic)
+            .Concat(db.Set<SharedNote>().Where(n => n.DossierId == dossier.Id && n.Text != null).Select(n => n.Topic)).ToListAsync(cancellationToken);
         if (Missing(interview, guide, noted) is { Count: > 0 } missing)
         {
             return new InterviewNotComplete(missing);
@@ -47,7 +49,7 @@ internal sealed class CompleteInterviewHandler(
         return await ledger.TakeAsync(dossier, dossier.ScanOnly ? Step.ReportScan : Step.FinishInterview, null, cancellationToken);
     }
 
-    /// <summary>Every topic has a note or was passed over on purpose, so that silence is a choice and not an oversight.</summary>
+    /// <summary>Every topic has a shared or an internal note, or was passed over on purpose, so that silence is a choice and not an oversight.</summary>
     internal static IReadOnlyList<string> Missing(SafetyInterview? interview, InterviewGuide guide, IReadOnlyCollection<int> noted)
     {
         var open = guide.Topics.Where(t => !noted.Contains(t.Number)).Select(t => t.Number).ToList();

@@ -6,7 +6,10 @@ using VeiligWonen.Casework.Vault;
 
 namespace VeiligWonen.Casework.Interview;
 
-/// <summary>What the reviewer signs for of the interview: the topics, the incidents and the feeling of safety. Not who were there.</summary>
+/// <summary>
+/// What the reviewer signs for of the interview: the shared and the internal notes, the incidents, the household, where the home can be found and the
+/// feeling of safety. Not who were there, and never what is not disclosable (ADR 0067): that table is not read here.
+/// </summary>
 internal sealed class FreezeInterview(CaseworkDb db, DossierVault vault) : IFreezeForReview
 {
     private const int Order = 35;
@@ -21,6 +24,9 @@ internal sealed class FreezeInterview(CaseworkDb db, DossierVault vault) : IFree
             return [];
         }
 
+        var shared = await db.Set<SharedNote>().AsNoTracking().Where(n => n.DossierId == dossier && n.Text != null).ToDictionaryAsync(n => n.Topic, cancellationToken);
+        var household = await db.Set<HouseholdMember>().AsNoTracking().Where(m => m.DossierId == dossier).OrderBy(m => m.Id).ToListAsync(cancellationToken);
+        var checks = await db.Set<FootprintCheck>().AsNoTracking().Where(c => c.DossierId == dossier).ToDictionaryAsync(c => c.Source, StringComparer.Ordinal, cancellationToken);
         var notes = await db.Set<TopicNote>().AsNoTracking().Where(n => n.DossierId == dossier).ToDictionaryAsync(n => n.Topic, cancellationToken);
         var incidents = await db.Set<ReportedIncident>().AsNoTracking().Where(i => i.DossierId == dossier).OrderBy(i => i.Id).ToListAsync(cancellationToken);
         var key = await vault.OpenAsync(dossier, cancellationToken);
@@ -28,9 +34,11 @@ internal sealed class FreezeInterview(CaseworkDb db, DossierVault vault) : IFree
         [
             new("held-on", "Gesprek gehouden op", interview.HeldOn?.ToString("d MMMM yyyy", Dutch) ?? "Niet ingevuld"),
             new("safe-now", "Voelt zich nu veilig", interview.SafeNow?.Dutch() ?? "Niet ingevuld"),
-            .. InterviewGuide.Version(interview.GuideVersion).Topics.Select(t => new ReviewItem(
-                $"topic:{t.Number:D2}", $"{t.Number}. {t.Title}", Noted(notes.GetValueOrDefault(t.Number), key))),
+            .. InterviewGuide.Version(interview.GuideVersion).Topics.SelectMany(t => Noted(t, notes.GetValueOrDefault(t.Number), shared.GetValueOrDefault(t.Number), key)),
             .. incidents.Select(i => new ReviewItem($"incident:{i.Id}", $"Incident: {i.Kind.Dutch()}", Value(i.View(key).Incident))),
+            .. household.Select(m => m.View(key)).Select(m => new ReviewItem($"household:{m.MemberId}", $"Huishouden: {m.Member.Who?.Dutch()}", Value(m.Member))),
+            .. FootprintList.Current.Sources.Where(s => checks.ContainsKey(s.Code))
+                .Select(s => new ReviewItem($"footprint:{s.Code}", $"Vindbaarheid: {s.Name}", Value(checks[s.Code].Read(key)))),
             new("feeling", "Gevoel van veiligheid thuis (1 tot en met 5)", interview.Feeling?.ToString(CultureInfo.InvariantCulture) ?? "Niet ingevuld"),
         ];
         return
@@ -42,7 +50,30 @@ internal sealed class FreezeInterview(CaseworkDb db, DossierVault vault) : IFree
         ];
     }
 
-    private static string Noted(TopicNote? note, DossierKey key) => key.Open(TopicNote.TextField, note, note?.Text) ?? "Niet besproken";
+    // Both are shown, each as what it is: a reviewer weighs what was also read by the bestuurder in another way.
+    private static IEnumerable<ReviewItem> Noted(InterviewTopic topic, TopicNote? note, SharedNote? shared, DossierKey key)
+    {
+        var title = $"{topic.Number}. {topic.Title}";
+        yield return new ReviewItem($"topic:{topic.Number:D2}", title, note?.Read(key) ?? (shared is null ? "Niets vastgelegd" : "Geen interne notitie"));
+        if (shared?.Read(key) is { } text)
+        {
+            yield return new ReviewItem($"topic:{topic.Number:D2}:shared", $"{title} (gedeeld met de bestuurder)", text);
+        }
+    }
+
+    private static string Value(HouseholdDraft member) => string.Join(", ", member.Remarks().Prepend(member.Age?.Dutch()).Where(t => t is not null).DefaultIfEmpty("Geen bijzonderheden"));
+
+    private static string Value(FootprintDraft check)
+    {
+        string?[] lines =
+        [
+            $"{check.State?.Dutch() ?? "Nog niet bekeken"}{(check.ShieldedUntilOn is { } until ? $" tot en met {until.ToString("d MMMM yyyy", Dutch)}" : "")}.",
+            check.Asks is { } asks ? $"Wie het vraagt: {asks.Dutch()}." : null,
+            check.RecheckOn is { } again ? $"Opnieuw kijken op {again.ToString("d MMMM yyyy", Dutch)}." : null,
+            check.Remark,
+        ];
+        return string.Join('\n', lines.Where(l => l is not null));
+    }
 
     private static string Value(IncidentDraft incident)
     {
@@ -53,8 +84,7 @@ internal sealed class FreezeInterview(CaseworkDb db, DossierVault vault) : IFree
             $"Hoe: {incident.Channel?.Dutch()}. Melden: {incident.Reporting?.Dutch()}.",
             incident.PoliceReference is null ? null : $"Nummer van de politie: {incident.PoliceReference}.",
             $"VPT-code gevraagd: {incident.VptRequested.Dutch().ToLowerInvariant()}.",
-            incident.AimedAtFamily ? "Ook gericht op het gezin." : null,
-            incident.AimedAtHome ? "Ook gericht op de woning." : null,
+            $"Gericht op: {string.Join(", ", incident.Towards())}.",
         ];
         return string.Join('\n', lines.Where(l => l is not null));
     }

@@ -1,17 +1,29 @@
 using FluentValidation;
+using Microsoft.EntityFrameworkCore;
 using VeiligWonen.Casework.Access;
 using VeiligWonen.Casework.Platform;
-using VeiligWonen.Casework.Vault;
 
 namespace VeiligWonen.Casework.Interview;
 
-/// <summary>Notes an incident that was told.</summary>
+/// <summary>Notes an incident that was told, or changes it.</summary>
 /// <param name="CommandId">Made by the client.</param>
 /// <param name="DossierId">The dossier.</param>
+/// <param name="IncidentId">Made by the client for a new incident.</param>
+/// <param name="Revision">The revision that the asker saw; 0 for a new incident.</param>
 /// <param name="Incident">What was told.</param>
-/// <returns>The incident, or <see cref="InterviewIsClosed"/> or <see cref="InterviewPaused"/>.</returns>
+/// <returns>
+/// When it was saved, or <see cref="TooManyIncidents"/>, <see cref="InterviewIsClosed"/>, <see cref="InterviewPaused"/> or <see cref="ChangedMeanwhile"/>.
+/// </returns>
 [AllowedTo(Role.Veiligheidsadviseur)]
-public sealed record RecordIncident(CommandId CommandId, DossierId DossierId, IncidentDraft Incident) : ICommand<IncidentId>, IAboutDossier;
+public sealed record RecordIncident(CommandId CommandId, DossierId DossierId, IncidentId IncidentId, int Revision, IncidentDraft Incident)
+    : ICommand<Saved>, IAboutDossier;
+
+/// <summary>More incidents than can be read.</summary>
+public sealed record TooManyIncidents() : Refusal($"Er staan al {Most} incidenten. Voeg incidenten samen, of verwijder er eerst één.")
+{
+    /// <summary>So many fit.</summary>
+    public const int Most = 100;
+}
 
 /// <summary>An incident as it is told.</summary>
 /// <param name="Kind">What happened.</param>
@@ -22,15 +34,34 @@ public sealed record RecordIncident(CommandId CommandId, DossierId DossierId, In
 /// <param name="Reporting">How far it was reported.</param>
 /// <param name="PoliceReference">The number of the police; only when it was reported to them.</param>
 /// <param name="VptRequested">Whether the VPT priority was asked for.</param>
-/// <param name="AimedAtFamily">It was also about the family.</param>
-/// <param name="AimedAtHome">It was also about the home.</param>
+/// <param name="AimedAtFamily">It was about the family.</param>
+/// <param name="AimedAtHome">It was about the home.</param>
 public sealed record IncidentDraft(
     IncidentKind? Kind, IncidentChannel? Channel, DateOnly? HappenedOn, string? Period, string Description, ReportingState? Reporting,
-    string? PoliceReference, YesNoUnknown VptRequested, bool AimedAtFamily, bool AimedAtHome);
+    string? PoliceReference, YesNoUnknown VptRequested, bool AimedAtFamily, bool AimedAtHome)
+{
+    /// <summary>It was about the bestuurder, as most are.</summary>
+    public bool AimedAtBestuurder { get; init; } = true;
+
+    /// <summary>It was about colleagues or the organisation.</summary>
+    public bool AimedAtOrganisation { get; init; }
+
+    /// <summary>Towards whom it was, in Dutch; at least one when it was noted.</summary>
+    public IReadOnlyList<string> Towards()
+    {
+        (bool Is, string Words)[] all =
+            [(AimedAtBestuurder, "de bestuurder"), (AimedAtFamily, "het gezin"), (AimedAtHome, "de woning"), (AimedAtOrganisation, "collega's of de organisatie")];
+        return [.. all.Where(t => t.Is).Select(t => t.Words)];
+    }
+}
 
 internal sealed class RecordIncidentValidator : AbstractValidator<RecordIncident>
 {
-    public RecordIncidentValidator(TimeProvider clock) => RuleFor(m => m.Incident).SetValidator(new IncidentDraftValidator(DutchTime.Today(clock)));
+    public RecordIncidentValidator(TimeProvider clock)
+    {
+        RuleFor(m => m.IncidentId).NotEqual(default(IncidentId)).WithMessage("Laad de pagina opnieuw en leg het incident nog eens vast.");
+        RuleFor(m => m.Incident).NotNull().WithMessage("Vul het incident in.").SetValidator(new IncidentDraftValidator(DutchTime.Today(clock)));
+    }
 }
 
 internal sealed class IncidentDraftValidator : AbstractValidator<IncidentDraft>
@@ -52,14 +83,15 @@ internal sealed class IncidentDraftValidator : AbstractValidator<IncidentDraft>
         RuleFor(i => i.PoliceReference)
             .Must((i, number) => string.IsNullOrWhiteSpace(number) || i.Reporting is null or ReportingState.Melding or ReportingState.Aangifte)
             .WithMessage("Een nummer van de politie hoort bij een melding of aangifte. Pas aan hoe het is gemeld, of haal het nummer weg.");
+        RuleFor(i => i.AimedAtBestuurder).Must((i, _) => i.Towards().Count > 0).WithMessage("Kies tegen wie of wat het was gericht.");
         RuleFor(i => i.VptRequested).IsInEnum().WithMessage("Kies of om de VPT-code is gevraagd.");
     }
 }
 
 internal sealed class RecordIncidentHandler(InterviewDesk desk, CaseworkDb db, CurrentActor current, TimeProvider clock)
-    : IHandle<RecordIncident, IncidentId>
+    : IHandle<RecordIncident, Saved>
 {
-    public async Task<Result<IncidentId>> HandleAsync(RecordIncident message, CancellationToken cancellationToken)
+    public async Task<Result<Saved>> HandleAsync(RecordIncident message, CancellationToken cancellationToken)
     {
         var opened = await desk.OpenAsync(message.DossierId, cancellationToken);
         if (opened.Refusal is { } refusal)
@@ -67,27 +99,21 @@ internal sealed class RecordIncidentHandler(InterviewDesk desk, CaseworkDb db, C
             return refusal;
         }
 
-        var (told, key) = (message.Incident, opened.Answer.Key);
-        var id = IncidentId.New();
-        var at = SealedAt.Of(id);
-        var incident = new ReportedIncident
+        var incident = await db.Set<ReportedIncident>().SingleOrDefaultAsync(
+            i => i.Id == message.IncidentId && i.DossierId == message.DossierId, cancellationToken);
+        if ((incident?.Revision ?? 0) != message.Revision)
         {
-            Id = id,
-            DossierId = message.DossierId,
-            Kind = told.Kind!.Value,
-            Channel = told.Channel!.Value,
-            HappenedOn = told.HappenedOn,
-            Period = key.SealWords(ReportedIncident.PeriodField, at, told.Period),
-            Description = key.Seal(ReportedIncident.DescriptionField, at, told.Description.Trim()),
-            Reporting = told.Reporting!.Value,
-            PoliceReference = key.SealWords(ReportedIncident.PoliceReferenceField, at, told.PoliceReference),
-            VptRequested = told.VptRequested,
-            AimedAtFamily = told.AimedAtFamily,
-            AimedAtHome = told.AimedAtHome,
-            By = current.Actor.Id,
-            At = clock.GetUtcNow(),
-        };
-        db.Add(incident);
-        return incident.Id;
+            return new ChangedMeanwhile();
+        }
+
+        if (incident is null && await db.Set<ReportedIncident>().CountAsync(i => i.DossierId == message.DossierId, cancellationToken) >= TooManyIncidents.Most)
+        {
+            return new TooManyIncidents();
+        }
+
+        incident ??= db.Add(new ReportedIncident { Id = message.IncidentId, DossierId = message.DossierId }).Entity;
+        var now = clock.GetUtcNow();
+        incident.Write(message.Incident, opened.Answer.Key, current.Actor.Id, now);
+        return new Saved(now, incident.Revision);
     }
 }

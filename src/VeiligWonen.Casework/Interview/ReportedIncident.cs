@@ -31,41 +31,66 @@ internal sealed class ReportedIncident : ISealedRow
 
     public required DossierId DossierId { get; init; }
 
-    public required IncidentKind Kind { get; init; }
+    public IncidentKind Kind { get; private set; }
 
-    public required IncidentChannel Channel { get; init; }
+    public IncidentChannel Channel { get; private set; }
 
     /// <summary>The day; null when only a period is known.</summary>
-    public required DateOnly? HappenedOn { get; init; }
+    public DateOnly? HappenedOn { get; private set; }
 
     /// <summary>When it was, in own words, such as "het hele voorjaar".</summary>
-    public required byte[]? Period { get; init; }
+    public byte[]? Period { get; private set; }
 
-    public required byte[] Description { get; init; }
+    public byte[] Description { get; private set; } = [];
 
-    public required ReportingState Reporting { get; init; }
+    public ReportingState Reporting { get; private set; }
 
-    public required byte[]? PoliceReference { get; init; }
+    public byte[]? PoliceReference { get; private set; }
 
     /// <summary>Whether the priority code of the Veilige Publieke Taak was asked for.</summary>
-    public required YesNoUnknown VptRequested { get; init; }
+    public YesNoUnknown VptRequested { get; private set; }
 
-    public required bool AimedAtFamily { get; init; }
+    public bool AimedAtFamily { get; private set; }
 
-    public required bool AimedAtHome { get; init; }
+    public bool AimedAtHome { get; private set; }
 
-    public required AccountId By { get; init; }
+    public bool AimedAtBestuurder { get; private set; }
 
-    public required DateTimeOffset At { get; init; }
+    public bool AimedAtOrganisation { get; private set; }
 
-    public SealedAt Where(string field) => SealedAt.Of(Id);
+    public AccountId By { get; private set; }
+
+    public DateTimeOffset At { get; private set; }
+
+    public int Revision { get; private set; }
+
+    public SealedAt Where(string field) => new(Id.ToString(), Revision);
+
+    public void Write(IncidentDraft told, DossierKey key, AccountId by, DateTimeOffset at)
+    {
+        Revision++;
+        (Kind, Channel, HappenedOn) = (told.Kind!.Value, told.Channel!.Value, told.HappenedOn);
+        Period = key.SealWords(PeriodField, this, told.Period);
+        Description = key.Seal(DescriptionField, this, told.Description.Trim());
+        (Reporting, VptRequested) = (told.Reporting!.Value, told.VptRequested);
+        PoliceReference = key.SealWords(PoliceReferenceField, this, told.PoliceReference);
+        (AimedAtBestuurder, AimedAtFamily, AimedAtHome, AimedAtOrganisation) = (told.AimedAtBestuurder, told.AimedAtFamily, told.AimedAtHome, told.AimedAtOrganisation);
+        (By, At) = (by, at);
+    }
 
     public IncidentView View(DossierKey key) => new(
         Id,
         new IncidentDraft(
             Kind, Channel, HappenedOn, key.Open(PeriodField, this, Period), key.Open(DescriptionField, this, Description), Reporting,
-            key.Open(PoliceReferenceField, this, PoliceReference), VptRequested, AimedAtFamily, AimedAtHome),
-        At);
+            key.Open(PoliceReferenceField, this, PoliceReference), VptRequested, AimedAtFamily, AimedAtHome)
+        {
+            AimedAtBestuurder = AimedAtBestuurder,
+            AimedAtOrganisation = AimedAtOrganisation,
+        },
+        At)
+    {
+        Revision = Revision,
+    };
 
     private sealed class Configuration : IEntityTypeConfiguration<ReportedIncident>
     {
@@ -74,6 +99,7 @@ internal sealed class ReportedIncident : ISealedRow
             builder.ToTable("reported_incident", t => t.HasCheckConstraint(
                 "ck_reported_incident_when", "happened_on IS NOT NULL OR period IS NOT NULL"));
             builder.Property(i => i.Id).ValueGeneratedNever();
+            builder.Property(i => i.Revision).IsConcurrencyToken();
             builder.HasIndex(i => i.DossierId);
             builder.HasOne<SafetyInterview>().WithMany().HasForeignKey(i => i.DossierId);
         }

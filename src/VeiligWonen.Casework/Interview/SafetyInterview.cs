@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using VeiligWonen.Casework.Dossiers;
@@ -97,47 +96,6 @@ internal sealed class SafetyInterview : ISealedRow
             builder.HasKey(i => i.DossierId);
             builder.Property(i => i.GuideVersion).HasMaxLength(20);
             builder.HasOne<Dossier>().WithOne().HasForeignKey<SafetyInterview>(i => i.DossierId);
-        }
-    }
-}
-
-/// <summary>What was noted on one topic; without a text it was not discussed.</summary>
-internal sealed class TopicNote : ISealedRow, IPiece
-{
-    public const string TextField = "topic_note.text";
-
-    public static string KeyName => nameof(Topic);
-
-    public required DossierId DossierId { get; init; }
-
-    /// <summary>1 to 10.</summary>
-    public required int Topic { get; init; }
-
-    public byte[]? Text { get; private set; }
-
-    public AccountId By { get; private set; }
-
-    public DateTimeOffset At { get; private set; }
-
-    /// <summary>Counts the saves, so that a page that stood open cannot overwrite a newer text.</summary>
-    public int Revision { get; private set; }
-
-    public SealedAt Where(string field) => new(Topic.ToString(CultureInfo.InvariantCulture), Revision);
-
-    public void Write(string? text, DossierKey key, AccountId by, DateTimeOffset at)
-    {
-        Revision++;
-        (Text, By, At) = (key.SealWords(TextField, this, text), by, at);
-    }
-
-    private sealed class Configuration : IEntityTypeConfiguration<TopicNote>
-    {
-        public void Configure(EntityTypeBuilder<TopicNote> builder)
-        {
-            builder.ToTable("topic_note");
-            builder.HasKey(n => new { n.DossierId, n.Topic });
-            builder.Property(n => n.Revision).IsConcurrencyToken();
-            builder.HasOne<SafetyInterview>().WithMany().HasForeignKey(n => n.DossierId);
         }
     }
 }

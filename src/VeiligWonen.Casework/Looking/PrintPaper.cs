@@ -3,7 +3,7 @@ using VeiligWonen.Casework.Platform;
 namespace VeiligWonen.Casework.Looking;
 
 /// <summary>
-/// Somebody prints the advice or the scan. On record before the page may be printed: without this message the style of paper shows nothing of a dossier.
+/// Somebody prints the advice, the scan or the hand-over sheet. On record before the page may be printed: without this message the style of paper shows nothing of a dossier.
 /// </summary>
 /// <param name="DossierId">The dossier.</param>
 /// <param name="Paper">What is printed.</param>
@@ -12,7 +12,12 @@ namespace VeiligWonen.Casework.Looking;
 public sealed record PrintPaper(DossierId DossierId, PaperKind Paper) : IQuery<Done>, IAboutDossier, ILooking
 {
     /// <inheritdoc/>
-    public string Purpose => Paper == PaperKind.Woningscan ? "woningscan op papier" : "advies op papier";
+    public string Purpose => Paper switch
+    {
+        PaperKind.Woningscan => "woningscan op papier",
+        PaperKind.HandoverSheet => "overdrachtsblad op papier",
+        _ => "advies op papier",
+    };
 }
 
 /// <summary>What can go on paper.</summary>
@@ -23,6 +28,9 @@ public enum PaperKind
 
     /// <summary>The woningscan, printed or as a PDF.</summary>
     Woningscan,
+
+    /// <summary>The sheet to lay beside the telephone when there is danger: numbers and the dossier's code.</summary>
+    HandoverSheet,
 }
 
 internal sealed class PrintPaperHandler : IHandle<PrintPaper, Done>

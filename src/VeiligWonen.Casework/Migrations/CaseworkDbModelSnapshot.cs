@@ -1871,6 +1871,53 @@ namespace VeiligWonen.Casework.Migrations
                     b.ToTable("woonplek", (string)null);
                 });
 
+            modelBuilder.Entity("VeiligWonen.Casework.Handover.HandoverContactRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Function")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("function");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Reach")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("reach");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("When")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("when");
+
+                    b.HasKey("Id")
+                        .HasName("pk_handover_contact");
+
+                    b.ToTable("handover_contact", (string)null);
+                });
+
             modelBuilder.Entity("VeiligWonen.Casework.Handover.StelselHandover", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2036,11 +2083,145 @@ namespace VeiligWonen.Casework.Migrations
                     b.ToTable("advice_request", (string)null);
                 });
 
+            modelBuilder.Entity("VeiligWonen.Casework.Interview.FactCorrection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Fact")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("fact");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset?>("ProcessedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("processed_at");
+
+                    b.Property<Guid?>("ProcessedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("processed_by");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_fact_correction");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_fact_correction_dossier_id");
+
+                    b.ToTable("fact_correction", (string)null);
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Interview.FootprintCheck", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("source");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("Facts")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("facts");
+
+                    b.Property<string>("ListVersion")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("list_version");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.HasKey("DossierId", "Source")
+                        .HasName("pk_footprint_check");
+
+                    b.ToTable("footprint_check", (string)null);
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Interview.HouseholdMember", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<byte[]>("Facts")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("facts");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.HasKey("Id")
+                        .HasName("pk_household_member");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_household_member_dossier_id");
+
+                    b.ToTable("household_member", (string)null);
+                });
+
             modelBuilder.Entity("VeiligWonen.Casework.Interview.ReportedIncident", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<bool>("AimedAtBestuurder")
+                        .HasColumnType("boolean")
+                        .HasColumnName("aimed_at_bestuurder");
 
                     b.Property<bool>("AimedAtFamily")
                         .HasColumnType("boolean")
@@ -2049,6 +2230,10 @@ namespace VeiligWonen.Casework.Migrations
                     b.Property<bool>("AimedAtHome")
                         .HasColumnType("boolean")
                         .HasColumnName("aimed_at_home");
+
+                    b.Property<bool>("AimedAtOrganisation")
+                        .HasColumnType("boolean")
+                        .HasColumnName("aimed_at_organisation");
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
@@ -2096,6 +2281,11 @@ namespace VeiligWonen.Casework.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("reporting");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
 
                     b.Property<string>("VptRequested")
                         .IsRequired()
@@ -2177,7 +2367,7 @@ namespace VeiligWonen.Casework.Migrations
                         });
                 });
 
-            modelBuilder.Entity("VeiligWonen.Casework.Interview.TopicNote", b =>
+            modelBuilder.Entity("VeiligWonen.Casework.Interview.SharedNote", b =>
                 {
                     b.Property<Guid>("DossierId")
                         .HasColumnType("uuid")
@@ -2205,9 +2395,82 @@ namespace VeiligWonen.Casework.Migrations
                         .HasColumnName("text");
 
                     b.HasKey("DossierId", "Topic")
+                        .HasName("pk_shared_note");
+
+                    b.ToTable("shared_note", (string)null);
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Interview.TopicNote", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<int>("Topic")
+                        .HasColumnType("integer")
+                        .HasColumnName("topic");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<bool>("PassedOver")
+                        .HasColumnType("boolean")
+                        .HasColumnName("passed_over");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<byte[]>("Text")
+                        .HasColumnType("bytea")
+                        .HasColumnName("text");
+
+                    b.HasKey("DossierId", "Topic")
                         .HasName("pk_topic_note");
 
-                    b.ToTable("topic_note", (string)null);
+                    b.ToTable("topic_note", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_topic_note_passed_over", "NOT passed_over OR text IS NULL");
+                        });
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Interview.UndisclosedNote", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<int>("Topic")
+                        .HasColumnType("integer")
+                        .HasColumnName("topic");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<byte[]>("Text")
+                        .HasColumnType("bytea")
+                        .HasColumnName("text");
+
+                    b.HasKey("DossierId", "Topic")
+                        .HasName("pk_undisclosed_note");
+
+                    b.ToTable("undisclosed_note", (string)null);
                 });
 
             modelBuilder.Entity("VeiligWonen.Casework.Looking.UnusualLook", b =>
@@ -3885,6 +4148,36 @@ namespace VeiligWonen.Casework.Migrations
                         .HasConstraintName("fk_advice_request_dossier_dossier_id");
                 });
 
+            modelBuilder.Entity("VeiligWonen.Casework.Interview.FactCorrection", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Interview.SafetyInterview", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_fact_correction_safety_interview_dossier_id");
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Interview.FootprintCheck", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Interview.SafetyInterview", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_footprint_check_safety_interview_dossier_id");
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Interview.HouseholdMember", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Interview.SafetyInterview", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_household_member_safety_interview_dossier_id");
+                });
+
             modelBuilder.Entity("VeiligWonen.Casework.Interview.ReportedIncident", b =>
                 {
                     b.HasOne("VeiligWonen.Casework.Interview.SafetyInterview", null)
@@ -3905,6 +4198,16 @@ namespace VeiligWonen.Casework.Migrations
                         .HasConstraintName("fk_safety_interview_dossier_dossier_id");
                 });
 
+            modelBuilder.Entity("VeiligWonen.Casework.Interview.SharedNote", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Interview.SafetyInterview", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_shared_note_safety_interview_dossier_id");
+                });
+
             modelBuilder.Entity("VeiligWonen.Casework.Interview.TopicNote", b =>
                 {
                     b.HasOne("VeiligWonen.Casework.Interview.SafetyInterview", null)
@@ -3913,6 +4216,16 @@ namespace VeiligWonen.Casework.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_topic_note_safety_interview_dossier_id");
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Interview.UndisclosedNote", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Interview.SafetyInterview", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_undisclosed_note_safety_interview_dossier_id");
                 });
 
             modelBuilder.Entity("VeiligWonen.Casework.Looking.UnusualLook", b =>

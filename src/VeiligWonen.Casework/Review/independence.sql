@@ -144,6 +144,7 @@ BEGIN
     FOR part IN SELECT * FROM (VALUES
         ('woningscan', 'Scan', 'head'), ('scan_answer', 'Scan', ''), ('scan_photo', 'Scan', ''), ('scan_choice', 'Scan', ''), ('scan_sketch', 'Scan', ''),
         ('safety_interview', 'Interview', 'head'), ('topic_note', 'Interview', ''), ('reported_incident', 'Interview', ''),
+        ('shared_note', 'Interview', ''), ('undisclosed_note', 'Interview', ''), ('household_member', 'Interview', ''), ('footprint_check', 'Interview', ''),
         ('threat_analysis', 'ThreatAnalysis', 'head'),
         ('situational_assessment', 'Assessment', 'head'), ('scenario_score', 'Assessment', ''), ('pkvw_record', 'Assessment', ''), ('pkvw_statement', 'Assessment', ''), ('measure_proposal', 'Measures', '')) AS p (table_name, name, kind)
     LOOP

@@ -1,11 +1,10 @@
 using VeiligWonen.Casework;
-using VeiligWonen.Casework.Handover;
 using VeiligWonen.Casework.Planning;
 
 namespace VeiligWonen.Web.Host;
 
 /// <summary>What the environment says: where the database is, where files go, whether this is the demonstration.</summary>
-internal sealed record Settings(string? ConnectionString, string? OwnerConnectionString, string DataFolder, bool Demo, MailOptions Mail, IReadOnlyList<HandoverContact> HandoverContacts)
+internal sealed record Settings(string? ConnectionString, string? OwnerConnectionString, string DataFolder, bool Demo, MailOptions Mail)
 {
     /// <summary>Where the wrapped data keys stand; null keeps them beside the ring.</summary>
     public string? KeyStoreFolder { get; init; }
@@ -43,8 +42,7 @@ internal sealed record Settings(string? ConnectionString, string? OwnerConnectio
         var mail = configuration.GetSection("VeiligWonen:Mail").Get<MailOptions>() ?? new MailOptions();
         return new Settings(
             configuration.GetConnectionString("Default"), configuration.GetConnectionString("Owner"), folder, demo,
-            configuration["VeiligWonen:Mail:Folder"] is null ? mail with { Folder = Path.Combine(folder, "mail") } : mail,
-            configuration.GetSection("VeiligWonen:HandoverContacts").Get<HandoverContact[]>() ?? [])
+            configuration["VeiligWonen:Mail:Folder"] is null ? mail with { Folder = Path.Combine(folder, "mail") } : mail)
         {
             KeyStoreFolder = configuration["VeiligWonen:KeyStoreFolder"],
             TrailRootsFolder = configuration["VeiligWonen:TrailRootsFolder"] ?? Path.Combine(folder, "audit-roots"),
@@ -65,7 +63,6 @@ internal sealed record Settings(string? ConnectionString, string? OwnerConnectio
             OwnerConnectionString = OwnerConnectionString,
             Demo = Demo,
             Mail = Mail,
-            HandoverContacts = HandoverContacts,
             Pkcs11 = Pkcs11,
             Retention = Retention,
             Looking = Looking,

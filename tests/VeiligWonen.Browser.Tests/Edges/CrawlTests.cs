@@ -28,6 +28,7 @@ public sealed partial class CrawlTests(SmallHouse house) : IClassFixture<SmallHo
         ["/maatregelen/{Id:guid}"] = "dossier",
         ["/mijn-dossier/aanvraag/{Id:guid}"] = "dossier",
         ["/mijn-dossier/zelfscan/{Id:guid}"] = "dossier",
+        ["/mijn-dossier/gesprek/{Id:guid}"] = "dossier",
         ["/mijn-dossier/politiekeurmerk/{Id:guid}"] = "dossier",
         ["/dossiers/{id:guid}/*"] = "dossier",
         ["/planning/beschikbaarheid/{Adviser:guid}"] = "account",

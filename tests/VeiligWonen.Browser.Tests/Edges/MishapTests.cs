@@ -47,13 +47,14 @@ public sealed class MishapTests(SmallHouse house) : IClassFixture<SmallHouse>
         page.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) => received.Add(frame.Text ?? System.Text.Encoding.Latin1.GetString(frame.Binary ?? []));
         page.Console += (_, message) => received.Add(message.Text);
         await page.OpenAsync($"/dossiers/{house.Dossiers[DemoEnd.Assessing]}/gesprek?deel=1");
-        await page.FillFieldAsync("Notitie", "Zonder dieren.");
+        await page.ChooseAsync("Wie mag uw notitie lezen?", "Intern");
+        await page.FillFieldAsync("Notitie: intern", "Zonder dieren.");
         await page.SeeAsync("Opgeslagen om");
         received.Clear();
         await house.App.ReadAsync("ALTER TABLE topic_note RENAME TO topic_note_elsewhere");
         try
         {
-            await page.FillFieldAsync("Notitie", $"Een {Canary} vloog");
+            await page.FillFieldAsync("Notitie: intern", $"Een {Canary} vloog");
             await page.SeeAsync("Er ging iets mis");
             var shown = await page.Locator("body").InnerTextAsync();
             AssertTellsNothing(shown);

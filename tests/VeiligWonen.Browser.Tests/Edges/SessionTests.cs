@@ -82,12 +82,13 @@ public sealed class SessionTests(SessionHouse house) : IClassFixture<SessionHous
         var page = await house.AsAsync("Amir Adviseur");
         var dossier = house.Dossiers[DemoEnd.Interviewing];
         await page.OpenAsync($"/dossiers/{dossier}/gesprek?deel=1");
-        await page.FillFieldAsync("Notitie", "Dit mag nog.");
+        await page.ChooseAsync("Wie mag uw notitie lezen?", "Intern");
+        await page.FillFieldAsync("Notitie: intern", "Dit mag nog.");
         await page.SeeAsync("Opgeslagen om");
         var before = await CountAsync();
 
         await house.App.ReadAsync($"DELETE FROM dossier_grant WHERE dossier_id = '{dossier}' AND account_id = '{house.People.Advisers[2]}'");
-        await page.FillFieldAsync("Notitie", "Dit mag niet meer.");
+        await page.FillFieldAsync("Notitie: intern", "Dit mag niet meer.");
         await page.SeeAsync("niet gevonden");
 
         Assert.Equal(before, await CountAsync());

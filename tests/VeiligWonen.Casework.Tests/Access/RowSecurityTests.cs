@@ -14,7 +14,8 @@ public sealed class RowSecurityTests(TwoDossiers two) : IClassFixture<TwoDossier
     /// <summary>Anything of the home, the threat, the talk and the review.</summary>
     private static readonly string[] Secret =
     [
-        "woonplek", "advice_request", "woningscan", "scan_answer", "scan_photo", "safety_interview", "topic_note", "reported_incident", "threat_analysis",
+        "woonplek", "advice_request", "woningscan", "scan_answer", "scan_photo", "safety_interview", "topic_note", "shared_note", "undisclosed_note", "reported_incident",
+        "household_member", "footprint_check", "fact_correction", "threat_analysis",
         "situational_assessment", "scenario_score", "measure_proposal", "review_subject", "independent_review", "part_decision", "recusal", "visit",
         "beveiligingsadvies", "stelsel_handover",
     ];

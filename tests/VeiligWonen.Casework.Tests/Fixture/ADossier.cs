@@ -81,11 +81,11 @@ internal sealed class ADossier : IAsyncDisposable
 
     public Task<Phase> PhaseAsync() => House.InDbAsync(db => db.Set<Dossier>().Where(d => d.Id == Id).Select(d => d.Phase).SingleAsync());
 
-    /// <summary>What one room submits for review.</summary>
+    /// <summary>What one room submits for review, when its adviser does.</summary>
     public async Task<ReviewPart> FreezeAsync(string key)
     {
         ReviewPart? part = null;
-        await House.InScopeAsync(Actor.System, async services =>
+        await House.AsIfAdmittedAsync(Adviser, async services =>
         {
             foreach (var room in services.GetServices<IFreezeForReview>())
             {

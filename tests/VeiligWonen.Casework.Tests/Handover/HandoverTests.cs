@@ -112,7 +112,6 @@ public sealed class HandoverTests
     [InlineData(Role.Planner)]
     [InlineData(Role.ThreatAnalyst)]
     [InlineData(Role.Employer)]
-    [InlineData(Role.Administrator)]
     public async Task Another_role_does_not_find_it_even_with_a_grant(Role role)
     {
         await using var dossier = await ADossier.InAsync(Phase.Assessment);
@@ -133,19 +132,6 @@ public sealed class HandoverTests
 
         Assert.IsType<DossierNotFound>((await dossier.House.AsAsync(reviewer, Raise(dossier))).Refusal);
         Assert.IsType<DossierNotFound>((await dossier.House.AsAsync(reviewer, new ShowHandover(dossier.Id))).Refusal);
-    }
-
-    [Fact]
-    public async Task Whom_to_call_comes_from_the_settings_and_else_it_is_the_national_numbers()
-    {
-        await using var house = await CaseworkHouse.OpenAsync();
-        var adviser = await house.PersonAsync(Role.Veiligheidsadviseur);
-        HandoverContact own = new() { Function = "Vast contact bij de regionale politie", Reach = "010-0000000", When = "Op werkdagen." };
-        await using var other = house.Beside(services => Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton(
-            services, house.Options with { HandoverContacts = [own] }));
-
-        Assert.Equal(["112", "0900-8844"], (await house.AsAsync(adviser, new ListHandoverContacts())).Answer.Select(c => c.Reach));
-        Assert.Equal([own], (await other.AsAsync(adviser, new ListHandoverContacts())).Answer);
     }
 
     private static RaiseHandover Raise(ADossier dossier) => new(

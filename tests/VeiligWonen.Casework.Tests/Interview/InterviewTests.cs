@@ -20,7 +20,7 @@ public sealed class InterviewTests
         Assert.Equal(1, saved.Answer.Revision);
         var view = await ViewAsync(dossier);
         Assert.Equal(10, view.Topics.Count);
-        Assert.Equal("Boze brieven", view.Topics[2].Text);
+        Assert.Equal("Boze brieven", view.Topics[2].Internal.Text);
         Assert.Contains(MilestoneKind.InterviewStarted, await dossier.ReachedAsync());
         Assert.Equal([ContributionPart.Interview], await dossier.ContributedAsync());
     }
@@ -30,15 +30,13 @@ public sealed class InterviewTests
     {
         await using var dossier = await ADossier.InAsync(Phase.Interview);
 
-        var passed = await dossier.AskAsync(new SaveTopicNote(CommandId.New(), dossier.Id, 5, 0, null, true));
+        var passed = await dossier.AskAsync(new PassTopicOver(CommandId.New(), dossier.Id, 5, true));
         var empty = await dossier.AskAsync(Note(dossier, 6, "   "));
-        var both = await dossier.AskAsync(new SaveTopicNote(CommandId.New(), dossier.Id, 6, 0, "Toch wel", true));
         var unknown = await dossier.AskAsync(Note(dossier, 11, "Nog iets"));
 
         Assert.Null(passed.Refusal);
-        Assert.True((await ViewAsync(dossier)).Topics[4].NotDiscussed);
-        Assert.Equal("Schrijf een notitie, of kies dat dit onderwerp niet is besproken.", empty.Refusal!.Sentence);
-        Assert.IsType<InvalidInput>(both.Refusal);
+        Assert.True((await ViewAsync(dossier)).Topics[4] is { PassedOver: true, IsDone: true });
+        Assert.Equal("Schrijf een notitie, of kies dat er over dit onderwerp niets is vast te leggen.", empty.Refusal!.Sentence);
         Assert.IsType<TopicUnknown>(unknown.Refusal);
     }
 
@@ -52,7 +50,7 @@ public sealed class InterviewTests
         var stale = await dossier.AskAsync(Note(dossier, 3, "Oud", revision: 1));
 
         Assert.IsType<ChangedMeanwhile>(stale.Refusal);
-        Assert.Equal("Daarna", (await ViewAsync(dossier)).Topics[2].Text);
+        Assert.Equal("Daarna", (await ViewAsync(dossier)).Topics[2].Internal.Text);
     }
 
     [Fact]
@@ -92,17 +90,20 @@ public sealed class InterviewTests
     }
 
     [Fact]
-    public async Task An_incident_is_noted_shown_and_taken_away_again()
+    public async Task An_incident_is_noted_changed_and_taken_away_again()
     {
         await using var dossier = await ADossier.InAsync(Phase.Interview);
-        var told = Told(dossier) with { Reporting = ReportingState.Aangifte, PoliceReference = "PL-123", VptRequested = YesNoUnknown.Yes };
+        var id = IncidentId.New();
+        var told = Told(dossier) with { Reporting = ReportingState.Aangifte, PoliceReference = "PL-123", VptRequested = YesNoUnknown.Yes, AimedAtBestuurder = false, AimedAtOrganisation = true };
 
-        var incident = await dossier.AskAsync(new RecordIncident(CommandId.New(), dossier.Id, told));
+        Assert.Equal(1, (await dossier.AskAsync(new RecordIncident(CommandId.New(), dossier.Id, id, 0, Told(dossier)))).Answer.Revision);
+        Assert.Equal(2, (await dossier.AskAsync(new RecordIncident(CommandId.New(), dossier.Id, id, 1, told))).Answer.Revision);
+        Assert.IsType<ChangedMeanwhile>((await dossier.AskAsync(new RecordIncident(CommandId.New(), dossier.Id, id, 1, Told(dossier)))).Refusal);
 
         var shown = Assert.Single((await ViewAsync(dossier)).Incidents);
-        Assert.Equal((incident.Answer, told), (shown.IncidentId, shown.Incident));
-        Assert.Null((await dossier.AskAsync(new RemoveIncident(CommandId.New(), dossier.Id, incident.Answer))).Refusal);
-        Assert.IsType<NotFound>((await dossier.AskAsync(new RemoveIncident(CommandId.New(), dossier.Id, incident.Answer))).Refusal);
+        Assert.Equal((id, told, 2), (shown.IncidentId, shown.Incident, shown.Revision));
+        Assert.Null((await dossier.AskAsync(new RemoveIncident(CommandId.New(), dossier.Id, id))).Refusal);
+        Assert.IsType<NotFound>((await dossier.AskAsync(new RemoveIncident(CommandId.New(), dossier.Id, id))).Refusal);
         Assert.Empty((await ViewAsync(dossier)).Incidents);
     }
 
@@ -110,12 +111,12 @@ public sealed class InterviewTests
     public async Task A_double_click_notes_one_incident()
     {
         await using var dossier = await ADossier.InAsync(Phase.Interview);
-        var record = new RecordIncident(CommandId.New(), dossier.Id, Told(dossier));
+        var record = new RecordIncident(CommandId.New(), dossier.Id, IncidentId.New(), 0, Told(dossier));
 
         var both = await Task.WhenAll(dossier.AskAsync(record), dossier.AskAsync(record));
 
         Assert.Equal(both[0].Answer, both[1].Answer);
-        Assert.Single((await ViewAsync(dossier)).Incidents);
+        Assert.Equal(1, Assert.Single((await ViewAsync(dossier)).Incidents).Revision);
     }
 
     [Fact]
@@ -131,10 +132,12 @@ public sealed class InterviewTests
         Assert.Equal("Vul een datum in, of schrijf bij de periode wanneer het ongeveer was.", await WhyNotAsync(told with { HappenedOn = null }));
         Assert.Equal("Vul een korte omschrijving in.", await WhyNotAsync(told with { Description = " " }));
         Assert.Equal("Kies wat er is gebeurd.", await WhyNotAsync(told with { Kind = null }));
+        Assert.Equal("Kies tegen wie of wat het was gericht.", await WhyNotAsync(told with { AimedAtBestuurder = false, AimedAtFamily = false }));
+        Assert.StartsWith("Een korte omschrijving is te lang: 100", await WhyNotAsync(told with { Description = new string('a', 100_000) }), StringComparison.Ordinal);
         Assert.Contains("hoort bij een melding of aangifte", await WhyNotAsync(told with { PoliceReference = "PL-1" }), StringComparison.Ordinal);
 
         async Task<string> WhyNotAsync(IncidentDraft draft) =>
-            (await dossier.AskAsync(new RecordIncident(CommandId.New(), dossier.Id, draft))).Refusal!.Sentence;
+            (await dossier.AskAsync(new RecordIncident(CommandId.New(), dossier.Id, IncidentId.New(), 0, draft))).Refusal!.Sentence;
     }
 
     [Fact]
@@ -143,7 +146,7 @@ public sealed class InterviewTests
         await using var dossier = await ADossier.InAsync(Phase.Interview);
         await dossier.AskAsync(Note(dossier, 3, "Kanarie notitie"));
         await dossier.AskAsync(new RecordMeeting(CommandId.New(), dossier.Id, DutchTime.Today(dossier.House.Clock), "Kanarie partner"));
-        await dossier.AskAsync(new RecordIncident(CommandId.New(), dossier.Id, Told(dossier) with
+        await dossier.AskAsync(new RecordIncident(CommandId.New(), dossier.Id, IncidentId.New(), 0, Told(dossier) with
         {
             Period = "Kanarie voorjaar",
             Description = "Kanarie brief",
@@ -169,7 +172,7 @@ public sealed class InterviewTests
 
         Assert.Equal(new InterviewIsClosed(phase), (await dossier.AskAsync(Note(dossier, 1, "Iets"))).Refusal);
         Assert.IsType<InterviewIsClosed>((await dossier.AskAsync(new RateSafety(CommandId.New(), dossier.Id, YesNoUnknown.Yes, 4))).Refusal);
-        Assert.IsType<InterviewIsClosed>((await dossier.AskAsync(new RecordIncident(CommandId.New(), dossier.Id, Told(dossier)))).Refusal);
+        Assert.IsType<InterviewIsClosed>((await dossier.AskAsync(new RecordIncident(CommandId.New(), dossier.Id, IncidentId.New(), 0, Told(dossier)))).Refusal);
         Assert.IsType<InterviewIsClosed>((await dossier.AskAsync(new CompleteInterview(CommandId.New(), dossier.Id))).Refusal);
         Assert.NotNull((await ViewAsync(dossier)).LockedBecause);
     }
@@ -243,15 +246,15 @@ public sealed class InterviewTests
     {
         await using var dossier = await ADossier.InAsync(Phase.Interview);
         await FillAsync(dossier);
-        await dossier.AskAsync(new RecordIncident(CommandId.New(), dossier.Id, Told(dossier) with { AimedAtHome = true }));
+        await dossier.AskAsync(new RecordIncident(CommandId.New(), dossier.Id, IncidentId.New(), 0, Told(dossier) with { AimedAtHome = true }));
 
         var part = await dossier.FreezeAsync("interview");
 
         Assert.Equal(
             ["held-on", "safe-now", "topic:01", "topic:02", "topic:03", "topic:04", "topic:05", "topic:06", "topic:07", "topic:08", "topic:09", "topic:10"],
             part.Items.Take(12).Select(i => i.Key));
-        Assert.Equal("Niet besproken", part.Items.Single(i => i.Key == "topic:10").Value);
-        Assert.Contains("Ook gericht op de woning.", part.Items[12].Value, StringComparison.Ordinal);
+        Assert.Equal("Niets vastgelegd", part.Items.Single(i => i.Key == "topic:10").Value);
+        Assert.Contains("Gericht op: de bestuurder, het gezin, de woning.", part.Items.Single(i => i.Key.StartsWith("incident:", StringComparison.Ordinal)).Value, StringComparison.Ordinal);
         Assert.Equal(("feeling", "3"), (part.Items[^1].Key, part.Items[^1].Value));
         Assert.DoesNotContain(part.Items, i => i.Value.Contains("Partner erbij", StringComparison.Ordinal));
     }
@@ -261,7 +264,7 @@ public sealed class InterviewTests
         ReportingState.NotReported, null, YesNoUnknown.Unknown, true, false);
 
     private static SaveTopicNote Note(ADossier dossier, int topic, string text, int revision = 0) =>
-        new(CommandId.New(), dossier.Id, topic, revision, text, false);
+        new(CommandId.New(), dossier.Id, topic, NoteVisibility.Internal, revision, text);
 
     private static async Task<InterviewView> ViewAsync(ADossier dossier) => (await dossier.AskAsync(new ShowInterview(dossier.Id))).Answer;
 
@@ -272,8 +275,9 @@ public sealed class InterviewTests
         foreach (var topic in InterviewGuide.Current.Topics)
         {
             var passed = topic.Number == 10;
-            Assert.Null((await dossier.AskAsync(new SaveTopicNote(
-                CommandId.New(), dossier.Id, topic.Number, 0, passed ? null : $"Notitie {topic.Number}", passed))).Refusal);
+            Assert.Null(passed
+                ? (await dossier.AskAsync(new PassTopicOver(CommandId.New(), dossier.Id, topic.Number, true))).Refusal
+                : (await dossier.AskAsync(Note(dossier, topic.Number, $"Notitie {topic.Number}"))).Refusal);
         }
     }
 }

@@ -91,10 +91,23 @@ internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHou
         var photo = await desk.AsAsync(Adviser, new AttachPhoto(desk.Next(), visited, "B1", Photos.Draw(40, 30)));
         await desk.AsAsync(Adviser, new RemovePhoto(desk.Next(), visited, photo));
         await OnTwoTabletsAsync(visited);
-        var incident = await desk.AsAsync(Adviser, new RecordIncident(desk.Next(), visited, new IncidentDraft(
+        var incident = new IncidentId(desk.Next().Value);
+        await desk.AsAsync(Adviser, new RecordIncident(desk.Next(), visited, incident, 0, new IncidentDraft(
             IncidentKind.Verbal, IncidentChannel.Phone, null, "Vorig jaar", "Er werd gebeld en gescholden.", ReportingState.NotReported, null, YesNoUnknown.No, false, false)));
         await desk.AsAsync(Adviser, new RemoveIncident(desk.Next(), visited, incident));
+        await TalkedAsync(visited);
         next++;
+    }
+
+    private async Task TalkedAsync(DossierId visited)
+    {
+        await desk.AsAsync(Adviser, new PassTopicOver(desk.Next(), visited, 6, PassedOver: true));
+        await desk.AsAsync(Adviser, new SaveTopicNote(desk.Next(), visited, 3, NoteVisibility.Shared, 0, "Er werd gebeld."));
+        var member = new HouseholdMemberId(desk.Next().Value);
+        await desk.AsAsync(Adviser, new SaveHouseholdMember(desk.Next(), visited, member, 0, new HouseholdDraft(HouseholdRole.Partner, AgeBand.Adult, true, false, false, false)));
+        await desk.AsAsync(Adviser, new RemoveHouseholdMember(desk.Next(), visited, member));
+        var correction = await desk.AsAsync(people.Bestuurders[next].Account, new ProposeCorrection(desk.Next(), visited, new FactOfInterview(FactKind.Note, "3"), "Er werd twee keer gebeld."));
+        await desk.AsAsync(Adviser, new ProcessCorrection(desk.Next(), visited, correction));
     }
 
     private async Task OnTwoTabletsAsync(DossierId visited)
@@ -143,6 +156,9 @@ internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHou
         await OfFactorsAsync(admin, other);
         await desk.AsAsync(admin, new CloseAccount(desk.Next(), other));
         await desk.AsAsync(admin, new ReopenAccount(desk.Next(), other));
+        var contact = new HandoverContactId(desk.Next().Value);
+        await desk.AsAsync(admin, new SaveHandoverContact(desk.Next(), contact, 0, new HandoverContactDraft(1, "Contact bij de politie", "000-0000001", "Op werkdagen.")));
+        await desk.AsAsync(admin, new RemoveHandoverContact(desk.Next(), contact));
         await desk.AsAsync(admin, new ChangeTerm(desk.Next(), Phase.Intake, 4, 2, DutchTime.DayOf(desk.Clock.GetUtcNow()).AddDays(1)));
         var dead = await house.InDbAsync(async db =>
         {

@@ -75,7 +75,7 @@ internal static class WholeLife
         var upload = ScanUploadId.New();
         await desk.AsAsync(adviser, new StartScanUpload(desk.Next(), home.Dossier, upload, "B1", 8, ScanDeviceId.New()));
         await desk.AsAsync(adviser, new PutScanChunk(desk.Next(), home.Dossier, upload, 0, [1, 2, 3, 4]));
-        await desk.AsAsync(adviser, new RecordIncident(desk.Next(), home.Dossier, new IncidentDraft(
+        await desk.AsAsync(adviser, new RecordIncident(desk.Next(), home.Dossier, IncidentId.New(), 0, new IncidentDraft(
             IncidentKind.Verbal, IncidentChannel.Phone, null, "Vorig jaar", "Er werd gebeld.", ReportingState.NotReported, null, YesNoUnknown.No, false, false)));
     }
 

@@ -22,6 +22,8 @@ public sealed class MessageTests
         ["SaveAvailability"] = "the hours of an adviser",
         ["ShowAvailability"] = "the hours of an adviser",
         ["ListHandoverContacts"] = "settings, the same for every dossier",
+        ["RemoveHandoverContact"] = "settings, the same for every dossier",
+        ["SaveHandoverContact"] = "settings, the same for every dossier",
         ["ApproveCatalogue"] = "the questions, the same for every dossier",
         ["DiscardCatalogueDraft"] = "the questions, the same for every dossier",
         ["ListCatalogues"] = "the questions, the same for every dossier",

@@ -30,7 +30,7 @@ public sealed class PlanTests
         ["Notices"] = ["Deadlines", "Dossiers", "Process", .. Hallways],
         ["Monitoring"] = ["Deadlines", "Measures", "Advice", "Review", "Assessment", "Scan", "Interview", "Intake", "Dossiers", "Process", .. Hallways],
         // The demonstration plays every role, so it enters every room; nobody enters it.
-        ["Demonstration"] = ["Notices", "Planning", "Deadlines", "Monitoring", "Measures", "Advice", "Review", "Assessment", "Scan", "Interview", "Intake", "Dossiers", "Process", .. Hallways],
+        ["Demonstration"] = ["Notices", "Planning", "Deadlines", "Monitoring", "Handover", "Measures", "Advice", "Review", "Assessment", "Scan", "Interview", "Intake", "Dossiers", "Process", .. Hallways],
         ["Migrations"] = ["Platform"],
     };
 

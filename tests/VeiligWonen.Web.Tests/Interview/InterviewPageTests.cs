@@ -38,52 +38,154 @@ public sealed class InterviewPageTests : LookContext, IClassFixture<VisitedHome>
     }
 
     [Fact]
+    public async Task There_is_nothing_to_type_in_before_it_is_chosen_who_reads_the_note()
+    {
+        var dossier = await home.ScannedAsync();
+
+        var page = Open(dossier, "deel=3");
+
+        Assert.Empty(page.FindAll("#Text"));
+        Assert.Equal(3, page.FindAll("#Visibility input").Count);
+        Assert.DoesNotContain(page.FindAll("#Visibility input"), input => input.HasAttribute("checked"));
+        await page.Find("#Visibility input[value=Shared]").ChangeAsync("Shared");
+        Assert.Contains("gedeeld met de bestuurder", page.Find("label[for=Text]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_note_is_saved_when_the_field_is_left_and_the_strip_says_so()
     {
         var dossier = await home.ScannedAsync();
         var page = Open(dossier, "deel=3");
+        await page.Find("#Visibility input[value=Internal]").ChangeAsync("Internal");
 
         await page.Find("#Text").ChangeAsync("Boze brieven");
 
         page.WaitForAssertion(() => Assert.Contains("Opgeslagen om", page.Find(".vw-card").TextContent, StringComparison.Ordinal), Patience);
         page.WaitForAssertion(() => Assert.Contains("genoteerd", page.FindAll("nav.strip a")[3].TextContent, StringComparison.Ordinal), Patience);
-        Assert.Equal("Boze brieven", (await ViewAsync(dossier)).Topics[2].Text);
+        Assert.Equal("Boze brieven", (await ViewAsync(dossier)).Topics[2].Internal.Text);
     }
 
     [Fact]
-    public async Task A_note_and_not_discussed_together_are_refused_and_both_stay_on_the_screen()
+    public async Task What_was_typed_for_one_reader_does_not_move_to_another()
     {
         var dossier = await home.ScannedAsync();
-        var page = Open(dossier, "deel=4");
-        await page.Find("#Text").ChangeAsync("Aangifte gedaan");
+        var page = Open(dossier, "deel=3");
+        await page.Find("#Visibility input[value=Undisclosed]").ChangeAsync("Undisclosed");
+        await page.Find("#Text").ChangeAsync("In vertrouwen");
         page.WaitForAssertion(() => Assert.Contains("Opgeslagen om", page.Find(".vw-card").TextContent, StringComparison.Ordinal), Patience);
 
-        await page.Find("#NotDiscussed").ChangeAsync(true);
+        await page.Find("#Visibility input[value=Shared]").ChangeAsync("Shared");
 
-        page.WaitForAssertion(() => Assert.Contains("Kies één van beide.", page.Find("[role=alert]").TextContent, StringComparison.Ordinal), Patience);
-        Assert.Equal("Aangifte gedaan", page.Find("#Text").GetAttribute("value"));
-        Assert.Contains("Nog niet opgeslagen.", page.Markup, StringComparison.Ordinal);
+        Assert.True(string.IsNullOrEmpty(page.Find("#Text").GetAttribute("value")));
+        Assert.DoesNotContain("genoteerd", page.FindAll("nav.strip a")[3].TextContent, StringComparison.Ordinal);
+        var topic = (await ViewAsync(dossier)).Topics[2];
+        Assert.Equal((null, null, "In vertrouwen"), (topic.Shared.Text, topic.Internal.Text, topic.Undisclosed.Text));
     }
 
     [Fact]
-    public async Task An_incident_is_refused_field_by_field_and_then_noted()
+    public async Task A_topic_with_a_note_is_not_passed_over_and_the_note_stays()
+    {
+        var dossier = await home.ScannedAsync();
+        await home.AsAsync(home.Asking, new SaveTopicNote(CommandId.New(), dossier, 4, NoteVisibility.Internal, 0, "Aangifte gedaan"));
+        var page = Open(dossier, "deel=4");
+
+        await page.Find("#PassedOver").ChangeAsync(true);
+
+        page.WaitForAssertion(() => Assert.Contains("Maak die eerst leeg", page.Find("[role=alert]").TextContent, StringComparison.Ordinal), Patience);
+        Assert.Equal("Aangifte gedaan", (await ViewAsync(dossier)).Topics[3].Internal.Text);
+    }
+
+    [Fact]
+    public async Task A_member_of_the_household_is_kept_from_the_moment_that_role_and_age_are_chosen()
+    {
+        var dossier = await home.ScannedAsync();
+        var page = Open(dossier, "deel=huishouden");
+        Assert.Contains("Er is nog niemand vastgelegd.", page.Markup, StringComparison.Ordinal);
+
+        await Button(page, "Voeg iemand toe").ClickAsync();
+        await page.Find("[id$='Member.Who']").ChangeAsync("Child");
+        Assert.Contains("Nog niet bewaard", page.Markup, StringComparison.Ordinal);
+        await page.Find("[id$='Member.Age']").ChangeAsync("FourToEleven");
+        page.WaitForAssertion(() => Assert.Contains("Opgeslagen om", page.Find("fieldset.member").TextContent, StringComparison.Ordinal), Patience);
+        await page.Find("[id$='Member.OpensTheDoor']").ChangeAsync(true);
+
+        page.WaitForAssertion(() => Assert.Contains("1 vastgelegd", page.Find("nav.strip").TextContent, StringComparison.Ordinal), Patience);
+        Assert.Equal(new HouseholdDraft(HouseholdRole.Child, AgeBand.FourToEleven, false, true, false, false), Assert.Single((await ViewAsync(dossier)).Household).Member);
+        Assert.Empty(page.FindAll("fieldset.member input[type=text], fieldset.member textarea"));
+    }
+
+    [Fact]
+    public async Task A_link_to_what_was_found_is_refused_and_stays_on_the_screen()
+    {
+        var dossier = await home.ScannedAsync();
+        var page = Open(dossier, "deel=vindbaarheid");
+
+        await page.Find("[id='CLUBS-Check.State'] input[value=Found]").ChangeAsync("Found");
+        page.WaitForAssertion(() => Assert.Contains("Opgeslagen om", page.FindAll("article.source")[6].TextContent, StringComparison.Ordinal), Patience);
+        await page.Find("[id='CLUBS-Check.Remark']").ChangeAsync("https://voorbeeld.example");
+
+        page.WaitForAssertion(() => Assert.Contains("Zet hier geen webadres", page.Find("[role=alert]").TextContent, StringComparison.Ordinal), Patience);
+        Assert.Equal("https://voorbeeld.example", page.Find("[id='CLUBS-Check.Remark']").GetAttribute("value"));
+        Assert.Equal((FootprintState.Found, null), ((await ViewAsync(dossier)).Footprint[6].Check.State, (await ViewAsync(dossier)).Footprint[6].Check.Remark));
+    }
+
+    [Fact]
+    public async Task An_incident_is_refused_field_by_field_and_kept_from_the_moment_that_it_is_complete()
     {
         var dossier = await home.ScannedAsync();
         var page = Open(dossier, "deel=incidenten");
         Assert.Contains("Er is nog geen incident vastgelegd.", page.Markup, StringComparison.Ordinal);
 
         await Button(page, "Leg het incident vast").ClickAsync();
-        page.WaitForAssertion(() => Assert.Equal(5, page.FindAll("[role=alert] li").Count), Patience);
+        page.WaitForAssertion(() => Assert.Equal(6, page.FindAll("[role=alert] li").Count), Patience);
         await page.Find("#Kind").ChangeAsync("Threat");
         await page.Find("#Channel").ChangeAsync("Post");
         await page.Find("#Period").ChangeAsync("Het hele voorjaar");
+        await page.Find("#AimedAtBestuurder").ChangeAsync(true);
         await page.Find("#Description").ChangeAsync("Een brief met dreigende woorden");
+        Assert.Empty((await ViewAsync(dossier)).Incidents);
         await page.Find("#Reporting input[value=NotReported]").ChangeAsync("NotReported");
+        page.WaitForAssertion(() => Assert.Contains("Opgeslagen om", page.Markup, StringComparison.Ordinal), Patience);
+        Assert.Equal("Het hele voorjaar", Assert.Single((await ViewAsync(dossier)).Incidents).Incident.Period);
         await Button(page, "Leg het incident vast").ClickAsync();
 
         page.WaitForAssertion(() => Assert.Contains("Bedreiging of intimidatie", page.Find("article h3").TextContent, StringComparison.Ordinal), Patience);
         Assert.Null(page.Find("#Description").GetAttribute("value"));
         Assert.Contains("Het hele voorjaar", page.Find("article").TextContent, StringComparison.Ordinal);
+        Assert.Single((await ViewAsync(dossier)).Incidents);
+    }
+
+    [Fact]
+    public async Task An_incident_is_changed_in_the_same_form_at_every_field()
+    {
+        var dossier = await home.ScannedAsync();
+        var told = new IncidentDraft(IncidentKind.Verbal, IncidentChannel.Phone, null, "Dit voorjaar", "Er werd gebeld", ReportingState.NotReported, null, YesNoUnknown.Unknown, false, false);
+        await home.AsAsync(home.Asking, new RecordIncident(CommandId.New(), dossier, IncidentId.New(), 0, told));
+        var page = Open(dossier, "deel=incidenten");
+
+        await Button(page, "Wijzig dit incident").ClickAsync();
+        Assert.Equal("Er werd gebeld", page.Find("#Description").GetAttribute("value"));
+        await page.Find("#Description").ChangeAsync("Er werd twee keer gebeld");
+        page.WaitForAssertion(() => Assert.Contains("Opgeslagen om", page.Markup, StringComparison.Ordinal), Patience);
+        await Button(page, "Klaar met wijzigen").ClickAsync();
+
+        page.WaitForAssertion(() => Assert.Contains("Er werd twee keer gebeld", page.Find("article").TextContent, StringComparison.Ordinal), Patience);
+        Assert.Equal("Er werd twee keer gebeld", Assert.Single((await ViewAsync(dossier)).Incidents).Incident.Description);
+    }
+
+    [Fact]
+    public async Task Who_were_there_is_kept_with_the_day_without_a_button()
+    {
+        var dossier = await home.ScannedAsync();
+        var page = Open(dossier);
+
+        await page.Find("#Present").ChangeAsync("Partner");
+        Assert.Contains("vul eerst de dag in", page.Markup, StringComparison.Ordinal);
+        await page.Find("#HeldOn").ChangeAsync(DutchTime.Today(TimeProvider.System).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+
+        page.WaitForAssertion(() => Assert.Contains("Opgeslagen om", page.Markup, StringComparison.Ordinal), Patience);
+        var view = await ViewAsync(dossier);
+        Assert.Equal((DutchTime.Today(TimeProvider.System), "Partner", 1), (view.HeldOn, view.Present, view.Meetings));
     }
 
     [Fact]
@@ -104,7 +206,7 @@ public sealed class InterviewPageTests : LookContext, IClassFixture<VisitedHome>
         var dossier = await home.ScannedAsync();
         foreach (var topic in InterviewGuide.Current.Topics)
         {
-            await home.AsAsync(home.Asking, new SaveTopicNote(CommandId.New(), dossier, topic.Number, 0, null, true));
+            await home.AsAsync(home.Asking, new PassTopicOver(CommandId.New(), dossier, topic.Number, true));
         }
 
         await home.AsAsync(home.Asking, new RateSafety(CommandId.New(), dossier, YesNoUnknown.Yes, 4));
