@@ -61,7 +61,14 @@ internal sealed class AssessmentReader(CaseworkDb db, DossierVault vault, ScanFi
             Handover = key.Open(SituationalAssessment.HandoverField, assessment, assessment?.Handover),
         };
         var excepted = assessment?.IsExcepted(DutchTime.Today(clock)) ?? false;
-        var surroundings = new XraySurroundings(around.Tenure, excepted, around.SafeNow, outcome.Answers, around.Incidents) { Baseline = outcome.Baseline };
+        var household = await db.Set<HouseholdMember>().AsNoTracking().Where(m => m.DossierId == id).ToListAsync(cancellationToken);
+        var footprint = await db.Set<FootprintCheck>().AsNoTracking().Where(c => c.DossierId == id).ToListAsync(cancellationToken);
+        var surroundings = new XraySurroundings(around.Tenure, excepted, around.SafeNow, outcome.Answers, around.Incidents)
+        {
+            Baseline = outcome.Baseline,
+            ChildOpens = household.Select(m => m.View(key).Member).Any(m => m is { Who: HouseholdRole.Child, OpensTheDoor: true }),
+            FoundSources = footprint.Count(c => c.Read(key).State == FootprintState.Found),
+        };
         return view with { Xrays = Xrays.Current.Check(XrayFacts.Of(view, surroundings)) };
     }
 

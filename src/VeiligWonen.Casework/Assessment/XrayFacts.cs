@@ -9,6 +9,12 @@ namespace VeiligWonen.Casework.Assessment;
 internal sealed record XraySurroundings(
     Tenure? Tenure, bool PkvwExcepted, YesNoUnknown? SafeNow, IReadOnlyDictionary<string, ScanAnswerKind> Answers, IReadOnlyCollection<IncidentKind> Incidents)
 {
+    /// <summary>A child of the household opens the door.</summary>
+    public bool ChildOpens { get; init; }
+
+    /// <summary>How many sources of the footprint list show something.</summary>
+    public int FoundSources { get; init; }
+
     /// <summary>The codes that belong to the baseline of the PKVW.</summary>
     public IReadOnlyCollection<string> Baseline { get; init; } = [];
 }
@@ -49,6 +55,8 @@ internal static class XrayFacts
             ["online-risk"] = Number(Highest(view.Scenarios.Where(s => string.Equals(s.Code, OnlineHate, StringComparison.Ordinal)).Select(s => s.LabelBefore))),
             ["highest-after"] = Number(Highest(view.Scenarios.Select(s => s.LabelAfter))),
             ["pkvw-excepted"] = Word(around.PkvwExcepted),
+            ["child-opens"] = Word(around.ChildOpens),
+            ["found-sources"] = Number(around.FoundSources),
         };
         foreach (var kind in Enum.GetValues<IncidentKind>())
         {

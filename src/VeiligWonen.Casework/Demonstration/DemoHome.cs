@@ -57,6 +57,12 @@ internal static class DemoHome
         await desk.AsAsync(adviser, new RecordIncident(desk.Next(), dossier, new IncidentId(desk.Next().Value), 0, new IncidentDraft(
             IncidentKind.Threat, IncidentChannel.AtHome, on.AddDays(-20), null, "Een onbekende belde laat in de avond aan en riep dat het besluit van tafel moest.",
             ReportingState.Melding, "PL-0000-VOORBEELD", YesNoUnknown.Yes, AimedAtFamily: false, AimedAtHome: true)));
+        await desk.AsAsync(adviser, new RecordIncident(desk.Next(), dossier, new IncidentId(desk.Next().Value), 0, new IncidentDraft(
+            IncidentKind.Threat, IncidentChannel.SocialMedia, null, "Sinds drie maanden, vooral na raadsvergaderingen", "Berichten van wisselende namen: 'wij weten waar je woont'.",
+            ReportingState.Internal, null, YesNoUnknown.No, AimedAtFamily: true, AimedAtHome: false)));
+        await desk.AsAsync(adviser, new RecordIncident(desk.Next(), dossier, new IncidentId(desk.Next().Value), 0, new IncidentDraft(
+            IncidentKind.VisitAtHome, IncidentChannel.AtHome, on.AddDays(-41), null, "Iemand stond een halfuur voor het huis en filmde de voordeur.",
+            ReportingState.NotReported, null, YesNoUnknown.Unknown, AimedAtFamily: false, AimedAtHome: true)));
         await desk.AsAsync(adviser, new CompleteInterview(desk.Next(), dossier));
 
         Task<Saved> NoteAsync(int topic, NoteVisibility visibility, string text) =>

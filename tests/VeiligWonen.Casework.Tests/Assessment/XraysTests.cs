@@ -59,6 +59,8 @@ public sealed class XraysTests
         ["X40"] = (Risky("S2"), Risky("S2").Measure(48)),
         ["X41"] = (None.With(v => v with { ThreatAnalysisCompletedAt = null }), None),
         ["X42"] = (Found("B1"), Found("B1").Measure(1, Takes("B1"))),
+        ["X43"] = (Around(a => a with { ChildOpens = true }).Answer("G1", ScanAnswerKind.Meets), Around(a => a with { ChildOpens = true }).Answer("G1", ScanAnswerKind.Fails)),
+        ["X44"] = (Around(a => a with { FoundSources = 1 }).Answer("H1", ScanAnswerKind.Meets), Around(a => a with { FoundSources = 0 }).Answer("H1", ScanAnswerKind.Meets)),
     };
 
     private static SampleAssessment Visited => None.Incident(IncidentKind.VisitAtHome).Answer("G1", ScanAnswerKind.Meets);
@@ -141,7 +143,9 @@ public sealed class XraysTests
 
     private static SampleAssessment Found(string code) => None.Finding(code);
 
-    private static SampleAssessment Feeling(YesNoUnknown safe) => None with { Around = None.Around with { SafeNow = safe } };
+    private static SampleAssessment Around(Func<XraySurroundings, XraySurroundings> change) => None with { Around = change(None.Around) };
+
+    private static SampleAssessment Feeling(YesNoUnknown safe) => Around(a => a with { SafeNow = safe });
 
     private static SampleAssessment Excepted(SampleAssessment sample) => sample with { Around = sample.Around with { PkvwExcepted = true } };
 
