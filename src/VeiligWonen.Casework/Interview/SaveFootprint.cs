@@ -40,7 +40,7 @@ internal sealed partial class SaveFootprintValidator : AbstractValidator<SaveFoo
             RuleFor(m => m.Check.RecheckOn)
                 .Must(day => day is null || day >= today).WithMessage("De dag om opnieuw te kijken is al voorbij. Kies vandaag of een latere dag.")
                 .Must(day => day is null || day <= today.AddYears(10)).WithMessage("De dag om opnieuw te kijken ligt meer dan tien jaar vooruit. Controleer het jaartal.");
-            RuleFor(m => m.Check.Remark).WordsIfAny("de opmerking", 500)
+            RuleFor(m => m.Check.Remark).WordsIfAny("de opmerking", 2000)
                 .Must(text => text is null || !Link().IsMatch(text))
                 .WithMessage("Zet hier geen webadres of e-mailadres. Wij bewaren alleen dát er iets te vinden is, niet waar het precies staat of wat het is.");
         });

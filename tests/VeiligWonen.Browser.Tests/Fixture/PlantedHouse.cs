@@ -42,7 +42,11 @@ public sealed class PlantedHouse : ProductionHouse
         ["Reasoning"] = 2000,
         ["PkvwException"] = 2000,
         ["NoMeasuresReason"] = 2000,
+        ["Handover"] = 2000,
         ["OverrideReason"] = 1000,
+        ["AlternativeReason"] = 1000,
+        ["RemainingRisk"] = 1000,
+        ["VulnerabilityReason"] = 1000,
         ["Measures"] = 1000,
         ["Reason"] = 500,
         ["Present"] = 500,
@@ -182,7 +186,7 @@ public sealed class PlantedHouse : ProductionHouse
             }
 
             await LookAsync(page, person);
-            foreach (var link in await page.EvaluateAsync<string[]>("[...document.querySelectorAll('a[href]:not([download])')].map(a => a.href)"))
+            foreach (var link in await page.EvaluateAsync<string[]>("[...document.querySelectorAll('a[href]:not([download])')].map(a => new URL(a.getAttribute('href'), document.baseURI).href)"))
             {
                 Urls.Add(link);
                 var to = new Uri(link);
