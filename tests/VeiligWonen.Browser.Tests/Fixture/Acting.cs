@@ -9,7 +9,8 @@ internal static class Acting
     public static async Task OpenAsync(this IPage page, string path)
     {
         await page.GotoAsync(path);
-        await page.Locator("h1", new PageLocatorOptions { HasNotText = "Laden…" }).First.WaitForAsync();
+        // By its place, not by its words: a heading of which the words are still on their way counts as one without "Laden…".
+        await page.Locator("main:not(.vw-boot) h1").First.WaitForAsync();
     }
 
     /// <summary>The scan, once it can be filled in: at the first question of a zone, or at a question.</summary>
