@@ -12,7 +12,7 @@ public sealed class ReasoningTests(Browsing browsing)
     public async Task The_chain_is_walked_from_a_measure_to_the_threat_and_from_the_threat_to_the_article()
     {
         var page = await browsing.AsAsync("Aart Adviseur");
-        var id = await WorkedOutAsync(page);
+        var id = await page.WorkedOutAsync();
         await page.PictureAsync("maatregelen");
         await page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Waarom\\? maatregel 40") }).ClickAsync();
         await HeadingAsync(page, "40. Afscherming");
@@ -36,7 +36,7 @@ public sealed class ReasoningTests(Browsing browsing)
     public async Task Trying_without_a_measure_shows_what_opens_again_and_saves_nothing()
     {
         var page = await browsing.AsAsync("Aart Adviseur");
-        await WorkedOutAsync(page);
+        await page.WorkedOutAsync();
 
         await page.Locator("#zonder").GetByText("40. Afscherming").ClickAsync();
         await page.SeeAsync("Gaat weer open");
@@ -45,25 +45,6 @@ public sealed class ReasoningTests(Browsing browsing)
 
         await page.SeeAsync("Kies een maatregel om weg te laten of toe te voegen.");
         await page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Waarom\\? maatregel 40") }).WaitForAsync();
-    }
-
-    // One of the dossiers that came back from the review: everything of it was written.
-    private static async Task<string> WorkedOutAsync(IPage page)
-    {
-        await page.OpenAsync("/dossiers?fase=Assessment");
-        await page.Locator("tbody th a").First.WaitForAsync();
-        var ids = await page.Locator("tbody th a").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href').split('/').pop())");
-        foreach (var id in ids)
-        {
-            await page.OpenAsync($"/dossiers/{id}/beoordeling?stap=maatregelen");
-            await page.SeeAsync(page.Locator("#wat-als"));
-            if (await page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Waarom\\? maatregel 40") }).CountAsync() > 0)
-            {
-                return id;
-            }
-        }
-
-        throw new InvalidOperationException("No dossier of this adviser is worked out.");
     }
 
     private static async Task StepAsync(IPage page, string side, string link, string heading)

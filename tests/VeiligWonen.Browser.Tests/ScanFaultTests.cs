@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.Playwright;
 using VeiligWonen.Browser.Tests.Fixture;
+using VeiligWonen.Casework.Scan;
 
 namespace VeiligWonen.Browser.Tests;
 
@@ -12,6 +13,7 @@ namespace VeiligWonen.Browser.Tests;
 public sealed class ScanFaultTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const string Word = "kanarie";
+    private static readonly string[] Codes = [.. ScanCatalogue.First.Questions.Select(question => question.Code)];
     private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("VEILIGWONEN_SCAN_ROUNDS") ?? "6", CultureInfo.InvariantCulture);
     private static readonly int Seed = int.Parse(Environment.GetEnvironmentVariable("VEILIGWONEN_SCAN_SEED") ?? "20261127", CultureInfo.InvariantCulture);
 
@@ -67,7 +69,7 @@ public sealed class ScanFaultTests(ITestOutputHelper output) : IAsyncLifetime
         for (var round = 0; round < Rounds; round++)
         {
             var fault = (Fault)(round % 4);
-            var code = $"{"ABCDEFGHI"[random.Next(9)]}{random.Next(1, 5)}";
+            var code = Codes[random.Next(Codes.Length)];
             if (random.Next(2) == 0)
             {
                 await SendPhotoAsync();

@@ -84,6 +84,8 @@ internal static class RowSecurity
         ["scan_catalogue"] = ("true", "vw_role() = 'Administrator'"),
         // Settings: who hands over reads them, an administrator writes them.
         ["handover_contact"] = ("(SELECT vw_role()) IN ('Veiligheidsadviseur', 'Beveiligingsautoriteit', 'Administrator')", "vw_role() = 'Administrator'"),
+        // Texts of no dossier: who writes an assessment reads them, an administrator writes them.
+        ["text_block"] = ("(SELECT vw_role()) IN ('Veiligheidsadviseur', 'Administrator')", "vw_role() = 'Administrator'"),
         // Of the interview (ADR 0067): the adviser writes, and who reads differs by table. An unshared note is not there for the bestuurder.
         ["topic_note"] = OfTheTalk("'Veiligheidsadviseur'"),
         ["shared_note"] = OfTheTalk("'Veiligheidsadviseur', 'Bestuurder'"),

@@ -57,6 +57,7 @@ internal static class XrayFacts
             ["pkvw-excepted"] = Word(around.PkvwExcepted),
             ["child-opens"] = Word(around.ChildOpens),
             ["found-sources"] = Number(around.FoundSources),
+            ["judgement-blanks"] = Word(TextBlockLabels.HasBlank(view.Judgement) || TextBlockLabels.HasBlank(view.Handover) || TextBlockLabels.HasBlank(view.NoMeasuresReason)),
         };
         foreach (var kind in Enum.GetValues<IncidentKind>())
         {
@@ -83,6 +84,7 @@ internal static class XrayFacts
             ["overridden"] = Word(scenario.OverrideBefore is not null || scenario.OverrideAfter is not null),
             ["override-reason"] = Word(scenario.OverrideReason is not null),
             ["explanation"] = Word(scenario.Explanation is not null),
+            ["blanks"] = Word(TextBlockLabels.HasBlank(scenario.Explanation) || TextBlockLabels.HasBlank(scenario.OverrideReason) || TextBlockLabels.HasBlank(scenario.VulnerabilityReason)),
             ["vulnerability-reason"] = Word(scenario.VulnerabilityReason is not null),
             ["serving"] = Number(view.Measures.Count(m => m.Counted.IsFor(scenario.Code) || open.Any(m.Counted.Takes))),
         };
@@ -131,6 +133,7 @@ internal static class XrayFacts
             ["effects"] = Number(line.Effects.Count),
             ["has-cheaper"] = Word(measure.Cheaper.Count > 0),
             ["alternative"] = Word(draft.Alternative is not null),
+            ["blanks"] = Word(new[] { draft.Reasoning, draft.AlternativeReason, draft.RemainingRisk, draft.OwnDescription }.Any(TextBlockLabels.HasBlank)),
             ["remaining-risk"] = Word(draft.RemainingRisk is not null),
             ["needs-follow-up"] = Word(measure.FollowedBy.Count > 0),
             ["followed"] = Word(view.Measures.Any(m => measure.FollowedBy.Contains(m.Measure.Number))),

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using VeiligWonen.Casework.Assessment;
 using VeiligWonen.Casework.Handover;
 using VeiligWonen.Casework.Monitoring;
 using VeiligWonen.Casework.Notices;
@@ -65,6 +66,7 @@ public static class DemoLoader
         desk.Clock.Set(now);
         await SayHoursAsync(desk, people);
         await SayWhomToCallAsync(desk, people);
+        await WriteBlocksAsync(desk, people);
         while ((await desk.AsSystemAsync(new SendOutbox(CommandId.New()))).Sent > 0)
         {
             // Rounds of twenty, until nothing waits.
@@ -86,6 +88,24 @@ public static class DemoLoader
         foreach (var contact in contacts)
         {
             await desk.AsAsync(people.Administrator, new SaveHandoverContact(desk.Next(), new HandoverContactId(desk.Next().Value), 0, contact));
+        }
+    }
+
+    private static async Task WriteBlocksAsync(DemoDesk desk, DemoPeople people)
+    {
+        TextBlockDraft[] blocks =
+        [
+            new(TextBlockPlace.Scenario, "Alleen berichten, geen bezoek", "Er kwamen berichten binnen via […]. Niemand is bij de woning gezien. De laatste was op […]."),
+            new(TextBlockPlace.Scenario, "Onbekende aan de deur", "Op […] stond iemand aan de deur die de bewoners niet kenden. Er is wel of geen melding gedaan: […]."),
+            new(TextBlockPlace.Measure, "Vertragen tot er hulp is", "De bewoners moeten tijd hebben om zich terug te trekken en te bellen. Deze maatregel geeft die tijd aan de kant van […]."),
+            new(TextBlockPlace.Measure, "Eerst zien, dan opendoen", "De bewoners zien nu niet wie er voor de deur staat voordat zij opendoen. Deze maatregel lost dat op."),
+            new(TextBlockPlace.Alternative, "Waarschuwt te laat", "Het goedkopere alternatief waarschuwt pas als iemand al binnen is."),
+            new(TextBlockPlace.RemainingRisk, "Wie langer de tijd neemt", "Wie langer dan een paar minuten de tijd neemt en goed gereedschap heeft, komt nog binnen."),
+            new(TextBlockPlace.Judgement, "Opbouw van het oordeel", "Het beeld: […].\n\nWat het zwaarst weegt: […].\n\nWat de maatregelen doen: […].\n\nWat overblijft: […]."),
+        ];
+        foreach (var block in blocks)
+        {
+            await desk.AsAsync(people.Administrator, new SaveTextBlock(desk.Next(), new TextBlockId(desk.Next().Value), 0, block));
         }
     }
 

@@ -62,6 +62,12 @@ internal static class AssessmentWords
     public static string ChainHref(AssessmentView view, string? key) =>
         $"/dossiers/{view.DossierId}/beoordeling?stap=keten" + (key is null ? "" : $"&schakel={Uri.EscapeDataString(key)}");
 
+    /// <summary>The name of what is typed and not saved yet; ids and codes only, because it stands plain in the browser.</summary>
+    public static string Draft(AssessmentView view, string field) => $"{DraftsOf(view)}/{field}";
+
+    /// <summary>The beginning of those names.</summary>
+    public static string DraftsOf(AssessmentView view) => $"beoordeling/{view.DossierId}";
+
     /// <summary>The price of the catalogue for one.</summary>
     public static string PriceOf(Measure measure) => measure.PriceMin is null && measure.PriceMax is null
         ? measure.PriceRemark ?? "prijs per geval"

@@ -19,7 +19,7 @@ internal static class Menu
         [Role.Administrator] =
         [
             new("Gebruikers", "/beheer/gebruikers"), new("Termijnen", "/beheer/termijnen"), new("Taken", "/beheer/taken"), new("Proces", "/beheer/proces"),
-            new("Vragenlijst", "/beheer/vragenlijst"), new("Contacten", "/beheer/contacten"), new("Vernietigen", "/beheer/vernietigen"),
+            new("Vragenlijst", "/beheer/vragenlijst"), new("Contacten", "/beheer/contacten"), new("Tekstblokken", "/beheer/tekstblokken"), new("Vernietigen", "/beheer/vernietigen"),
             new("Berichten", "/berichten"),
         ],
         [Role.Auditor] =

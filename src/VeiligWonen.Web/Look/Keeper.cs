@@ -9,7 +9,8 @@ namespace VeiligWonen.Web.Look;
 /// <param name="revision">The revision that the screen was drawn from.</param>
 /// <param name="savedAt">When it was last saved; null when it never was.</param>
 /// <param name="send">Sends what is on the screen now.</param>
-public sealed class Keeper(int revision, DateTimeOffset? savedAt, Func<CommandId, int, Task<Result<Saved>>> send)
+/// <param name="shared">The form, where two screens may write in it at once; without it a save that comes too late is refused as a whole.</param>
+public sealed class Keeper(int revision, DateTimeOffset? savedAt, Func<CommandId, int, Task<Result<Saved>>> send, SharedForm? shared = null)
 {
     private CommandId act = CommandId.New();
     private bool changed;
@@ -60,6 +61,12 @@ public sealed class Keeper(int revision, DateTimeOffset? savedAt, Func<CommandId
 
     private async Task SendAsync()
     {
+        if (shared is { Clashes.Count: > 0 })
+        {
+            // Not before it is chosen: a save now would overwrite what the other wrote.
+            return;
+        }
+
         var answer = await send(act, Revision);
         Refusal = answer.Refusal;
         if (answer.Succeeded)
@@ -67,6 +74,14 @@ public sealed class Keeper(int revision, DateTimeOffset? savedAt, Func<CommandId
             (SavedAt, Revision, act) = (answer.Answer.At, answer.Answer.Revision, CommandId.New());
             // The first try had arrived after all, perhaps with older words than are on the screen now: those are saved as well.
             changed |= answer.DoneBeforeAt is not null;
+        }
+        else if (Refusal is ChangedMeanwhile && shared is not null && await shared.MeetAsync() is { } newer)
+        {
+            Revision = newer;
+            if (shared.Clashes.Count == 0)
+            {
+                (Refusal, changed) = (null, true);
+            }
         }
     }
 }

@@ -21,6 +21,7 @@ public static class LookServices
             mud.SnackbarConfiguration.ShowTransitionDuration = 150;
         });
         services.AddTransient<MudLocalizer, DutchMud>();
+        services.AddSingleton<PresenceBoard>();
         return services;
     }
 }

@@ -32,6 +32,25 @@ internal static class Acting
         return (page, id);
     }
 
+    /// <summary>One of the dossiers of this adviser that came back from the review: everything of it was written. Opened at its measures.</summary>
+    public static async Task<string> WorkedOutAsync(this IPage page)
+    {
+        await page.OpenAsync("/dossiers?fase=Assessment");
+        await page.Locator("tbody th a").First.WaitForAsync();
+        var ids = await page.Locator("tbody th a").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href').split('/').pop())");
+        foreach (var id in ids)
+        {
+            await page.OpenAsync($"/dossiers/{id}/beoordeling?stap=maatregelen");
+            await page.SeeAsync(page.Locator("#wat-als"));
+            if (await page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Waarom\\? maatregel 40") }).CountAsync() > 0)
+            {
+                return id;
+            }
+        }
+
+        throw new InvalidOperationException("No dossier of this adviser is worked out.");
+    }
+
     /// <summary>Every other device that took this scan along loses it: tests share a scan, and the list does not say whose device is whose.</summary>
     public static async Task WithdrawOthersAsync(this IPage page)
     {

@@ -61,6 +61,9 @@ public sealed class XraysTests
         ["X42"] = (Found("B1"), Found("B1").Measure(1, Takes("B1"))),
         ["X43"] = (Around(a => a with { ChildOpens = true }).Answer("G1", ScanAnswerKind.Meets), Around(a => a with { ChildOpens = true }).Answer("G1", ScanAnswerKind.Fails)),
         ["X44"] = (Around(a => a with { FoundSources = 1 }).Answer("H1", ScanAnswerKind.Meets), Around(a => a with { FoundSources = 0 }).Answer("H1", ScanAnswerKind.Meets)),
+        ["X50"] = (None.Scenario("S3", s => s with { Explanation = "Gemeld op […]." }), None.Scenario("S3", s => s with { Explanation = "Gemeld op maandag." })),
+        ["X51"] = (None.Measure(24, d => d with { RemainingRisk = "Voor [...] blijft iets over." }), None.Measure(24)),
+        ["X52"] = (None.With(v => v with { Judgement = "De woning heeft […]." }), None.With(v => v with { Judgement = "De woning heeft [sic] een tuin." })),
     };
 
     private static SampleAssessment Visited => None.Incident(IncidentKind.VisitAtHome).Answer("G1", ScanAnswerKind.Meets);

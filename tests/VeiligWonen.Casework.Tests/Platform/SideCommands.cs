@@ -156,6 +156,9 @@ internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHou
         await OfFactorsAsync(admin, other);
         await desk.AsAsync(admin, new CloseAccount(desk.Next(), other));
         await desk.AsAsync(admin, new ReopenAccount(desk.Next(), other));
+        var block = new TextBlockId(desk.Next().Value);
+        await desk.AsAsync(admin, new SaveTextBlock(desk.Next(), block, 0, new TextBlockDraft(TextBlockPlace.Judgement, "Begin", "De woning is […].")));
+        await desk.AsAsync(admin, new RemoveTextBlock(desk.Next(), block));
         var contact = new HandoverContactId(desk.Next().Value);
         await desk.AsAsync(admin, new SaveHandoverContact(desk.Next(), contact, 0, new HandoverContactDraft(1, "Contact bij de politie", "000-0000001", "Op werkdagen.")));
         await desk.AsAsync(admin, new RemoveHandoverContact(desk.Next(), contact));
