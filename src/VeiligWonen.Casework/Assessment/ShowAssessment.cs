@@ -33,6 +33,9 @@ public sealed record AssessmentView(
     IReadOnlyList<FindingView> Findings, IReadOnlyList<MeasureProposalView> Measures, IReadOnlyList<LayerTotal> Totals, string? Judgement, string? NoMeasuresReason,
     string? PkvwException, DateOnly? PkvwExceptionUntil, int Revision, IReadOnlyList<MissingPart> Missing, bool HandoverAsked)
 {
+    /// <summary>The code of the dossier.</summary>
+    public string Code { get; init; } = "";
+
     /// <summary>The codes of the woningscan that were answered with voldoet or voldoet niet.</summary>
     public IReadOnlyList<string> LookedAt { get; init; } = [];
 

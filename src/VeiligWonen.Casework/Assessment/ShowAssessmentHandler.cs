@@ -28,6 +28,7 @@ internal sealed class AssessmentReader(CaseworkDb db, DossierVault vault, ScanFi
             select new
             {
                 d.Office,
+                d.Code,
                 ThreatAt = db.Set<ThreatAnalysis>().Where(a => a.DossierId == id).Select(a => a.CompletedAt).SingleOrDefault(),
                 Tenure = db.Set<Woonplek>().Where(w => w.DossierId == id).Select(w => (Tenure?)w.Tenure).SingleOrDefault(),
                 SafeNow = db.Set<SafetyInterview>().Where(i => i.DossierId == id).Select(i => i.SafeNow).SingleOrDefault(),
@@ -56,6 +57,7 @@ internal sealed class AssessmentReader(CaseworkDb db, DossierVault vault, ScanFi
                 scenarios, scores, proposals.Count, assessment?.NoMeasuresReason is not null, assessment?.Judgement is not null),
             views.Exists(v => v.LabelBefore == RiskLabel.Acute || v.LabelAfter == RiskLabel.Acute))
         {
+            Code = around.Code,
             LookedAt = outcome.LookedAt,
             Article = MeasureGround.ArticleOf(around.Office),
             Handover = key.Open(SituationalAssessment.HandoverField, assessment, assessment?.Handover),

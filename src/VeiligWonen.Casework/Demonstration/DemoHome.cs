@@ -40,7 +40,7 @@ internal static class DemoHome
         await desk.AsAsync(adviser, new CompleteScan(desk.Next(), dossier));
     }
 
-    public static async Task InterviewAsync(DemoDesk desk, AccountId adviser, DossierId dossier, int number, DateOnly on)
+    public static async Task InterviewAsync(DemoDesk desk, AccountId adviser, DossierId dossier, int number, DateOnly on, bool doxed = false)
     {
         await desk.AsAsync(adviser, new RateSafety(desk.Next(), dossier, YesNoUnknown.Yes, 2 + (number % 3)));
         await desk.AsAsync(adviser, new RecordMeeting(desk.Next(), dossier, on, "Bestuurder en partner"));
@@ -63,6 +63,13 @@ internal static class DemoHome
         await desk.AsAsync(adviser, new RecordIncident(desk.Next(), dossier, new IncidentId(desk.Next().Value), 0, new IncidentDraft(
             IncidentKind.VisitAtHome, IncidentChannel.AtHome, on.AddDays(-41), null, "Iemand stond een halfuur voor het huis en filmde de voordeur.",
             ReportingState.NotReported, null, YesNoUnknown.Unknown, AimedAtFamily: false, AimedAtHome: true)));
+        if (doxed)
+        {
+            await desk.AsAsync(adviser, new RecordIncident(desk.Next(), dossier, new IncidentId(desk.Next().Value), 0, new IncidentDraft(
+                IncidentKind.Doxing, IncidentChannel.SocialMedia, on.AddDays(-48), null, "Het adres stond een dag in een openbare groep.",
+                ReportingState.Aangifte, "PL-0000-VOORBEELD", YesNoUnknown.Yes, AimedAtFamily: true, AimedAtHome: true)));
+        }
+
         await desk.AsAsync(adviser, new CompleteInterview(desk.Next(), dossier));
 
         Task<Saved> NoteAsync(int topic, NoteVisibility visibility, string text) =>

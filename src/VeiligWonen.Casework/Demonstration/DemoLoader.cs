@@ -9,7 +9,7 @@ using VeiligWonen.Casework.Platform;
 
 namespace VeiligWonen.Casework.Demonstration;
 
-/// <summary>Loads the demonstration: sixty dossiers in all phases, with two years of history, played through the front desk.</summary>
+/// <summary>Loads the demonstration: sixty dossiers in all phases and one worked example, with two years of history, played through the front desk.</summary>
 public static class DemoLoader
 {
     /// <summary>The password of every fictional person; the demonstration refuses Production.</summary>
@@ -17,14 +17,14 @@ public static class DemoLoader
 
     private const int Seed = 20260101;
 
-    // How many dossiers end up where, sixty in all; how many days ago the newest of them began, and how many days lie between two. Running
+    // How many dossiers end up where, sixty-one in all; how many days ago the newest of them began, and how many days lie between two. Running
     // ones are mostly within their terms; what is over reaches two years back.
     private static readonly (DemoEnd End, int Count, int NewestDaysAgo, int DaysBetween)[] Plan =
     [
         (DemoEnd.AdviceRead, 2, 33, 3), (DemoEnd.Advised, 3, 31, 4), (DemoEnd.Delivering, 7, 50, 6), (DemoEnd.Planned, 4, 5, 2), (DemoEnd.Requested, 4, 1, 2),
         (DemoEnd.Incomplete, 1, 2, 0), (DemoEnd.Accepted, 3, 5, 4), (DemoEnd.Interviewing, 4, 13, 4), (DemoEnd.Assessing, 5, 17, 4), (DemoEnd.ReturnedOnce, 2, 31, 3),
         (DemoEnd.Submitted, 4, 24, 4), (DemoEnd.Reviewing, 3, 28, 3), (DemoEnd.InCare, 9, 90, 70), (DemoEnd.Closed, 2, 500, 150), (DemoEnd.Withdrawn, 2, 100, 200),
-        (DemoEnd.Rejected, 2, 140, 200), (DemoEnd.OnHold, 1, 40, 0), (DemoEnd.Reported, 2, 120, 150),
+        (DemoEnd.Rejected, 2, 140, 200), (DemoEnd.OnHold, 1, 40, 0), (DemoEnd.Reported, 2, 120, 150), (DemoEnd.WorkedExample, 1, 20, 0),
     ];
 
     /// <summary>Loads it, if it is not there yet. Loading that was broken off goes on where it stopped.</summary>
@@ -142,4 +142,7 @@ internal enum DemoEnd
     Rejected,
     OnHold,
     Reported,
+
+    /// <summary>The one that is worked out whole, up to submitting it.</summary>
+    WorkedExample,
 }

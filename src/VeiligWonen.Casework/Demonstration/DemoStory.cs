@@ -58,6 +58,12 @@ internal sealed class DemoStory(DemoDesk desk, DemoPeople people, DemoBestuurder
             return;
         }
 
+        if (end == DemoEnd.WorkedExample)
+        {
+            await WorkOutAsync();
+            return;
+        }
+
         await DemoHome.ScanAsync(desk, Later(6, adviser), dossier, who.Number);
         if (end == DemoEnd.Withdrawn)
         {
@@ -76,6 +82,14 @@ internal sealed class DemoStory(DemoDesk desk, DemoPeople people, DemoBestuurder
             await DemoHome.ReadBackAsync(desk, Later(1, who.Account), dossier);
             await AssessAsync(end);
         }
+    }
+
+    private async Task WorkOutAsync()
+    {
+        await DemoExample.ScanAsync(desk, Later(6, adviser), dossier);
+        await DemoHome.InterviewAsync(desk, Later(1, adviser), dossier, who.Number, DutchTime.DayOf(at), doxed: true);
+        await DemoExample.ThreatAsync(desk, Later(3, analyst), dossier);
+        await DemoExample.AssessAsync(desk, Later(1, adviser), dossier);
     }
 
     private async Task AssessAsync(DemoEnd end)

@@ -3,7 +3,7 @@ using VeiligWonen.Casework.Platform;
 namespace VeiligWonen.Casework.Looking;
 
 /// <summary>
-/// Somebody prints the advice, the scan or the hand-over sheet. On record before the page may be printed: without this message the style of paper shows nothing of a dossier.
+/// Somebody prints the advice, the scan, the assessment or the hand-over sheet. On record before the page may be printed: without this message the style of paper shows nothing of a dossier.
 /// </summary>
 /// <param name="DossierId">The dossier.</param>
 /// <param name="Paper">What is printed.</param>
@@ -16,6 +16,7 @@ public sealed record PrintPaper(DossierId DossierId, PaperKind Paper) : IQuery<D
     {
         PaperKind.Woningscan => "woningscan op papier",
         PaperKind.HandoverSheet => "overdrachtsblad op papier",
+        PaperKind.Assessment => "situationele beoordeling op papier",
         _ => "advies op papier",
     };
 }
@@ -31,6 +32,9 @@ public enum PaperKind
 
     /// <summary>The sheet to lay beside the telephone when there is danger: numbers and the dossier's code.</summary>
     HandoverSheet,
+
+    /// <summary>The situational assessment as its author reads it.</summary>
+    Assessment,
 }
 
 internal sealed class PrintPaperHandler : IHandle<PrintPaper, Done>
