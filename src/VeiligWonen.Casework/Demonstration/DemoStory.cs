@@ -92,10 +92,24 @@ internal sealed class DemoStory(DemoDesk desk, DemoPeople people, DemoBestuurder
             return;
         }
 
-        await DemoPaper.ThreatAsync(desk, Later(4, analyst), dossier);
+        await ThreatAsync();
         await DemoPaper.AssessAsync(desk, Later(3, adviser), dossier, who.Number);
         await desk.AsAsync(Later(1, adviser), new SubmitForReview(desk.Next(), dossier));
         await ReviewAsync(end);
+    }
+
+    // Every third time nobody is asked: the organisation told it already.
+    private async Task ThreatAsync()
+    {
+        var tells = who.Number % 3 != 2;
+        if (tells)
+        {
+            var request = await DemoPaper.AskAsync(desk, Later(1, analyst), dossier);
+            await DemoPaper.AnswerAsync(desk, Later(1, people.Employers[who.OrganisationCode]), dossier, request);
+        }
+
+        await DemoPaper.ThreatAsync(
+            desk, Later(tells ? 2 : 4, analyst), dossier, who.Number, tells ? null : "De organisatie vertelde dit vorige maand bij een andere aanvraag.");
     }
 
     private async Task ReviewAsync(DemoEnd end)
