@@ -45,7 +45,7 @@ internal sealed class ThreatLineDraftValidator : AbstractValidator<ThreatLineDra
         RuleFor(l => l.Capability).NotNull().WithMessage(Step("een vermogen")).InclusiveBetween(RiskScale.LowestStep, RiskScale.HighestStep).WithMessage(Step("een vermogen"));
         RuleFor(l => l.Nearness).NotNull().WithMessage(Step("een nabijheid")).InclusiveBetween(RiskScale.LowestStep, RiskScale.HighestStep).WithMessage(Step("een nabijheid"));
         RuleFor(l => l.Trend).NotNull().WithMessage("Kies dalend, gelijk of stijgend.").IsInEnum().WithMessage("Kies dalend, gelijk of stijgend.");
-        RuleFor(l => l.Explanation).Words("waarop u dit baseert", 2000);
+        RuleFor(l => l.Explanation).Words("waarop u dit baseert", 4000);
     }
 
     private static string Step(string what) => $"Kies {what} van 1 tot en met 5.";

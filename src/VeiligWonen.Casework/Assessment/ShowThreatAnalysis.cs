@@ -70,6 +70,10 @@ public sealed record ThreatAnalysisWords(string? Summary, string? Sources, strin
 public sealed record LocalRiskState(
     LocalRiskRequestId RequestId, IReadOnlyList<LocalRiskQuestion> Questions, DateTimeOffset AskedAt, DateOnly AnswerByOn, DateOnly ClosesOn, DateTimeOffset? GivenAt)
 {
+    /// <summary>No answer yet, and the term still runs.</summary>
+    /// <param name="day">Today.</param>
+    public bool IsAwaitedOn(DateOnly day) => GivenAt is null && day <= AnswerByOn;
+
     /// <summary>The last first.</summary>
     internal static async Task<IReadOnlyList<LocalRiskState>> OfAsync(CaseworkDb db, DossierId dossier, CancellationToken cancellationToken)
     {

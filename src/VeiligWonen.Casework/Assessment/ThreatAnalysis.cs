@@ -148,7 +148,7 @@ internal sealed class ThreatAnalysis : ISealedRow
             .. highest is null && Concreteness is not (null or RiskScale.LowestStep)
                 ? ["ten minste één dreiging (of de concreetheid 'Algemeen' als er geen aanwijzingen zijn)"] : Array.Empty<string>(),
             .. WithoutAnswer is null && asked is null ? ["de vraag aan de organisatie (of de reden waarom u die niet stelt)"] : Array.Empty<string>(),
-            .. WithoutAnswer is null && asked is { GivenAt: null } && DutchTime.DayOf(at) <= asked.AnswerByOn
+            .. WithoutAnswer is null && asked?.IsAwaitedOn(DutchTime.DayOf(at)) is true
                 ? ["waarom u niet op het antwoord van de organisatie wacht"] : Array.Empty<string>(),
         ];
         if (missing.Count > 0)

@@ -98,18 +98,25 @@ internal sealed class DemoStory(DemoDesk desk, DemoPeople people, DemoBestuurder
         await ReviewAsync(end);
     }
 
-    // Every third time nobody is asked: the organisation told it already.
+    // Most are asked and answer; some are not waited for, and some are not asked.
     private async Task ThreatAsync()
     {
-        var tells = who.Number % 3 != 2;
-        if (tells)
+        var (asks, answers) = (who.Number % 3 != 2 || who.Number % 5 == 0, who.Number % 3 != 2 && who.Number % 5 != 0);
+        if (asks)
         {
             var request = await DemoPaper.AskAsync(desk, Later(1, analyst), dossier);
-            await DemoPaper.AnswerAsync(desk, Later(1, people.Employers[who.OrganisationCode]), dossier, request);
+            if (answers)
+            {
+                await DemoPaper.AnswerAsync(desk, Later(1, people.Employers[who.OrganisationCode]), dossier, request);
+            }
         }
 
-        await DemoPaper.ThreatAsync(
-            desk, Later(tells ? 2 : 4, analyst), dossier, who.Number, tells ? null : "De organisatie vertelde dit vorige maand bij een andere aanvraag.");
+        await DemoPaper.ThreatAsync(desk, Later(2, analyst), dossier, who.Number, (asks, answers) switch
+        {
+            (_, true) => null,
+            (true, false) => "De contactpersoon is met verlof, en de bestuurder wacht al lang.",
+            (false, false) => "De organisatie vertelde dit vorige maand bij een andere aanvraag.",
+        });
     }
 
     private async Task ReviewAsync(DemoEnd end)

@@ -70,7 +70,7 @@ internal static class NoticeWords
         },
         Role.Bestuurder when line.Kind is NoticeKind.EmergencyOpened or NoticeKind.LookAnswered => "/mijn-dossier/wie-keek",
         Role.Bestuurder => "/mijn-dossier",
-        Role.Employer when line.Kind is NoticeKind.LocalRiskAsked => "/maatregelen/vragen",
+        Role.Employer when line.Kind is NoticeKind.LocalRiskAsked => "/vragen",
         Role.ThreatAnalyst when line.Kind is NoticeKind.LocalRiskGiven => $"/dossiers/{line.DossierId}/dreigingsanalyse",
         Role.Employer => $"/maatregelen/{line.DossierId}",
         _ => $"/dossiers/{line.DossierId}",

@@ -143,7 +143,7 @@ public sealed class ThreatLineTests
         await using var rig = await AssessmentRig.OpenAsync();
 
         var empty = await rig.AsAnalystAsync(rig.Line(new ThreatLineDraft(null, null, null, null, null, null, " ")));
-        var wrong = await rig.AsAnalystAsync(rig.Line(new ThreatLineDraft("S10", "spion", 0, 6, 9, (ThreatTrend)7, new string('a', 2001))));
+        var wrong = await rig.AsAnalystAsync(rig.Line(new ThreatLineDraft("S10", "spion", 0, 6, 9, (ThreatTrend)7, new string('a', 4001))));
 
         string[] fields = ["Line.ScenarioCode", "Line.SourceCode", "Line.Concreteness", "Line.Capability", "Line.Nearness", "Line.Trend", "Line.Explanation"];
         Assert.Equal(fields, Assert.IsType<InvalidInput>(empty.Refusal).Fields.Select(f => f.Field));
