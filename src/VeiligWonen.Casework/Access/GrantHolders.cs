@@ -22,6 +22,15 @@ internal static class GrantHolders
             select a.Id).ToListAsync(cancellationToken);
     }
 
+    /// <summary>Open accounts that hold the role in an organisation, whether or not they may enter any dossier.</summary>
+    public static async Task<IReadOnlyList<AccountId>> OfOrganisationAsync(
+        CaseworkDb db, Role role, string organisation, CancellationToken cancellationToken) => await (
+        from a in db.Users.AsNoTracking()
+        join h in db.Set<RoleHolding>() on a.Id equals h.AccountId
+        where a.ClosedAt == null && a.OrganisationCode == organisation && h.Role == role && h.EndedAt == null
+        orderby a.Id
+        select a.Id).ToListAsync(cancellationToken);
+
     /// <summary>Open accounts that watch over the trail; they need no grant.</summary>
     public static async Task<IReadOnlyList<AccountId>> AuditorsAsync(CaseworkDb db, CancellationToken cancellationToken) => await (
         from a in db.Users.AsNoTracking()

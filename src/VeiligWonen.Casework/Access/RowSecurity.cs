@@ -26,6 +26,7 @@ internal static class RowSecurity
     public const string Publication = "vw_publication";
 
     private const string IsSystem = "(SELECT vw_role()) = 'System'";
+    private const string OfTheAsked = "((SELECT vw_role()) = 'Employer' AND organisation_code = (SELECT vw_organisation()))";
     private const string ForTheTrail = "(SELECT vw_role()) IN ('System', 'Auditor')";
 
     /// <summary>Tables without anything of a dossier, and why that is so.</summary>
@@ -73,7 +74,9 @@ internal static class RowSecurity
         ["audit_root_leaf"] = (ForTheTrail, "vw_role() = 'System'"),
         ["command_done"] = ($"{IsSystem} OR account_id = (SELECT vw_account()) OR (account_id IS NULL AND (SELECT vw_role()) = 'Nobody')",
             $"vw_role() IS NOT NULL AND account_id IS NOT DISTINCT FROM vw_account()"),
-        ["notice"] = ($"{IsSystem} OR account_id = (SELECT vw_account())", "account_id = vw_account() OR vw_may_enter(dossier_id) OR vw_role() IN ('System', 'Auditor') OR dossier_id = vw_emergency()"),
+        ["notice"] = ($"{IsSystem} OR account_id = (SELECT vw_account())", "account_id = vw_account() OR vw_may_enter(dossier_id) OR vw_role() IN ('System', 'Auditor') OR dossier_id = vw_emergency()"
+            // Whoever answered about local risks tells the one who asked, and nobody else.
+            + " OR (vw_role() = 'Employer' AND EXISTS (SELECT FROM local_risk_request r WHERE r.dossier_id = notice.dossier_id AND r.asked_by = notice.account_id))"),
         // Holds no dossier and no words, but it tells who is being written to.
         ["outbox_mail"] = ("(SELECT vw_role()) IN ('System', 'Administrator')", "vw_role() IS NOT NULL"),
         // Codes and dates of dossiers that are over, for who may enter none. Only destroy_dossier says who confirmed.
@@ -94,6 +97,15 @@ internal static class RowSecurity
         ["footprint_check"] = OfTheTalk("'Veiligheidsadviseur', 'Bestuurder'"),
         ["fact_correction"] = (OfTheTalk("'Veiligheidsadviseur', 'Bestuurder'").See,
             "vw_role() IN ('Veiligheidsadviseur', 'Bestuurder') AND (dossier_id = vw_dossier() OR vw_may_enter(dossier_id))"),
+        // Who is asked reads what is asked, of the own organisation and without a grant; the analyst asks, and the bestuurder may know it (ADR 0069).
+        ["local_risk_request"] = (
+            $"{IsSystem} OR {OfTheAsked} OR ((SELECT vw_role()) IN ('ThreatAnalyst', 'Bestuurder') AND ({IsEntered("dossier_id")} OR {Granted("dossier_id")}))",
+            "vw_role() = 'ThreatAnalyst' AND (dossier_id = vw_dossier() OR vw_may_enter(dossier_id))"),
+        // Which columns the employer's login may read is said below: that and when, never what.
+        ["local_risk_answer"] = (
+            $"{OfTheAsked} OR ((SELECT vw_role()) = 'ThreatAnalyst' AND ({IsEntered("dossier_id")} OR {Granted("dossier_id")}))",
+            "vw_role() = 'Employer' AND organisation_code = vw_organisation() AND EXISTS ("
+            + "SELECT FROM local_risk_request r WHERE r.id = request_id AND r.dossier_id = local_risk_answer.dossier_id AND r.organisation_code = local_risk_answer.organisation_code)"),
         // Nobody else, no clock, no emergency, and no longer than it can be written (undisclosed.sql).
         ["undisclosed_note"] = ("vw_may_write_interview(dossier_id)", "vw_may_write_interview(dossier_id)"),
         ["deadline_reminder"] = ("EXISTS (SELECT FROM deadline d WHERE d.id = deadline_id)", "EXISTS (SELECT FROM deadline d WHERE d.id = deadline_id AND vw_may_enter(d.dossier_id))"),
@@ -191,6 +203,9 @@ internal static class RowSecurity
             REVOKE UPDATE, DELETE ON emergency_access FROM {App}, {Desk}, {Employer}, {Publication};
             REVOKE DELETE ON look_question, unusual_look FROM {App}, {Desk}, {Employer}, {Publication};
             REVOKE INSERT, UPDATE, DELETE ON published_figure FROM {Publication};
+            REVOKE UPDATE, DELETE ON local_risk_request, local_risk_answer FROM {App}, {Desk};
+            GRANT SELECT ON local_risk_request TO {Employer};
+            GRANT INSERT, SELECT (request_id, dossier_id, organisation_code, given_at) ON local_risk_answer TO {Employer};
             GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {App}, {Desk}, {Employer}, {Publication};
             GRANT SELECT ON "__EFMigrationsHistory" TO {App};
             """);

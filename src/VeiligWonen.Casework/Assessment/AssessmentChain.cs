@@ -93,11 +93,17 @@ public sealed class AssessmentChain
 
     /// <summary>Builds the chain of an assessment.</summary>
     /// <param name="view">The assessment.</param>
+    /// <param name="read">
+    /// The preventive threat analysis when the reader opened it, with a purpose and on record; null when not. Only then the threat of a scenario tells what
+    /// the analysis says of it.
+    /// </param>
     /// <returns>The chain; every scored scenario, every finding and every measure stands in at least one path.</returns>
-    public static AssessmentChain Of(AssessmentView view)
+    public static AssessmentChain Of(AssessmentView view, ThreatAnalysisWords? read = null)
     {
         ArgumentNullException.ThrowIfNull(view);
         var scenarios = Scenarios.Version(view.ScaleVersion);
+        var threats = (read?.Lines ?? []).ToLookup(l => l.Line.ScenarioCode!, StringComparer.Ordinal);
+        ChainPath Path(ScenarioView? scenario, FindingView? finding, MeasureProposalView? measure) => AssessmentChain.Path(view, threats, scenario, finding, measure);
         List<ChainPath> paths = [];
         foreach (var scenario in view.Scenarios)
         {
@@ -107,16 +113,16 @@ public sealed class AssessmentChain
             {
                 var taking = view.Measures.Where(m => m.Counted.Takes(finding.QuestionCode)).ToList();
                 paths.AddRange(taking.Count == 0
-                    ? [Path(view, scenario, finding, null)]
-                    : taking.Select(m => Path(view, scenario, finding, m)));
+                    ? [Path(scenario, finding, null)]
+                    : taking.Select(m => Path(scenario, finding, m)));
             }
 
             var codes = findings.Select(f => f.QuestionCode).ToHashSet(StringComparer.Ordinal);
             var direct = view.Measures.Where(m => m.Counted.IsFor(scenario.Code) && !codes.Any(m.Counted.Takes)).ToList();
-            paths.AddRange(direct.Select(m => Path(view, scenario, null, m)));
+            paths.AddRange(direct.Select(m => Path(scenario, null, m)));
             if (findings.Count == 0 && direct.Count == 0 && scenario.Before.AreComplete)
             {
-                paths.Add(Path(view, scenario, null, null));
+                paths.Add(Path(scenario, null, null));
             }
         }
 
@@ -125,11 +131,11 @@ public sealed class AssessmentChain
         foreach (var measure in view.Measures.Where(m => !seen.Contains(KeyOf(m))))
         {
             var finding = view.Findings.FirstOrDefault(f => measure.Counted.Takes(f.QuestionCode));
-            paths.Add(Path(view, null, finding, measure));
+            paths.Add(Path(null, finding, measure));
         }
 
         seen = paths.SelectMany(p => p.Nodes).Select(n => n.Key).ToHashSet(StringComparer.Ordinal);
-        paths.AddRange(view.Findings.Where(f => !seen.Contains(KeyOf(f))).Select(f => Path(view, null, f, null)));
+        paths.AddRange(view.Findings.Where(f => !seen.Contains(KeyOf(f))).Select(f => Path(null, f, null)));
         return new AssessmentChain(view, paths);
     }
 
@@ -175,9 +181,10 @@ public sealed class AssessmentChain
         .Where(p => p.Nodes.Any(n => string.Equals(n.Key, node.Key, StringComparison.Ordinal)))
         .SelectMany(p => p.Nodes).Where(side).DistinctBy(n => n.Key, StringComparer.Ordinal);
 
-    private static ChainPath Path(AssessmentView view, ScenarioView? scenario, FindingView? finding, MeasureProposalView? measure) => new(
+    private static ChainPath Path(
+        AssessmentView view, ILookup<string, ThreatLineView> threats, ScenarioView? scenario, FindingView? finding, MeasureProposalView? measure) => new(
     [
-        .. scenario is null ? [] : Scenario(view, scenario),
+        .. scenario is null ? [] : Scenario(view, threats[scenario.Code], scenario),
         .. finding is null ? [] : Finding(finding),
         .. scenario is null ? [] : Vulnerability(scenario),
         .. measure is null ? [] : Measure(measure),
@@ -185,12 +192,16 @@ public sealed class AssessmentChain
         .. measure is null ? [] : Money(view, measure),
     ]);
 
-    private static IEnumerable<ChainNode> Scenario(AssessmentView view, ScenarioView scenario) =>
+    private static IEnumerable<ChainNode> Scenario(AssessmentView view, IEnumerable<ThreatLineView> threats, ScenarioView scenario) =>
     [
-        new("threat", ChainKind.Threat, view.ThreatAnalysisCompletedAt is null
-            ? $"{ThreatAnalysisLabels.Title}: nog niet klaar" : ThreatAnalysisLabels.Title),
+        Threat(view, [.. threats], scenario),
         new(KeyOf(scenario.Code), ChainKind.Scenario, $"{scenario.Code}: {scenario.Name}"),
     ];
+
+    // One node for all lines of a scenario, so that a path keeps at most one of each kind.
+    private static ChainNode Threat(AssessmentView view, IReadOnlyList<ThreatLineView> threats, ScenarioView scenario) => threats.Count > 0
+        ? new($"threat:{scenario.Code}", ChainKind.Threat, string.Join(" · ", threats.Select(l => $"{l.Source.Name}: {l.Weighed}. {l.Line.Explanation}")))
+        : new("threat", ChainKind.Threat, view.ThreatAnalysisCompletedAt is null ? $"{ThreatAnalysisLabels.Title}: nog niet klaar" : ThreatAnalysisLabels.Title);
 
     private static IEnumerable<ChainNode> Finding(FindingView finding) =>
     [

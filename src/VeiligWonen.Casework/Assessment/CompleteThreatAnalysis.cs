@@ -9,18 +9,24 @@ namespace VeiligWonen.Casework.Assessment;
 /// <param name="CommandId">Made by the client.</param>
 /// <param name="DossierId">The dossier.</param>
 /// <param name="Revision">The revision the asker has read back.</param>
+/// <param name="LinesRevision">The revision of its lines that the asker has read back; 0 when none was ever written.</param>
 /// <returns>
-/// Done, or <see cref="ThreatAnalysisIncomplete"/>, or <see cref="NotInAssessment"/>, or <see cref="AssessmentPaused"/>, or
+/// Done, or <see cref="ThreatAnalysisIncomplete"/>, or <see cref="ThreatLineAboveWhole"/>, or <see cref="NotInAssessment"/>, or <see cref="AssessmentPaused"/>, or
 /// <see cref="ChangedMeanwhile"/>.
 /// </returns>
 [AllowedTo(Role.ThreatAnalyst)]
 [NothingToValidate]
-public sealed record CompleteThreatAnalysis(CommandId CommandId, DossierId DossierId, int Revision) : ICommand<Done>, IAboutDossier;
+public sealed record CompleteThreatAnalysis(CommandId CommandId, DossierId DossierId, int Revision, int LinesRevision) : ICommand<Done>, IAboutDossier;
 
 /// <summary>Something that the analysis needs is not there yet.</summary>
 /// <param name="Missing">What, each as a Dutch noun phrase.</param>
 public sealed record ThreatAnalysisIncomplete(IReadOnlyList<string> Missing)
     : Refusal($"De preventieve dreigingsanalyse is nog niet volledig. Vul nog in: {string.Join(", ", Missing)}.");
+
+/// <summary>The whole says less than one of its lines.</summary>
+/// <param name="Highest">The highest concreteness of the lines.</param>
+public sealed record ThreatLineAboveWhole(int Highest) : Refusal(
+    $"Bij een van de dreigingen koos u concreetheid {Highest}, en bij het geheel een lagere. Pas een van beide aan.");
 
 internal sealed class CompleteThreatAnalysisHandler(
     CaseworkDb db, CurrentActor current, AssessmentDesk desk, DossierLedger ledger, TimeProvider clock) : IHandle<CompleteThreatAnalysis, Done>
@@ -41,12 +47,15 @@ internal sealed class CompleteThreatAnalysisHandler(
             return NothingWritten;
         }
 
-        if (analysis.Revision != message.Revision)
+        if (analysis.Revision != message.Revision || analysis.LinesRevision != message.LinesRevision)
         {
             return new ChangedMeanwhile();
         }
 
-        var completed = analysis.Complete(current.Actor.Id, clock.GetUtcNow());
+        var lines = await ThreatLine.OfAsync(db, message.DossierId, opened.Answer.Key, cancellationToken);
+        var asked = await LocalRiskState.OfAsync(db, message.DossierId, cancellationToken);
+        var completed = analysis.Complete(
+            lines.Max(l => l.Line.Concreteness), asked.Count == 0 ? null : asked[0], current.Actor.Id, clock.GetUtcNow());
         if (completed.Succeeded)
         {
             await ledger.ReachAsync(message.DossierId, MilestoneKind.ThreatAnalysisCompleted, cancellationToken);

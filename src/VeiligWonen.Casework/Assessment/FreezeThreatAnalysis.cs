@@ -19,7 +19,7 @@ internal sealed class FreezeThreatAnalysis(CaseworkDb db, DossierVault vault) : 
             return [];
         }
 
-        var words = ThreatAnalysisWords.Of(analysis, await vault.OpenAsync(dossier, cancellationToken));
+        var words = await ThreatAnalysisWords.ReadAsync(db, analysis, await vault.OpenAsync(dossier, cancellationToken), cancellationToken);
         var step = ThreatAnalysisLabels.Concreteness.Steps[words.Concreteness!.Value - 1];
         return
         [
@@ -27,7 +27,10 @@ internal sealed class FreezeThreatAnalysis(CaseworkDb db, DossierVault vault) : 
             [
                 new ReviewItem("summary", "Samenvatting", words.Summary!),
                 new ReviewItem("sources", "Waarop de analyse rust", words.Sources!),
+                .. words.Lines.Select(Line),
                 new ReviewItem("local-risk", "Lokale risico-informatie", words.LocalRisk!),
+                new ReviewItem("local-risk-asked", "Gevraagd aan de organisatie", Asked(analysis)),
+                .. words.WithoutAnswer is { } reason ? [new ReviewItem("without-answer", "Waarom zonder antwoord", reason)] : Array.Empty<ReviewItem>(),
                 new ReviewItem("concreteness", "Concreetheid", $"{step.Step} – {step.Name}: {step.Anchor}"),
                 new ReviewItem("trend", "Ontwikkeling", words.Trend!.Value.Dutch()),
             ])
@@ -40,4 +43,17 @@ internal sealed class FreezeThreatAnalysis(CaseworkDb db, DossierVault vault) : 
             },
         ];
     }
+
+    private static ReviewItem Line(ThreatLineView line) => new(
+        $"line:{line.LineId}", $"{line.Scenario.Code}: {line.Scenario.Name}", $"{line.Source.Name}: {line.Weighed}. {line.Line.Explanation}");
+
+    // Not the answer itself: the analyst's own words about it are the part, and who answered must not be quoted without knowing it.
+    private static string Asked(ThreatAnalysis analysis) => (analysis.LocalRiskAskedAt, analysis.LocalRiskGivenAt) switch
+    {
+        (null, _) => "niet gevraagd",
+        ({ } asked, null) => $"gevraagd op {Day(asked)}, niet beantwoord",
+        ({ } asked, { } given) => $"gevraagd op {Day(asked)}, beantwoord op {Day(given)}",
+    };
+
+    private static string Day(DateTimeOffset at) => DutchTime.DayOf(at).ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("nl-NL"));
 }

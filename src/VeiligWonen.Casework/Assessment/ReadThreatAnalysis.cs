@@ -35,6 +35,6 @@ internal sealed class ReadThreatAnalysisHandler(CaseworkDb db, DossierVault vaul
             .SingleOrDefaultAsync(a => a.DossierId == message.DossierId && a.CompletedAt != null, cancellationToken);
         return analysis is null
             ? new ThreatAnalysisNotReady()
-            : ThreatAnalysisWords.Of(analysis, await vault.OpenAsync(message.DossierId, cancellationToken));
+            : await ThreatAnalysisWords.ReadAsync(db, analysis, await vault.OpenAsync(message.DossierId, cancellationToken), cancellationToken);
     }
 }

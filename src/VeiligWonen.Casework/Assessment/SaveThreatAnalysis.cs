@@ -19,7 +19,11 @@ namespace VeiligWonen.Casework.Assessment;
 [AllowedTo(Role.ThreatAnalyst)]
 public sealed record SaveThreatAnalysis(
     CommandId CommandId, DossierId DossierId, int Revision, string? Summary, string? Sources, string? LocalRisk, int? Concreteness,
-    ThreatTrend? Trend) : ICommand<Saved>, IAboutDossier;
+    ThreatTrend? Trend) : ICommand<Saved>, IAboutDossier
+{
+    /// <summary>Why the analyst asks the employer nothing, or does not wait for the answer; null when it is not needed.</summary>
+    public string? WithoutAnswer { get; init; }
+}
 
 internal sealed class SaveThreatAnalysisValidator : AbstractValidator<SaveThreatAnalysis>
 {
@@ -28,6 +32,7 @@ internal sealed class SaveThreatAnalysisValidator : AbstractValidator<SaveThreat
         RuleFor(m => m.Summary).WordsIfAny("de samenvatting", 8000);
         RuleFor(m => m.Sources).WordsIfAny("waarop u dit baseert", 8000);
         RuleFor(m => m.LocalRisk).WordsIfAny("de lokale risico-informatie", 8000);
+        RuleFor(m => m.WithoutAnswer).WordsIfAny("de reden", 2000);
         RuleFor(m => m.Concreteness).InclusiveBetween(RiskScale.LowestStep, RiskScale.HighestStep)
             .WithMessage("Kies een concreetheid van 1 tot en met 5.");
         RuleFor(m => m.Trend).IsInEnum().WithMessage("Kies dalend, gelijk of stijgend.");
@@ -52,16 +57,10 @@ internal sealed class SaveThreatAnalysisHandler(
             return new ChangedMeanwhile();
         }
 
-        if (analysis is null)
-        {
-            analysis = new ThreatAnalysis { DossierId = message.DossierId, StartedBy = current.Actor.Id, StartedAt = clock.GetUtcNow() };
-            db.Add(analysis);
-        }
-
-        analysis.Save(message, opened.Answer.Key, clock.GetUtcNow());
-        await ledger.LapseAsync(message.DossierId, cancellationToken, MilestoneKind.ThreatAnalysisCompleted);
-        await ledger.ReachAsync(message.DossierId, MilestoneKind.ThreatAnalysisStarted, cancellationToken);
-        await ledger.ContributedAsync(opened.Answer.Dossier, ContributionPart.ThreatAnalysis, cancellationToken);
+        var now = clock.GetUtcNow();
+        analysis ??= await ThreatAnalysis.BeginAsync(db, message.DossierId, current.Actor.Id, now, cancellationToken);
+        analysis.Save(message, opened.Answer.Key, now);
+        await ledger.DraftedAsync(opened.Answer.Dossier, cancellationToken);
         return new Saved(analysis.SavedAt, analysis.Revision);
     }
 }

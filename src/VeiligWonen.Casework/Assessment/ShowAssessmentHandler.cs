@@ -69,10 +69,15 @@ internal sealed class AssessmentReader(CaseworkDb db, DossierVault vault, ScanFi
         {
             Baseline = outcome.Baseline,
             ChildOpens = household.Select(m => m.View(key).Member).Any(m => m is { Who: HouseholdRole.Child, OpensTheDoor: true }),
+            ThreatLines = around.ThreatAt is null ? new Dictionary<string, int>(StringComparer.Ordinal) : await ThreatLinesAsync(id, key, cancellationToken),
             FoundSources = footprint.Count(c => c.Read(key).State == FootprintState.Found),
         };
         return view with { Xrays = Xrays.Current.Check(XrayFacts.Of(view, surroundings)) };
     }
+
+    private async Task<Dictionary<string, int>> ThreatLinesAsync(DossierId id, DossierKey key, CancellationToken cancellationToken) =>
+        (await ThreatLine.OfAsync(db, id, key, cancellationToken)).GroupBy(l => l.Line.ScenarioCode!, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.Max(l => l.Line.Concreteness!.Value), StringComparer.Ordinal);
 
     private static ScenarioView ViewOf(Scenario scenario, Exposure exposure, ScenarioScore? score, RiskScale scale, DossierKey key) => score is null
         ? new ScenarioView(scenario.Code, scenario.Name, RiskSteps.None, RiskSteps.None, null, null, null, null, null, null, 0) { Exposure = exposure }

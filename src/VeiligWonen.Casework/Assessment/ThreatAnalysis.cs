@@ -57,6 +57,7 @@ internal sealed class ThreatAnalysis : ISealedRow
     public const string SummaryField = "threat_analysis.summary";
     public const string SourcesField = "threat_analysis.sources";
     public const string LocalRiskField = "threat_analysis.local_risk";
+    public const string WithoutAnswerField = "threat_analysis.without_answer";
 
     public required DossierId DossierId { get; init; }
 
@@ -68,7 +69,10 @@ internal sealed class ThreatAnalysis : ISealedRow
     /// <summary>What the municipality, province or water board told of local risks.</summary>
     public byte[]? LocalRisk { get; private set; }
 
-    /// <summary>1 to 5; null while not chosen.</summary>
+    /// <summary>Why it was not waited for what the employer says, or why nothing was asked.</summary>
+    public byte[]? WithoutAnswer { get; private set; }
+
+    /// <summary>1 to 5; null while not chosen. The lowest says that there are no indications, and is the only one that needs no line.</summary>
     public int? Concreteness { get; private set; }
 
     public ThreatTrend? Trend { get; private set; }
@@ -83,10 +87,25 @@ internal sealed class ThreatAnalysis : ISealedRow
 
     public DateTimeOffset? CompletedAt { get; private set; }
 
+    /// <summary>When the employer was last asked about local risks, as it stood when the analysis was completed.</summary>
+    public DateTimeOffset? LocalRiskAskedAt { get; private set; }
+
+    /// <summary>When that was answered, as it stood when the analysis was completed: what came later is not in it.</summary>
+    public DateTimeOffset? LocalRiskGivenAt { get; private set; }
+
     /// <summary>Counts the saves, so that a stale page cannot overwrite a newer text.</summary>
     public int Revision { get; private set; }
 
+    /// <summary>Counts the changes of the lines: apart, because the sealed texts are bound to <see cref="Revision"/>.</summary>
+    public int LinesRevision { get; private set; }
+
     public SealedAt Where(string field) => new("", Revision);
+
+    /// <summary>The analysis of a dossier, begun when there is none.</summary>
+    public static async Task<ThreatAnalysis> BeginAsync(
+        CaseworkDb db, DossierId dossier, AccountId by, DateTimeOffset at, CancellationToken cancellationToken) =>
+        await db.Set<ThreatAnalysis>().SingleOrDefaultAsync(a => a.DossierId == dossier, cancellationToken)
+        ?? db.Add(new ThreatAnalysis { DossierId = dossier, StartedBy = by, StartedAt = at, SavedAt = at }).Entity;
 
     /// <summary>A save makes it a draft again: what was completed is what was read back.</summary>
     public void Save(SaveThreatAnalysis words, DossierKey key, DateTimeOffset at)
@@ -95,17 +114,29 @@ internal sealed class ThreatAnalysis : ISealedRow
         Summary = key.SealWords(SummaryField, this, words.Summary);
         Sources = key.SealWords(SourcesField, this, words.Sources);
         LocalRisk = key.SealWords(LocalRiskField, this, words.LocalRisk);
+        WithoutAnswer = key.SealWords(WithoutAnswerField, this, words.WithoutAnswer);
         Concreteness = words.Concreteness;
         Trend = words.Trend;
         SavedAt = at;
-        CompletedBy = null;
-        CompletedAt = null;
+        Reopen();
+    }
+
+    /// <summary>A line was added, changed or taken away: a draft again.</summary>
+    public void LinesChanged(DateTimeOffset at)
+    {
+        LinesRevision++;
+        SavedAt = at;
+        Reopen();
     }
 
     /// <summary>Returned by the review: a draft again.</summary>
     public void Reopen() => (CompletedBy, CompletedAt) = (null, null);
 
-    public Result<Done> Complete(AccountId by, DateTimeOffset at)
+    /// <param name="highest">The highest concreteness of its lines; null without lines.</param>
+    /// <param name="asked">How it stands with the employer's information; null when it was never asked.</param>
+    /// <param name="by">Who completes it.</param>
+    /// <param name="at">When.</param>
+    public Result<Done> Complete(int? highest, LocalRiskState? asked, AccountId by, DateTimeOffset at)
     {
         List<string> missing =
         [
@@ -114,14 +145,25 @@ internal sealed class ThreatAnalysis : ISealedRow
             .. LocalRisk is null ? ["de lokale risico-informatie (of dat die er niet is)"] : Array.Empty<string>(),
             .. Concreteness is null ? ["de concreetheid"] : Array.Empty<string>(),
             .. Trend is null ? ["de ontwikkeling"] : Array.Empty<string>(),
+            .. highest is null && Concreteness is not (null or RiskScale.LowestStep)
+                ? ["ten minste één dreiging (of de concreetheid 'Algemeen' als er geen aanwijzingen zijn)"] : Array.Empty<string>(),
+            .. WithoutAnswer is null && asked is null ? ["de vraag aan de organisatie (of de reden waarom u die niet stelt)"] : Array.Empty<string>(),
+            .. WithoutAnswer is null && asked?.IsAwaitedOn(DutchTime.DayOf(at)) is true
+                ? ["waarom u niet op het antwoord van de organisatie wacht"] : Array.Empty<string>(),
         ];
         if (missing.Count > 0)
         {
             return new ThreatAnalysisIncomplete(missing);
         }
 
+        if (highest > Concreteness)
+        {
+            return new ThreatLineAboveWhole(highest.Value);
+        }
+
         CompletedBy ??= by;
         CompletedAt ??= at;
+        (LocalRiskAskedAt, LocalRiskGivenAt) = (asked?.AskedAt, asked?.GivenAt);
         return new Done();
     }
 

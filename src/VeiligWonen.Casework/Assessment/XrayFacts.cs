@@ -5,7 +5,10 @@ using VeiligWonen.Casework.Scan;
 
 namespace VeiligWonen.Casework.Assessment;
 
-/// <summary>What the rules may know from outside the assessment. None of it is text that somebody wrote, nor anything of the threat analysis.</summary>
+/// <summary>
+/// What the rules may know from outside the assessment. None of it is text that somebody wrote. Of the threat analysis only how concrete its lines are,
+/// once it is complete: a rule may say that something differs from it, and never what it says (reading it is an act).
+/// </summary>
 internal sealed record XraySurroundings(
     Tenure? Tenure, bool PkvwExcepted, YesNoUnknown? SafeNow, IReadOnlyDictionary<string, ScanAnswerKind> Answers, IReadOnlyCollection<IncidentKind> Incidents)
 {
@@ -14,6 +17,9 @@ internal sealed record XraySurroundings(
 
     /// <summary>How many sources of the footprint list show something.</summary>
     public int FoundSources { get; init; }
+
+    /// <summary>The highest concreteness of the threat lines per scenario; empty while the analysis is a draft.</summary>
+    public IReadOnlyDictionary<string, int> ThreatLines { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
 
     /// <summary>The codes that belong to the baseline of the PKVW.</summary>
     public IReadOnlyCollection<string> Baseline { get; init; } = [];
@@ -25,6 +31,9 @@ internal static class XrayFacts
     private const int EmergencyPlan = 48;
     private const string OnlineHate = "S7";
     private const int Decisive = 3;
+
+    // One step of difference is a matter of judgement.
+    private const int NextStep = 1;
     private const string Yes = "yes";
     private const string No = "no";
 
@@ -34,7 +43,7 @@ internal static class XrayFacts
         return
         [
             new XrayMatter(XraySubject.Assessment, whole),
-            .. view.Scenarios.Select(s => new XrayMatter(XraySubject.Scenario, With(whole, Scenario(view, s)), s.Code)),
+            .. view.Scenarios.Select(s => new XrayMatter(XraySubject.Scenario, With(whole, Scenario(view, s, around)), s.Code)),
             .. view.Measures.Select(m => new XrayMatter(XraySubject.Measure, With(whole, Measure(view, m)), null, m.Id)),
             .. Pairs(view.Measures).Select(p => new XrayMatter(XraySubject.Pair, Pair(p.One, p.Other), null, p.Other.Id)),
             .. view.Findings.Select(f => new XrayMatter(XraySubject.Finding, Finding(view, f, around))),
@@ -74,7 +83,7 @@ internal static class XrayFacts
         return facts;
     }
 
-    private static Dictionary<string, string> Scenario(AssessmentView view, ScenarioView scenario)
+    private static Dictionary<string, string> Scenario(AssessmentView view, ScenarioView scenario, XraySurroundings around)
     {
         var open = scenario.Exposure.OpenCodes.ToHashSet(StringComparer.Ordinal);
         var facts = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -89,6 +98,7 @@ internal static class XrayFacts
             ["serving"] = Number(view.Measures.Count(m => m.Counted.IsFor(scenario.Code) || open.Any(m.Counted.Takes))),
         };
         AddIf(facts, "threat", scenario.Before.Threat);
+        AddIf(facts, "threat-line", around.ThreatLines.TryGetValue(scenario.Code, out var line) ? line - NextStep : null);
         AddIf(facts, "before", (int?)scenario.LabelBefore);
         AddIf(facts, "after", (int?)scenario.LabelAfter);
         if (scenario.Before.Vulnerability is { } chosen && scenario.Exposure.StepBefore is { } proposed)

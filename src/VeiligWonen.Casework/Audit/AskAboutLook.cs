@@ -73,6 +73,9 @@ internal static class Looks
 {
     public const string Emergency = "OpenInEmergency";
 
+    // Acts that bring somebody to the dossier who was not there: an emergency, and asking the employer about it (ADR 0069).
+    private static readonly string[] Acts = [Emergency, "AskLocalRisk", "GiveLocalRisk"];
+
     public static IQueryable<AuditLine> Of(CaseworkDb db, DossierId dossier) => db.Set<AuditLine>().AsNoTracking().Where(l =>
-        l.DossierId == dossier && (l.Outcome == AuditOutcome.Looked || (l.Outcome == AuditOutcome.Done && l.Action == Emergency)));
+        l.DossierId == dossier && (l.Outcome == AuditOutcome.Looked || (l.Outcome == AuditOutcome.Done && Acts.Contains(l.Action))));
 }

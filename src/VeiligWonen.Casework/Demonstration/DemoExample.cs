@@ -73,6 +73,13 @@ internal static class DemoExample
         Line(26, PayerLayer.Employer, ProvisionMode.Service, ["S5", "S9"], [], "Zonder doormelding hoort niemand het alarm als het gezin weg is.", "De opvolging komt na enkele minuten."),
     ];
 
+    private static readonly ThreatLineDraft[] Threats =
+    [
+        new("S1", "unknown-person", 4, 2, 3, ThreatTrend.Stable, "Eén bezoek, laat op de avond na de vergadering. Hij kende het adres, filmde en ging weg toen er werd gebeld."),
+        new("S7", "online-crowd", 4, 3, 4, ThreatTrend.Rising, "Het adres stond een dag in een openbare groep. Berichten nemen toe zodra het besluit op de agenda staat."),
+        new("S6", "known-person", 2, 2, 2, ThreatTrend.Falling, "Eén afzender komt onder andere namen terug. Na een gesprek met de wijkagent is dat minder."),
+    ];
+
     // Threat and impact, and what they rest on. The vulnerability is what findings and measures propose.
     private static readonly (string Code, int Threat, int Impact, string Words)[] Scores =
     [
@@ -109,7 +116,12 @@ internal static class DemoExample
             desk.Next(), dossier, 0, "De berichten komen van een kleine groep rond één besluit en nemen toe als het op de agenda staat. Eén keer werd het adres gedeeld, één keer kwam iemand aan de deur. "
             + "Er is geen aanwijzing voor geweld.",
             "Gesprek met de bestuurder, openbare berichten, melding bij de politie.", "De gemeente zag onrust rond hetzelfde besluit bij twee andere bestuurders, niet aan huis.", 3, ThreatTrend.Rising));
-        await desk.AsAsync(analyst, new CompleteThreatAnalysis(desk.Next(), dossier, saved.Revision));
+        foreach (var line in Threats)
+        {
+            await DemoPaper.SaveAsync(desk, analyst, dossier, line);
+        }
+
+        await desk.AsAsync(analyst, new CompleteThreatAnalysis(desk.Next(), dossier, saved.Revision, Threats.Length));
     }
 
     public static async Task AssessAsync(DemoDesk desk, AccountId adviser, DossierId dossier)

@@ -41,23 +41,67 @@ internal static class DemoPaper
         },
     ];
 
-    /// <summary>Halfway: the analysis is begun, some scenarios are scored.</summary>
+    private static readonly ThreatLineDraft[] Threats =
+    [
+        new("S1", "unknown-person", 3, 2, 3, ThreatTrend.Stable, "Eén keer aan de deur, op de dag na een besluit. Het adres was dus bekend."),
+        new("S7", "online-crowd", 3, 2, 4, ThreatTrend.Rising, "Berichten nemen toe rond elke vergadering, en enkele noemen de straat."),
+        new("S2", "group", 2, 2, 2, ThreatTrend.Stable, "De groep plakte eerder stickers op het gemeentehuis, niet bij woningen."),
+        new("S6", "known-person", 2, 3, 2, ThreatTrend.Falling, "Iemand belde een tijd lang elke avond. Dat is sinds een gesprek gestopt."),
+    ];
+
+    /// <summary>Halfway: the analysis is begun, the employer of some is asked, and some scenarios are scored.</summary>
     public static async Task BeginAsync(DemoDesk desk, AccountId adviser, AccountId analyst, DossierId dossier, int number)
     {
         await desk.AsAsync(analyst, new SaveThreatAnalysis(desk.Next(), dossier, 0, "Eerste beeld: vooral online, één keer aan de deur.", null, null, null, null));
+        await SaveAsync(desk, analyst, dossier, Threats[0]);
+        if (number % 2 == 0)
+        {
+            await AskAsync(desk, analyst, dossier);
+        }
+
         foreach (var scenario in Scenarios.Current.All.Take(4))
         {
             await ScoreAsync(desk, adviser, dossier, scenario.Code, number);
         }
     }
 
-    public static async Task ThreatAsync(DemoDesk desk, AccountId analyst, DossierId dossier)
+    public static Task<LocalRiskRequestId> AskAsync(DemoDesk desk, AccountId analyst, DossierId dossier) =>
+        desk.AsAsync(analyst, new AskLocalRisk(desk.Next(), dossier, [.. LocalRiskQuestions.Current.Questions.Select(q => q.Code)]));
+
+    public static Task<DateTimeOffset> AnswerAsync(DemoDesk desk, AccountId employer, DossierId dossier, LocalRiskRequestId request) =>
+        desk.AsAsync(employer, new GiveLocalRisk(desk.Next(), dossier, request,
+        [
+            new("L1", "Vooral de opvanglocatie. In het najaar komt daar de begroting bij.", false),
+            new("L2", "Twee meldingen, allebei via internet. Niemand is thuis bezocht.", false),
+            new("L3", null, true),
+            new("L4", "Twee inloopavonden in de komende maanden.", false),
+            new("L5", "Er is een protocol en een vast contact bij de politie.", false),
+        ]));
+
+    public static Task<Saved> SaveAsync(DemoDesk desk, AccountId analyst, DossierId dossier, ThreatLineDraft line) =>
+        desk.AsAsync(analyst, new SaveThreatLine(desk.Next(), dossier, new ThreatLineId(desk.Next().Value), 0, line));
+
+    /// <param name="desk">The desk.</param>
+    /// <param name="analyst">Who writes it.</param>
+    /// <param name="dossier">The dossier.</param>
+    /// <param name="number">Which bestuurder: no two homes have the same threats.</param>
+    /// <param name="withoutAnswer">Why nobody was asked; null when it was asked and answered.</param>
+    public static async Task ThreatAsync(DemoDesk desk, AccountId analyst, DossierId dossier, int number, string? withoutAnswer)
     {
         var saved = await desk.AsAsync(analyst, new SaveThreatAnalysis(
             desk.Next(), dossier, 0, "De berichten komen van een kleine groep en nemen toe rond besluiten. Eén bezoek aan de deur, zonder geweld.",
             "Gesprek met de bestuurder, openbare berichten, melding bij de politie.", "De gemeente kent onrust rond hetzelfde onderwerp; geen andere incidenten aan huis.",
-            3, ThreatTrend.Rising));
-        await desk.AsAsync(analyst, new CompleteThreatAnalysis(desk.Next(), dossier, saved.Revision));
+            3, ThreatTrend.Rising)
+        {
+            WithoutAnswer = withoutAnswer,
+        });
+        var lines = Threats.Take(2 + (number % 3)).ToList();
+        foreach (var line in lines)
+        {
+            await SaveAsync(desk, analyst, dossier, line);
+        }
+
+        await desk.AsAsync(analyst, new CompleteThreatAnalysis(desk.Next(), dossier, saved.Revision, lines.Count));
     }
 
     public static async Task AssessAsync(DemoDesk desk, AccountId adviser, DossierId dossier, int number)

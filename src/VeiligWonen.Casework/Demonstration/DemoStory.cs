@@ -88,7 +88,9 @@ internal sealed class DemoStory(DemoDesk desk, DemoPeople people, DemoBestuurder
     {
         await DemoExample.ScanAsync(desk, Later(6, adviser), dossier);
         await DemoHome.InterviewAsync(desk, Later(1, adviser), dossier, who.Number, DutchTime.DayOf(at), doxed: true);
-        await DemoExample.ThreatAsync(desk, Later(3, analyst), dossier);
+        var asked = await DemoPaper.AskAsync(desk, Later(1, analyst), dossier);
+        await DemoPaper.AnswerAsync(desk, Later(1, people.Employers[who.OrganisationCode]), dossier, asked);
+        await DemoExample.ThreatAsync(desk, Later(1, analyst), dossier);
         await DemoExample.AssessAsync(desk, Later(1, adviser), dossier);
     }
 
@@ -106,10 +108,31 @@ internal sealed class DemoStory(DemoDesk desk, DemoPeople people, DemoBestuurder
             return;
         }
 
-        await DemoPaper.ThreatAsync(desk, Later(4, analyst), dossier);
+        await ThreatAsync();
         await DemoPaper.AssessAsync(desk, Later(3, adviser), dossier, who.Number);
         await desk.AsAsync(Later(1, adviser), new SubmitForReview(desk.Next(), dossier));
         await ReviewAsync(end);
+    }
+
+    // Most are asked and answer; some are not waited for, and some are not asked.
+    private async Task ThreatAsync()
+    {
+        var (asks, answers) = (who.Number % 3 != 2 || who.Number % 5 == 0, who.Number % 3 != 2 && who.Number % 5 != 0);
+        if (asks)
+        {
+            var request = await DemoPaper.AskAsync(desk, Later(1, analyst), dossier);
+            if (answers)
+            {
+                await DemoPaper.AnswerAsync(desk, Later(1, people.Employers[who.OrganisationCode]), dossier, request);
+            }
+        }
+
+        await DemoPaper.ThreatAsync(desk, Later(2, analyst), dossier, who.Number, (asks, answers) switch
+        {
+            (_, true) => null,
+            (true, false) => "De contactpersoon is met verlof, en de bestuurder wacht al lang.",
+            (false, false) => "De organisatie vertelde dit vorige maand bij een andere aanvraag.",
+        });
     }
 
     private async Task ReviewAsync(DemoEnd end)

@@ -52,6 +52,12 @@ public enum NoticeKind
 
     /// <summary>A question about a look was answered.</summary>
     LookAnswered,
+
+    /// <summary>Their organisation is asked about local risks.</summary>
+    LocalRiskAsked,
+
+    /// <summary>The employer answered what they asked about local risks.</summary>
+    LocalRiskGiven,
 }
 
 /// <summary>
@@ -65,6 +71,14 @@ internal interface ITellPeople
 
     /// <summary>Tells one person, if they may enter the dossier in this role.</summary>
     void TellOne(DossierId dossier, Role role, AccountId account, NoticeKind kind);
+
+    /// <summary>
+    /// Tells everybody with this role in an organisation, also who may not enter the dossier: they read that there is something to do, and not the code.
+    /// </summary>
+    void TellOrganisation(DossierId dossier, Role role, string organisation, NoticeKind kind);
+
+    /// <summary>Tells one person of whom the teller cannot see whether they may enter the dossier. Who may not does not get to read it.</summary>
+    void TellUnseen(DossierId dossier, Role role, AccountId account, NoticeKind kind);
 
     /// <summary>Tells every auditor, who needs no grant for it; with no dossier when it is about a person.</summary>
     void TellAuditors(DossierId? dossier, NoticeKind kind);

@@ -578,6 +578,116 @@ namespace VeiligWonen.Casework.Migrations
                     b.ToTable("beveiligingsadvies", (string)null);
                 });
 
+            modelBuilder.Entity("VeiligWonen.Casework.Assessment.LocalRiskAnswer", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<byte[]>("Answers")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("answers");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTimeOffset>("GivenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_at");
+
+                    b.Property<Guid>("GivenBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("given_by");
+
+                    b.Property<string>("OrganisationCode")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("organisation_code");
+
+                    b.HasKey("RequestId")
+                        .HasName("pk_local_risk_answer");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_local_risk_answer_dossier_id");
+
+                    b.ToTable("local_risk_answer", (string)null);
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Assessment.LocalRiskRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AnswerByOn")
+                        .HasColumnType("date")
+                        .HasColumnName("answer_by_on");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by");
+
+                    b.Property<DateOnly>("ClosesOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closes_on");
+
+                    b.Property<string>("DossierCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("dossier_code");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("ListVersion")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("list_version");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("office");
+
+                    b.Property<string>("OrganisationCode")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("organisation_code");
+
+                    b.PrimitiveCollection<List<string>>("QuestionCodes")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("question_codes");
+
+                    b.HasKey("Id")
+                        .HasName("pk_local_risk_request");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_local_risk_request_dossier_id");
+
+                    b.HasIndex("OrganisationCode")
+                        .HasDatabaseName("ix_local_risk_request_organisation_code");
+
+                    b.ToTable("local_risk_request", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_local_risk_request_asks_something", "cardinality(question_codes) > 0");
+
+                            t.HasCheckConstraint("ck_local_risk_request_dates", "closes_on >= answer_by_on");
+                        });
+                });
+
             modelBuilder.Entity("VeiligWonen.Casework.Assessment.MeasureProposal", b =>
                 {
                     b.Property<Guid>("Id")
@@ -956,9 +1066,21 @@ namespace VeiligWonen.Casework.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("concreteness");
 
+                    b.Property<int>("LinesRevision")
+                        .HasColumnType("integer")
+                        .HasColumnName("lines_revision");
+
                     b.Property<byte[]>("LocalRisk")
                         .HasColumnType("bytea")
                         .HasColumnName("local_risk");
+
+                    b.Property<DateTimeOffset?>("LocalRiskAskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("local_risk_asked_at");
+
+                    b.Property<DateTimeOffset?>("LocalRiskGivenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("local_risk_given_at");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
@@ -990,6 +1112,10 @@ namespace VeiligWonen.Casework.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("trend");
 
+                    b.Property<byte[]>("WithoutAnswer")
+                        .HasColumnType("bytea")
+                        .HasColumnName("without_answer");
+
                     b.HasKey("DossierId")
                         .HasName("pk_threat_analysis");
 
@@ -997,6 +1123,43 @@ namespace VeiligWonen.Casework.Migrations
                         {
                             t.HasCheckConstraint("ck_threat_analysis_concreteness", "concreteness BETWEEN 1 AND 5");
                         });
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Assessment.ThreatLine", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<byte[]>("Facts")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("facts");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.HasKey("Id")
+                        .HasName("pk_threat_line");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_threat_line_dossier_id");
+
+                    b.ToTable("threat_line", (string)null);
                 });
 
             modelBuilder.Entity("VeiligWonen.Casework.Audit.AuditEntry", b =>
@@ -3989,6 +4152,26 @@ namespace VeiligWonen.Casework.Migrations
                         .HasConstraintName("fk_beveiligingsadvies_review_subject_subject_id");
                 });
 
+            modelBuilder.Entity("VeiligWonen.Casework.Assessment.LocalRiskAnswer", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Assessment.LocalRiskRequest", null)
+                        .WithOne()
+                        .HasForeignKey("VeiligWonen.Casework.Assessment.LocalRiskAnswer", "RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_local_risk_answer_local_risk_request_request_id");
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Assessment.LocalRiskRequest", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_local_risk_request_dossier_dossier_id");
+                });
+
             modelBuilder.Entity("VeiligWonen.Casework.Assessment.MeasureProposal", b =>
                 {
                     b.HasOne("VeiligWonen.Casework.Assessment.SituationalAssessment", null)
@@ -4047,6 +4230,16 @@ namespace VeiligWonen.Casework.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_threat_analysis_dossier_dossier_id");
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Assessment.ThreatLine", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Assessment.ThreatAnalysis", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_threat_line_threat_analysis_dossier_id");
                 });
 
             modelBuilder.Entity("VeiligWonen.Casework.Audit.AuditRootLeaf", b =>

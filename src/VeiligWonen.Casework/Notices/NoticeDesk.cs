@@ -18,6 +18,12 @@ internal sealed class NoticeDesk(CaseworkDb db, Asking asking, TimeProvider cloc
     public void TellOne(DossierId dossier, Role role, AccountId account, NoticeKind kind) =>
         tellings.Add(new Telling(dossier, role, account, kind));
 
+    public void TellOrganisation(DossierId dossier, Role role, string organisation, NoticeKind kind) =>
+        tellings.Add(new Telling(dossier, role, null, kind) { Organisation = organisation });
+
+    public void TellUnseen(DossierId dossier, Role role, AccountId account, NoticeKind kind) =>
+        tellings.Add(new Telling(dossier, role, account, kind) { Unseen = true });
+
     public void TellAuditors(DossierId? dossier, NoticeKind kind) => tellings.Add(new Telling(dossier, Role.Auditor, null, kind));
 
     public void TellAccount(AccountId account)
@@ -48,6 +54,16 @@ internal sealed class NoticeDesk(CaseworkDb db, Asking asking, TimeProvider cloc
         if (telling.Role is Role.Auditor || telling.DossierId is not { } dossier)
         {
             return await GrantHolders.AuditorsAsync(db, cancellationToken);
+        }
+
+        if (telling.Organisation is { } organisation)
+        {
+            return await GrantHolders.OfOrganisationAsync(db, telling.Role, organisation, cancellationToken);
+        }
+
+        if (telling is { Unseen: true, OnlyTo: { } unseen })
+        {
+            return [unseen];
         }
 
         var people = await GrantHolders.OfAsync(db, dossier, telling.Role, cancellationToken);
@@ -90,5 +106,10 @@ internal sealed class NoticeDesk(CaseworkDb db, Asking asking, TimeProvider cloc
         db.Add(new OutboxMail { Id = OutboxMailId.New(), AccountId = person, Kind = telling.Kind, CreatedAt = now, NextTryAt = now });
     }
 
-    private sealed record Telling(DossierId? DossierId, Role Role, AccountId? OnlyTo, NoticeKind Kind);
+    private sealed record Telling(DossierId? DossierId, Role Role, AccountId? OnlyTo, NoticeKind Kind)
+    {
+        public string? Organisation { get; init; }
+
+        public bool Unseen { get; init; }
+    }
 }

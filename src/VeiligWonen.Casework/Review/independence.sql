@@ -145,7 +145,7 @@ BEGIN
         ('woningscan', 'Scan', 'head'), ('scan_answer', 'Scan', ''), ('scan_photo', 'Scan', ''), ('scan_choice', 'Scan', ''), ('scan_sketch', 'Scan', ''),
         ('safety_interview', 'Interview', 'head'), ('topic_note', 'Interview', ''), ('reported_incident', 'Interview', ''),
         ('shared_note', 'Interview', ''), ('undisclosed_note', 'Interview', ''), ('household_member', 'Interview', ''), ('footprint_check', 'Interview', ''),
-        ('threat_analysis', 'ThreatAnalysis', 'head'),
+        ('threat_analysis', 'ThreatAnalysis', 'head'), ('threat_line', 'ThreatAnalysis', ''), ('local_risk_request', 'ThreatAnalysis', ''),
         ('situational_assessment', 'Assessment', 'head'), ('scenario_score', 'Assessment', ''), ('pkvw_record', 'Assessment', ''), ('pkvw_statement', 'Assessment', ''), ('measure_proposal', 'Measures', '')) AS p (table_name, name, kind)
     LOOP
         EXECUTE format('DROP TRIGGER IF EXISTS note_author ON %I', part.table_name);

@@ -11,7 +11,11 @@ public sealed class ThreatDraft
     {
         ArgumentNullException.ThrowIfNull(words);
         (Summary, Sources, LocalRisk, Concreteness, Trend) = words;
+        (WithoutAnswer, Lines) = (words.WithoutAnswer, words.Lines);
     }
+
+    /// <summary>The threats as they are kept; each is saved by itself.</summary>
+    public IReadOnlyList<ThreatLineView> Lines { get; set; }
 
     public string? Summary { get; set; }
 
@@ -19,18 +23,23 @@ public sealed class ThreatDraft
 
     public string? LocalRisk { get; set; }
 
+    public string? WithoutAnswer { get; set; }
+
     public int? Concreteness { get; set; }
 
     public ThreatTrend? Trend { get; set; }
 
     public SaveThreatAnalysis ToMessage(CommandId act, DossierId dossier, int revision) =>
-        new(act, dossier, revision, Summary, Sources, LocalRisk, Concreteness, Trend);
+        new(act, dossier, revision, Summary, Sources, LocalRisk, Concreteness, Trend) { WithoutAnswer = WithoutAnswer };
 
     public IReadOnlyList<SummaryRow> ToRows() =>
     [
         new("Samenvatting", Summary),
         new("Waarop u dit baseert", Sources),
+        .. Lines.Select(l => new SummaryRow($"{l.Scenario.Code}: {l.Scenario.Name}", $"{l.Source.Name}: {l.Weighed}. {l.Line.Explanation}")),
+        .. Lines.Count == 0 ? [new SummaryRow("Dreigingen", "Geen")] : Array.Empty<SummaryRow>(),
         new("Lokale risico-informatie", LocalRisk),
+        .. WithoutAnswer is { } reason ? [new SummaryRow("Waarom zonder antwoord", reason)] : Array.Empty<SummaryRow>(),
         new("Concreetheid", Concreteness is { } step ? AssessmentWords.Step(ThreatAnalysisLabels.Concreteness, step) : null),
         new("Ontwikkeling", Trend?.Dutch()),
     ];

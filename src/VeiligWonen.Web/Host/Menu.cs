@@ -14,7 +14,7 @@ internal static class Menu
         [Role.Veiligheidsadviseur] = [new("Mijn werk", "/mijn-werk"), new("Dossiers", "/dossiers"), new("Planning", "/planning"), new("Berichten", "/berichten"), new("Noodtoegang", "/noodtoegang")],
         [Role.ThreatAnalyst] = [new("Mijn werk", "/mijn-werk"), new("Dossiers", "/dossiers"), new("Berichten", "/berichten"), new("Noodtoegang", "/noodtoegang")],
         [Role.Beveiligingsautoriteit] = [new("Mijn werk", "/mijn-werk"), new("Dossiers", "/dossiers"), new("Berichten", "/berichten"), new("Noodtoegang", "/noodtoegang")],
-        [Role.Employer] = [new("Maatregelen", "/maatregelen"), new("Berichten", "/berichten")],
+        [Role.Employer] = [new("Maatregelen", "/maatregelen"), new("Vragen", "/vragen"), new("Berichten", "/berichten")],
         [Role.Ministry] = [new("Cijfers", "/cijfers")],
         [Role.Administrator] =
         [

@@ -26,6 +26,8 @@ internal static class NoticeWords
         NoticeKind.UnusualLooking => "Iemand keek op een opvallende manier in dossiers.",
         NoticeKind.LookAsked => "Een bestuurder stelt een vraag over wie er keek.",
         NoticeKind.LookAnswered => "U heeft antwoord op uw vraag over wie er keek.",
+        NoticeKind.LocalRiskAsked => "Uw organisatie kreeg vragen over lokale risico's.",
+        NoticeKind.LocalRiskGiven => "De organisatie gaf antwoord op uw vragen over lokale risico's.",
     };
 
     public static Tone Tone(this NoticeKind kind) => kind switch
@@ -34,7 +36,8 @@ internal static class NoticeWords
         NoticeKind.DueSoon or NoticeKind.DueToday or NoticeKind.Returned or NoticeKind.SignInChanged
             or NoticeKind.EmergencyOpened or NoticeKind.UnusualLooking => Look.Tone.Attention,
         NoticeKind.AdviceReady or NoticeKind.ReportReady => Look.Tone.Good,
-        NoticeKind.YourTurn or NoticeKind.Appointment or NoticeKind.LookAsked or NoticeKind.LookAnswered => Look.Tone.Info,
+        NoticeKind.YourTurn or NoticeKind.Appointment or NoticeKind.LookAsked or NoticeKind.LookAnswered
+            or NoticeKind.LocalRiskAsked or NoticeKind.LocalRiskGiven => Look.Tone.Info,
         NoticeKind.Rejected or NoticeKind.Moved or NoticeKind.Stopped => Look.Tone.Neutral,
     };
 
@@ -53,6 +56,8 @@ internal static class NoticeWords
         NoticeKind.EmergencyOpened => "Noodtoegang",
         NoticeKind.UnusualLooking => "Opvallend",
         NoticeKind.LookAsked or NoticeKind.LookAnswered => "Inzage",
+        NoticeKind.LocalRiskAsked => "Vraag",
+        NoticeKind.LocalRiskGiven => "Antwoord",
     };
 
     public static string Href(this NoticeLine line) => line.Role switch
@@ -65,10 +70,17 @@ internal static class NoticeWords
         },
         Role.Bestuurder when line.Kind is NoticeKind.EmergencyOpened or NoticeKind.LookAnswered => "/mijn-dossier/wie-keek",
         Role.Bestuurder => "/mijn-dossier",
+        Role.Employer when line.Kind is NoticeKind.LocalRiskAsked => "/vragen",
+        Role.ThreatAnalyst when line.Kind is NoticeKind.LocalRiskGiven => $"/dossiers/{line.DossierId}/dreigingsanalyse",
         Role.Employer => $"/maatregelen/{line.DossierId}",
         _ => $"/dossiers/{line.DossierId}",
     };
 
-    // A bestuurder has one dossier and needs no code for it.
-    public static string Where(this NoticeLine line) => line.Role is Role.Bestuurder ? "Uw dossier" : line.Code ?? "Toezicht";
+    // A bestuurder has one dossier and needs no code for it. Who is asked about local risks reads the code at the question.
+    public static string Where(this NoticeLine line) => line switch
+    {
+        { Role: Role.Bestuurder } => "Uw dossier",
+        { Kind: NoticeKind.LocalRiskAsked } => "Uw organisatie",
+        _ => line.Code ?? "Toezicht",
+    };
 }

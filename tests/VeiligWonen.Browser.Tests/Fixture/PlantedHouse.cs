@@ -42,6 +42,7 @@ public sealed class PlantedHouse : ProductionHouse
         ["Reasoning"] = 2000,
         ["PkvwException"] = 2000,
         ["NoMeasuresReason"] = 2000,
+        ["WithoutAnswer"] = 2000,
         ["Handover"] = 2000,
         ["OverrideReason"] = 1000,
         ["AlternativeReason"] = 1000,

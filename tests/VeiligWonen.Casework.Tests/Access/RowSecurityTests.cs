@@ -13,7 +13,7 @@ public sealed class RowSecurityTests(TwoDossiers two) : IClassFixture<TwoDossier
     private static readonly string[] Secret =
     [
         "woonplek", "advice_request", "woningscan", "scan_answer", "scan_photo", "safety_interview", "topic_note", "shared_note", "undisclosed_note", "reported_incident",
-        "household_member", "footprint_check", "fact_correction", "threat_analysis",
+        "household_member", "footprint_check", "fact_correction", "threat_analysis", "threat_line",
         "situational_assessment", "scenario_score", "measure_proposal", "review_subject", "independent_review", "part_decision", "recusal", "visit",
         "beveiligingsadvies", "stelsel_handover",
     ];

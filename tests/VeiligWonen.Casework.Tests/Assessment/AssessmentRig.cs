@@ -28,7 +28,8 @@ internal sealed class AssessmentRig : IAsyncDisposable
         var rig = new AssessmentRig(await CaseworkHouse.OpenAsync());
         rig.Adviser = await rig.House.PersonAsync(Role.Veiligheidsadviseur);
         rig.Analyst = await rig.House.PersonAsync(Role.ThreatAnalyst);
-        await rig.AddDossierAsync(phase);
+        await rig.AddDossierAsync(rig.Dossier, "VW-TEST-TEST", await rig.House.PersonAsync(Role.Bestuurder));
+        await rig.MoveAsync(phase);
         return rig;
     }
 
@@ -64,7 +65,24 @@ internal sealed class AssessmentRig : IAsyncDisposable
     public Task<Result<MeasureProposalId>> ProposeAsync(MeasureDraft draft) => AsAdviserAsync(new ProposeMeasure(CommandId.New(), Dossier, draft));
 
     public SaveThreatAnalysis Words(int revision = 0) => new(
-        CommandId.New(), Dossier, revision, "Kanarie samenvatting", "Kanarie bron", "Kanarie lokaal", 3, ThreatTrend.Rising);
+        CommandId.New(), Dossier, revision, "Kanarie samenvatting", "Kanarie bron", "Kanarie lokaal", 3, ThreatTrend.Rising)
+    {
+        WithoutAnswer = "Kanarie reden",
+    };
+
+    public ThreatLineDraft Threat(string scenario = "S1", int concreteness = 3) =>
+        new(scenario, "group", concreteness, 2, 4, ThreatTrend.Rising, "Kanarie toelichting");
+
+    public SaveThreatLine Line(ThreatLineDraft? line = null) => new(CommandId.New(), Dossier, ThreatLineId.New(), 0, line ?? Threat());
+
+    public CompleteThreatAnalysis Complete(int revision = 1, int lines = 1) => new(CommandId.New(), Dossier, revision, lines);
+
+    /// <summary>The words and one line.</summary>
+    public async Task WriteAnalysisAsync()
+    {
+        Assert.Null((await AsAnalystAsync(Words())).Refusal);
+        Assert.Null((await AsAnalystAsync(Line())).Refusal);
+    }
 
     public async Task FillAsync()
     {
@@ -75,6 +93,15 @@ internal sealed class AssessmentRig : IAsyncDisposable
 
         Assert.Null((await ProposeAsync(Draft(24))).Refusal);
         Assert.Null((await AsAdviserAsync(new SaveJudgement(CommandId.New(), Dossier, 0, "Kanarie oordeel", null))).Refusal);
+    }
+
+    /// <summary>A second dossier of the same office, with the same writers, in the phase Assessment.</summary>
+    public async Task<DossierId> AddAnotherAsync()
+    {
+        var id = DossierId.New();
+        await AddDossierAsync(id, "VW-TEST-ELSE", await House.PersonAsync(Role.Bestuurder, "tweede"));
+        await House.InDbAsync(db => db.Set<Dossier>().Where(d => d.Id == id).ExecuteUpdateAsync(set => set.SetProperty(d => d.Phase, Phase.Assessment)));
+        return id;
     }
 
     public async Task<IReadOnlyList<ReviewPart>> FreezeAsync()
@@ -94,17 +121,16 @@ internal sealed class AssessmentRig : IAsyncDisposable
 
     private static RiskSteps All(int step) => new(step, step, step);
 
-    private async Task AddDossierAsync(Phase phase)
+    private async Task AddDossierAsync(DossierId id, string code, AccountId bestuurder)
     {
-        var bestuurder = await House.PersonAsync(Role.Bestuurder);
         var now = House.Clock.GetUtcNow();
         await House.InScopeAsync(Actor.System, async services =>
         {
             var db = services.GetRequiredService<CaseworkDb>();
             db.Add(new Dossier
             {
-                Id = Dossier,
-                Code = "VW-TEST-TEST",
+                Id = id,
+                Code = code,
                 BestuurderId = bestuurder,
                 Office = Office.Wethouder,
                 OrganisationCode = "gm0344",
@@ -112,11 +138,10 @@ internal sealed class AssessmentRig : IAsyncDisposable
                 OpenedAt = now,
                 PhaseSinceAt = now,
             });
-            services.GetRequiredService<DossierVault>().Create(Dossier);
-            db.Add(Grant.ToPerson(Dossier, Role.Veiligheidsadviseur, Adviser, now));
-            db.Add(Grant.ToOrganisation(Dossier, Role.ThreatAnalyst, Organisation.Bva, now));
+            services.GetRequiredService<DossierVault>().Create(id);
+            db.Add(Grant.ToPerson(id, Role.Veiligheidsadviseur, Adviser, now));
+            db.Add(Grant.ToOrganisation(id, Role.ThreatAnalyst, Organisation.Bva, now));
             await db.SaveChangesAsync();
         });
-        await MoveAsync(phase);
     }
 }

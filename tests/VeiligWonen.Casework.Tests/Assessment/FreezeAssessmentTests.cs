@@ -1,5 +1,4 @@
 using VeiligWonen.Casework.Assessment;
-using VeiligWonen.Casework.Platform;
 
 namespace VeiligWonen.Casework.Tests.Assessment;
 
@@ -10,8 +9,8 @@ public sealed class FreezeAssessmentTests
     {
         await using var rig = await AssessmentRig.OpenAsync();
         await rig.FillAsync();
-        await rig.AsAnalystAsync(rig.Words());
-        await rig.AsAnalystAsync(new CompleteThreatAnalysis(CommandId.New(), rig.Dossier, 1));
+        await rig.WriteAnalysisAsync();
+        await rig.AsAnalystAsync(rig.Complete());
         var proposal = (await rig.ViewAsync()).Measures.Single().Id;
 
         var parts = await rig.FreezeAsync();
@@ -22,6 +21,10 @@ public sealed class FreezeAssessmentTests
         Assert.Equal([20, 40, 50, 60, 70, 80], parts.Select(p => p.Order).Distinct());
         Assert.Equal("Preventieve dreigingsanalyse (Regeling)", parts[0].Title);
         Assert.Contains(parts[0].Items, i => i.Value == "Kanarie lokaal");
+        Assert.Contains(parts[0].Items, i => i.Label == "S1: Ongewenst bezoek aan de woning"
+            && i.Value == "Groep of beweging: concreetheid 3 van 5, vermogen 2 van 5, nabijheid 4 van 5, stijgend. Kanarie toelichting");
+        Assert.Contains(parts[0].Items, i => i is { Key: "local-risk-asked", Value: "niet gevraagd" });
+        Assert.Contains(parts[0].Items, i => i is { Key: "without-answer", Value: "Kanarie reden" });
         Assert.All(parts, p => Assert.Equal(p.Items.Count, p.Items.Select(i => i.Key).Distinct().Count()));
     }
 

@@ -19,7 +19,9 @@ public sealed class ThreatAnalysisTests
         var saved = await rig.AsAnalystAsync(rig.Words());
 
         var view = (await rig.AsAnalystAsync(new ShowThreatAnalysis(rig.Dossier))).Answer;
-        Assert.Equal(new ThreatAnalysisWords("Kanarie samenvatting", "Kanarie bron", "Kanarie lokaal", 3, ThreatTrend.Rising), view.Words);
+        Assert.Equal(
+            new ThreatAnalysisWords("Kanarie samenvatting", "Kanarie bron", "Kanarie lokaal", 3, ThreatTrend.Rising) { WithoutAnswer = "Kanarie reden", Lines = view.Words!.Lines },
+            view.Words);
         Assert.Equal((1, saved.Answer.At), (view.Revision, view.SavedAt));
         Assert.Equal([MilestoneKind.ThreatAnalysisStarted], await rig.ReachedAsync());
         Assert.Equal([ContributionPart.ThreatAnalysis], await rig.ContributedAsync(rig.Analyst));
@@ -31,10 +33,10 @@ public sealed class ThreatAnalysisTests
         await using var rig = await AssessmentRig.OpenAsync();
 
         await rig.AsAnalystAsync(new SaveThreatAnalysis(CommandId.New(), rig.Dossier, 0, "Kanarie", "  ", null, null, null));
-        var completed = await rig.AsAnalystAsync(new CompleteThreatAnalysis(CommandId.New(), rig.Dossier, 1));
+        var completed = await rig.AsAnalystAsync(rig.Complete(1, 0));
 
         var refusal = Assert.IsType<ThreatAnalysisIncomplete>(completed.Refusal);
-        Assert.Equal(4, refusal.Missing.Count);
+        Assert.Equal(5, refusal.Missing.Count);
         Assert.Contains("de concreetheid", refusal.Sentence, StringComparison.Ordinal);
     }
 
@@ -43,19 +45,19 @@ public sealed class ThreatAnalysisTests
     {
         await using var rig = await AssessmentRig.OpenAsync();
 
-        Assert.IsType<ThreatAnalysisIncomplete>((await rig.AsAnalystAsync(new CompleteThreatAnalysis(CommandId.New(), rig.Dossier, 0))).Refusal);
+        Assert.IsType<ThreatAnalysisIncomplete>((await rig.AsAnalystAsync(rig.Complete(0, 0))).Refusal);
     }
 
     [Fact]
     public async Task The_adviser_reads_it_only_when_it_is_complete_and_only_with_a_purpose()
     {
         await using var rig = await AssessmentRig.OpenAsync();
-        await rig.AsAnalystAsync(rig.Words());
+        await rig.WriteAnalysisAsync();
         var read = new ReadThreatAnalysis(rig.Dossier, ReadThreatAnalysis.Purposes[0]);
 
         var draft = await rig.AsAdviserAsync(read);
         var status = (await rig.AsAdviserAsync(new ShowThreatAnalysis(rig.Dossier))).Answer;
-        await rig.AsAnalystAsync(new CompleteThreatAnalysis(CommandId.New(), rig.Dossier, 1));
+        await rig.AsAnalystAsync(rig.Complete());
         var noPurpose = await rig.AsAdviserAsync(new ReadThreatAnalysis(rig.Dossier, "zomaar"));
         var complete = await rig.AsAdviserAsync(read);
 
@@ -72,8 +74,8 @@ public sealed class ThreatAnalysisTests
     public async Task A_save_after_completion_makes_it_a_draft_again()
     {
         await using var rig = await AssessmentRig.OpenAsync();
-        await rig.AsAnalystAsync(rig.Words());
-        await rig.AsAnalystAsync(new CompleteThreatAnalysis(CommandId.New(), rig.Dossier, 1));
+        await rig.WriteAnalysisAsync();
+        await rig.AsAnalystAsync(rig.Complete());
         Assert.Contains(MilestoneKind.ThreatAnalysisCompleted, await rig.ReachedAsync());
 
         await rig.AsAnalystAsync(rig.Words(1));
@@ -90,7 +92,7 @@ public sealed class ThreatAnalysisTests
         await rig.AsAnalystAsync(rig.Words());
 
         var stale = await rig.AsAnalystAsync(rig.Words() with { Summary = "Oud" });
-        var staleCompletion = await rig.AsAnalystAsync(new CompleteThreatAnalysis(CommandId.New(), rig.Dossier, 0));
+        var staleCompletion = await rig.AsAnalystAsync(rig.Complete(0, 0));
 
         Assert.IsType<ChangedMeanwhile>(stale.Refusal);
         Assert.IsType<ChangedMeanwhile>(staleCompletion.Refusal);
@@ -106,7 +108,7 @@ public sealed class ThreatAnalysisTests
         await using var rig = await AssessmentRig.OpenAsync(phase);
 
         Assert.IsType<NotInAssessment>((await rig.AsAnalystAsync(rig.Words())).Refusal);
-        Assert.IsType<NotInAssessment>((await rig.AsAnalystAsync(new CompleteThreatAnalysis(CommandId.New(), rig.Dossier, 0))).Refusal);
+        Assert.IsType<NotInAssessment>((await rig.AsAnalystAsync(rig.Complete(0, 0))).Refusal);
         Assert.NotNull((await rig.AsAnalystAsync(new ShowThreatAnalysis(rig.Dossier))).Answer.LockedBecause);
     }
 
@@ -131,7 +133,7 @@ public sealed class ThreatAnalysisTests
         var somebody = await rig.House.PersonAsync(role);
 
         Assert.IsType<DossierNotFound>((await rig.House.AsAsync(somebody, rig.Words())).Refusal);
-        Assert.IsType<DossierNotFound>((await rig.House.AsAsync(somebody, new CompleteThreatAnalysis(CommandId.New(), rig.Dossier, 0))).Refusal);
+        Assert.IsType<DossierNotFound>((await rig.House.AsAsync(somebody, rig.Complete(0, 0))).Refusal);
     }
 
     [Fact]
@@ -167,7 +169,7 @@ public sealed class ThreatAnalysisTests
 
         var row = await rig.House.InDbAsync(db => db.Set<ThreatAnalysis>().AsNoTracking().SingleAsync());
 
-        Assert.All(new[] { row.Summary, row.Sources, row.LocalRisk }, bytes =>
+        Assert.All(new[] { row.Summary, row.Sources, row.LocalRisk, row.WithoutAnswer }, bytes =>
             Assert.DoesNotContain("Kanarie", Encoding.UTF8.GetString(bytes!), StringComparison.Ordinal));
     }
 

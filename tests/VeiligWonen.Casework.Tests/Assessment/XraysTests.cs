@@ -60,6 +60,7 @@ public sealed class XraysTests
         ["X41"] = (None.With(v => v with { ThreatAnalysisCompletedAt = null }), None),
         ["X42"] = (Found("B1"), Found("B1").Measure(1, Takes("B1"))),
         ["X43"] = (Around(a => a with { ChildOpens = true }).Answer("G1", ScanAnswerKind.Meets), Around(a => a with { ChildOpens = true }).Answer("G1", ScanAnswerKind.Fails)),
+        ["X45"] = (Around(a => a with { ThreatLines = Lines("S2", 4) }), Around(a => a with { ThreatLines = Lines("S2", 3) })),
         ["X44"] = (Around(a => a with { FoundSources = 1 }).Answer("H1", ScanAnswerKind.Meets), Around(a => a with { FoundSources = 0 }).Answer("H1", ScanAnswerKind.Meets)),
         ["X50"] = (None.Scenario("S3", s => s with { Explanation = "Gemeld op […]." }), None.Scenario("S3", s => s with { Explanation = "Gemeld op maandag." })),
         ["X51"] = (None.Measure(24, d => d with { RemainingRisk = "Voor [...] blijft iets over." }), None.Measure(24)),
@@ -147,6 +148,9 @@ public sealed class XraysTests
     private static SampleAssessment Found(string code) => None.Finding(code);
 
     private static SampleAssessment Around(Func<XraySurroundings, XraySurroundings> change) => None with { Around = change(None.Around) };
+
+    // Every scenario of the sample is scored with threat 2.
+    private static Dictionary<string, int> Lines(string code, int concreteness) => new(StringComparer.Ordinal) { [code] = concreteness };
 
     private static SampleAssessment Feeling(YesNoUnknown safe) => Around(a => a with { SafeNow = safe });
 

@@ -34,6 +34,8 @@ internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHou
 
     private AccountId Adviser => people.Advisers[next % people.Advisers.Count];
 
+    private AccountId Analyst => people.Analysts[next % people.Analysts.Count];
+
     private AccountId Reviewer => people.Reviewers[next % people.Reviewers.Count];
 
     public async Task SendAllAsync(int firstBestuurder)
@@ -71,6 +73,9 @@ internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHou
         await desk.AsAsync(Adviser, new DropMeasure(desk.Next(), assessing, measure));
         await desk.AsAsync(Adviser, new ExemptFromPkvw(desk.Next(), assessing, "De woning is een monument."));
         await desk.AsAsync(Adviser, new RecordPkvw(desk.Next(), assessing, 0, null, [new PkvwPartSeen(FacadePart.Front, today.AddYears(3))]));
+        var line = new ThreatLineId(desk.Next().Value);
+        await desk.AsAsync(Analyst, new SaveThreatLine(desk.Next(), assessing, line, 0, new ThreatLineDraft("S4", "crime-network", 2, 4, 2, ThreatTrend.Stable, "Er is eerder iets gebeurd.")));
+        await desk.AsAsync(Analyst, new RemoveThreatLine(desk.Next(), assessing, line));
         await desk.AsAsync(Adviser, new ReopenAssessment(desk.Next(), assessing));
         var handover = await desk.AsAsync(Adviser, new RaiseHandover(
             desk.Next(), assessing, "Er lag een wapen op de stoep.", "Vandaag.", HandoverUrgency.Today, "contactpersoon politie", null, null));

@@ -11,6 +11,7 @@ public sealed class AuthorsInTheDatabaseTests
     private static readonly Dictionary<string, string> WithoutAuthor = new(StringComparer.Ordinal)
     {
         ["fact_correction"] = "told by the bestuurder beside the interview; that it was dealt with is no word of it",
+        ["local_risk_answer"] = "told by the employer beside the analysis; the analyst's words about it are the part",
         ["scan_device"] = "whose device it is and until when: no word of the scan",
         ["scan_operation"] = "that a change came in; what it changed is in scan_answer",
         ["scan_upload"] = "a photo on its way; who makes it a photo is noted there",

@@ -98,7 +98,12 @@ internal sealed class ReviewRig : IAsyncDisposable
     public async Task CompleteAnalysisAsync(int revision)
     {
         var saved = await DoAsync(Analyst, writers.Words(revision));
-        await DoAsync(Analyst, new CompleteThreatAnalysis(CommandId.New(), Dossier, saved.Revision));
+        if (revision == 0)
+        {
+            await DoAsync(Analyst, writers.Line());
+        }
+
+        await DoAsync(Analyst, writers.Complete(saved.Revision));
     }
 
     public Task CompleteAssessmentAsync() => DoAsync(Adviser, new CompleteAssessment(CommandId.New(), Dossier));

@@ -79,6 +79,22 @@ public sealed class SubmitForReviewTests
     }
 
     [Fact]
+    public async Task A_threat_analysis_that_is_a_draft_again_holds_the_submission_whoever_asks_for_it()
+    {
+        await using var rig = await ReviewRig.CompleteAsync();
+        await rig.DoAsync(rig.Analyst, new SaveThreatLine(
+            CommandId.New(), rig.Dossier, ThreatLineId.New(), 0, new ThreatLineDraft("S2", "group", 2, 2, 2, ThreatTrend.Stable, "Later bedacht")));
+
+        var early = await rig.House.AsAsync(rig.Adviser, rig.Submit());
+        await rig.DoAsync(rig.Analyst, new CompleteThreatAnalysis(CommandId.New(), rig.Dossier, 1, 2));
+        var round = await rig.SubmitAsync();
+
+        Assert.Equal("De preventieve dreigingsanalyse is nog niet klaar. De dreigingsanalist schrijft die.", Assert.IsType<StepNotPossible>(early.Refusal).Sentence);
+        Assert.Equal(1, round);
+        Assert.Equal(1, await rig.CountAsync<ReviewSubject>());
+    }
+
+    [Fact]
     public async Task A_paused_dossier_is_not_submitted()
     {
         await using var rig = await ReviewRig.CompleteAsync();

@@ -37,6 +37,8 @@ public sealed class MessageTests
         ["StartCatalogueDraft"] = "the questions, the same for every dossier",
         ["WithdrawScanQuestion"] = "the questions, the same for every dossier",
         ["ListProvisions"] = "a list of the asker's own organisation",
+        ["ListLocalRiskQuestions"] = "a list of the asker's own organisation, which has no grant on the dossiers",
+        ["GiveLocalRisk"] = "names its dossier for the trail; the organisation that is asked has no grant on it (ADR 0069)",
     };
 
     private static readonly string[] DossierRooms =

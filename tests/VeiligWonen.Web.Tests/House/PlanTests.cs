@@ -18,7 +18,7 @@ public sealed class PlanTests
         ["Intake"] = ["Dossiers", "Process", .. Hallways],
         ["Scan"] = ["Dossiers", "Process", .. Hallways],
         ["Interview"] = ["Dossiers", "Process", .. Hallways],
-        ["Assessment"] = ["Scan", "Interview", "Intake", "Dossiers", "Process", .. Hallways],
+        ["Assessment"] = ["Deadlines", "Scan", "Interview", "Intake", "Dossiers", "Process", .. Hallways],
         ["Review"] = ["Assessment", "Scan", "Interview", "Intake", "Dossiers", "Process", .. Hallways],
         ["Advice"] = ["Review", "Assessment", "Scan", "Interview", "Intake", "Dossiers", "Process", .. Hallways],
         ["Measures"] = ["Advice", "Review", "Assessment", "Dossiers", "Process", .. Hallways],
