@@ -20,7 +20,7 @@ internal static class CalibrationWords
         RatedScale.Impact => Scenarios.Current.Impact.Name,
     };
 
-    public static string Two(double value) => value.ToString("0.00", Dutch);
+    public static string Two(double value) => value.ToString("0.00;−0.00;0.00", Dutch);
 
     public static string Pairs(int pairs) => pairs == 1 ? "1 paar" : $"{pairs} paren";
 
@@ -57,8 +57,8 @@ internal static class CalibrationWords
 
     public static string Count(this EvidenceZone zone) => zone.Answers.Count(a => a.Answer is ScanAnswerKind.Fails) switch
     {
-        0 => "niets voldoet niet",
-        1 => "1 voldoet niet",
-        var open => $"{open} voldoen niet",
+        0 => "geen bevindingen",
+        1 => "1 bevinding",
+        var open => $"{open} bevindingen",
     };
 }

@@ -77,7 +77,7 @@ public sealed class CalibrationPieceTests : DeskContext
         Assert.Contains("Vernieling (bij de woning), in het jaar voor de beoordeling", Words(piece), StringComparison.Ordinal);
         Assert.Contains("Met kinderen", piece.Markup, StringComparison.Ordinal);
         Assert.Equal(["Nee", "Voldoet niet", "Vervalt: de woning heeft dit niet", "Geen antwoord"], piece.FindAll(".vw-tag").Select(t => t.TextContent.Trim()));
-        Assert.Contains("Voordeur – 1 voldoet niet", piece.FindAll("summary")[1].TextContent, StringComparison.Ordinal);
+        Assert.Contains("Voordeur – 1 bevinding", piece.FindAll("summary")[1].TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
