@@ -1,6 +1,8 @@
 using Npgsql;
+using VeiligWonen.Casework.Access;
 using VeiligWonen.Casework.Assessment;
 using VeiligWonen.Casework.Demonstration;
+using VeiligWonen.Casework.Looking;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Tests.Destruction;
 using VeiligWonen.Casework.Tests.Fixture;
@@ -57,6 +59,32 @@ public sealed class CalibrationInTheDatabaseTests
             Assert.Equal((role, 0L), (role, await CountAsync(rig, somebody, "calibration_rating")));
             Assert.Equal((role, 0L), (role, await CountAsync(rig, somebody, "calibration_case")));
             Assert.Equal((role, 0L), (role, await CountAsync(rig, somebody, "calibration_draw")));
+        }
+    }
+
+    [Fact]
+    public async Task An_emergency_opens_the_dossier_and_neither_the_copy_nor_a_rating_of_it()
+    {
+        await using var rig = await CalibrationRig.OpenAsync();
+        await rig.HandedInAsync();
+        var reader = rig.People.Advisers[1];
+        var code = (string)(await Sql.ReadAsync(rig.House.ConnectionString, "SELECT code FROM dossier"))!;
+        // The database ends an emergency by its own clock.
+        rig.House.Clock.SetUtcNow(rig.House.Clock.GetUtcNow().AddYears(30));
+        await rig.DoAsync(reader, new OpenInEmergency(CommandId.New(), code, EmergencyKind.Danger, "Er staat iemand voor de deur."));
+
+        await using var app = await TwoDossiers.AppAsync(rig.House.ConnectionString, (reader, Role.Veiligheidsadviseur, "ccv"));
+        async Task<long> SeenAsync(string table)
+        {
+            await using var command = new NpgsqlCommand($"SELECT count(*) FROM {table} WHERE set_config('vw.emergency', '{rig.Dossiers[0]}', true) <> ''", app);
+            return (long)(await command.ExecuteScalarAsync())!;
+        }
+
+        await SeenAsync("account");
+        Assert.Equal(1L, await SeenAsync("dossier"));
+        foreach (var table in (string[])["calibration_case", "calibration_evidence", "calibration_rating"])
+        {
+            Assert.Equal((table, 0L), (table, await SeenAsync(table)));
         }
     }
 
