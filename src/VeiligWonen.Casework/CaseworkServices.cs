@@ -41,6 +41,9 @@ public sealed record CaseworkOptions(string ConnectionString, string KeyRingPath
     /// <summary>How visits are proposed.</summary>
     public Planning.PlanningOptions Planning { get; init; } = new();
 
+    /// <summary>From when on calibration says something.</summary>
+    public Calibration.CalibrationOptions Calibration { get; init; } = new();
+
     /// <summary>The demonstration: fictional people, sign-in by choosing. Never in Production.</summary>
     public bool Demo { get; init; }
 
@@ -223,6 +226,8 @@ public static class CaseworkServices
         services.AddScoped<InterviewDesk>();
         services.AddScoped<AssessmentDesk>();
         services.AddScoped<AssessmentReader>();
+        services.AddScoped<Calibration.EvidenceDesk>();
+        services.AddScoped<Calibration.AgreementReader>();
         AddEvery(services, typeof(IHandle<,>));
         services.AddPipeline();
         AddEvery(services, typeof(IReferenceData));

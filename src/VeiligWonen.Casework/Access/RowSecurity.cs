@@ -108,13 +108,29 @@ internal static class RowSecurity
             + "SELECT FROM local_risk_request r WHERE r.id = request_id AND r.dossier_id = local_risk_answer.dossier_id AND r.organisation_code = local_risk_answer.organisation_code)"),
         // Nobody else, no clock, no emergency, and no longer than it can be written (undisclosed.sql).
         ["undisclosed_note"] = ("vw_may_write_interview(dossier_id)", "vw_may_write_interview(dossier_id)"),
+        // A draw names no dossier. What was drawn is seen by who watches over it, by who rates it again and, once handed in, by who rated it first (ADR 0070).
+        ["calibration_draw"] = ("(SELECT vw_role()) IN ('System', 'CalibrationCoach')", "vw_role() IN ('System', 'CalibrationCoach')"),
+        ["calibration_case"] = (
+            "(SELECT vw_role()) IN ('System', 'CalibrationCoach') OR second_rater = (SELECT vw_account()) OR (first_rater = (SELECT vw_account()) AND handed_in_at IS NOT NULL)",
+            "vw_role() IN ('System', 'CalibrationCoach') OR second_rater = vw_account()"),
+        // One reader, as long as there is something to rate: not the clock that wrote it, not the coach, not who may enter the dossier.
+        ["calibration_evidence"] = (
+            "EXISTS (SELECT FROM calibration_case c WHERE c.id = case_id AND c.second_rater = (SELECT vw_account()) AND c.handed_in_at IS NULL)",
+            "vw_role() = 'System'"),
+        // Before handing in only the second rater's own; the first ratings show with them.
+        ["calibration_rating"] = (
+            "EXISTS (SELECT FROM calibration_case c WHERE c.id = case_id AND (c.handed_in_at IS NOT NULL OR (c.second_rater = (SELECT vw_account()) AND rater = (SELECT vw_account()))))",
+            "vw_role() = 'System' OR (rater = vw_account() AND EXISTS (SELECT FROM calibration_case c WHERE c.id = case_id AND c.second_rater = vw_account() AND c.handed_in_at IS NULL))"),
         ["deadline_reminder"] = ("EXISTS (SELECT FROM deadline d WHERE d.id = deadline_id)", "EXISTS (SELECT FROM deadline d WHERE d.id = deadline_id AND vw_may_enter(d.dossier_id))"),
         ["part_decision"] = ("EXISTS (SELECT FROM independent_review r WHERE r.id = review_id)", "EXISTS (SELECT FROM independent_review r WHERE r.id = review_id AND vw_may_enter(r.dossier_id))"),
     };
 
     /// <summary>Tables of a dossier that an emergency does not open: the trail, what is the auditor's, and what another room keeps for itself.</summary>
     private static readonly string[] NotInEmergency =
-        ["audit_line", "audit_inbox", "emergency_access", "look_question", "notice", "destruction_proposal", "destruction_certificate", "undisclosed_note"];
+        [
+            "audit_line", "audit_inbox", "emergency_access", "look_question", "notice", "destruction_proposal", "destruction_certificate", "undisclosed_note",
+            "calibration_case", "calibration_evidence", "calibration_rating",
+        ];
 
     private static readonly string[] Settings = ["account", "organisation", "role", "roles", "dossier", "reading", "emergency"];
 
@@ -148,6 +164,7 @@ internal static class RowSecurity
         await db.Database.ExecuteSqlRawAsync(EmbeddedData.Text("Scan.former-scan.sql"), cancellationToken);
         await db.Database.ExecuteSqlRawAsync(EmbeddedData.Text("Destruction.destruction.sql"), cancellationToken);
         await db.Database.ExecuteSqlRawAsync(EmbeddedData.Text("Scan.scan-catalogue.sql"), cancellationToken);
+        await db.Database.ExecuteSqlRawAsync(EmbeddedData.Text("Calibration.calibration.sql"), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 

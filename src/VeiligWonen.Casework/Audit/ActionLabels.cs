@@ -205,6 +205,16 @@ internal static class ActionLabels
         ["ShowReview"] = "voorgelegde stukken bekijken",
         ["SubmitForReview"] = "voorleggen voor onafhankelijke toets",
 
+        // Calibration
+        ["AssignSecondRater"] = "tweede beoordelaar kiezen",
+        ["DrawCalibration"] = "trekking voor kalibratie aanvragen",
+        ["FillCalibrationDraws"] = "overzicht zonder namen maken voor kalibratie",
+        ["HandInSecondRating"] = "tweede beoordeling inleveren",
+        ["SaveSecondRating"] = "tweede beoordeling vastleggen",
+        ["ShowCalibration"] = "kalibratie begeleiden",
+        ["ShowEvidence"] = "overzicht zonder namen bekijken",
+        ["ShowMyCalibration"] = "eigen kalibratie bekijken",
+
         // Looking
         ["AnswerLookQuestion"] = "vraag over inzage beantwoorden",
         ["AskAboutLook"] = "vraag over inzage stellen",

@@ -115,7 +115,7 @@ internal static class DemoExample
         var saved = await desk.AsAsync(analyst, new SaveThreatAnalysis(
             desk.Next(), dossier, 0, "De berichten komen van een kleine groep rond één besluit en nemen toe als het op de agenda staat. Eén keer werd het adres gedeeld, één keer kwam iemand aan de deur. "
             + "Er is geen aanwijzing voor geweld.",
-            "Gesprek met de bestuurder, openbare berichten, melding bij de politie.", "De gemeente zag onrust rond hetzelfde besluit bij twee andere bestuurders, niet aan huis.", 3, ThreatTrend.Rising));
+            "Gesprek met de bestuurder, openbare berichten, melding bij de politie.", "De gemeente zag onrust rond hetzelfde besluit bij twee andere bestuurders, niet aan huis.", 4, ThreatTrend.Rising));
         foreach (var line in Threats)
         {
             await DemoPaper.SaveAsync(desk, analyst, dossier, line);

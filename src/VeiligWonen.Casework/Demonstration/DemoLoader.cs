@@ -67,6 +67,11 @@ public static class DemoLoader
         await SayHoursAsync(desk, people);
         await SayWhomToCallAsync(desk, people);
         await WriteBlocksAsync(desk, people);
+        await using (var db = services.GetRequiredService<OwnerDb>().Open())
+        {
+            await DemoCalibration.PlayAsync(desk, people, db);
+        }
+
         while ((await desk.AsSystemAsync(new SendOutbox(CommandId.New()))).Sent > 0)
         {
             // Rounds of twenty, until nothing waits.

@@ -41,6 +41,8 @@ internal sealed class DemoPeople
 
     public required IReadOnlyDictionary<string, AccountId> Employers { get; init; }
 
+    public required AccountId Coach { get; init; }
+
     /// <summary>In the order of the dossiers.</summary>
     public required IReadOnlyList<DemoBestuurder> Bestuurders { get; init; }
 
@@ -77,6 +79,7 @@ internal sealed class DemoPeople
                 await PersonAsync(desk, "Bas Beveiliging", "beveiligingsautoriteit", Organisation.Bva, Role.Beveiligingsautoriteit),
                 await PersonAsync(desk, "Bo Beveiliging", "beveiligingsautoriteit", Organisation.Bva, Role.Beveiligingsautoriteit),
             ],
+            Coach = await PersonAsync(desk, "Cora Coach", "kalibratiecoach van het CCV", Organisation.Ccv, Role.CalibrationCoach),
             Employers = await EmployersAsync(desk),
             Bestuurders = await BestuurdersAsync(desk, bestuurders),
         };

@@ -1458,6 +1458,208 @@ namespace VeiligWonen.Casework.Migrations
                     b.ToTable("look_question", (string)null);
                 });
 
+            modelBuilder.Entity("VeiligWonen.Casework.Calibration.CalibrationCase", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AssignedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("assigned_at");
+
+                    b.Property<Guid?>("AssignedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assigned_by");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<int>("DrawNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("draw_number");
+
+                    b.Property<Guid>("FirstRater")
+                        .HasColumnType("uuid")
+                        .HasColumnName("first_rater");
+
+                    b.Property<DateTimeOffset?>("HandedInAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("handed_in_at");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<Guid?>("SecondRater")
+                        .HasColumnType("uuid")
+                        .HasColumnName("second_rater");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_calibration_case");
+
+                    b.HasIndex("AssignedBy")
+                        .HasDatabaseName("ix_calibration_case_assigned_by");
+
+                    b.HasIndex("DossierId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_calibration_case_dossier_id");
+
+                    b.HasIndex("FirstRater")
+                        .HasDatabaseName("ix_calibration_case_first_rater");
+
+                    b.HasIndex("SecondRater")
+                        .HasDatabaseName("ix_calibration_case_second_rater");
+
+                    b.HasIndex("SubjectId")
+                        .HasDatabaseName("ix_calibration_case_subject_id");
+
+                    b.HasIndex("DrawNumber", "Place")
+                        .IsUnique()
+                        .HasDatabaseName("ix_calibration_case_draw_number_place");
+
+                    b.ToTable("calibration_case", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_calibration_case_assigned", "(second_rater IS NULL) = (assigned_at IS NULL) AND (handed_in_at IS NULL OR second_rater IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_calibration_case_two_people", "second_rater <> first_rater");
+                        });
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Calibration.CalibrationDraw", b =>
+                {
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Number"));
+
+                    b.Property<string>("Algorithm")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("algorithm");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by");
+
+                    b.Property<DateTimeOffset?>("DrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("drawn_at");
+
+                    b.Property<string>("FrameSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("frame_sha256");
+
+                    b.Property<int?>("FrameSize")
+                        .HasColumnType("integer")
+                        .HasColumnName("frame_size");
+
+                    b.Property<DateOnly>("FromOn")
+                        .HasColumnType("date")
+                        .HasColumnName("from_on");
+
+                    b.Property<int>("Seed")
+                        .HasColumnType("integer")
+                        .HasColumnName("seed");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
+
+                    b.Property<DateOnly>("UntilOn")
+                        .HasColumnType("date")
+                        .HasColumnName("until_on");
+
+                    b.HasKey("Number")
+                        .HasName("pk_calibration_draw");
+
+                    b.HasIndex("AskedBy")
+                        .HasDatabaseName("ix_calibration_draw_asked_by");
+
+                    b.ToTable("calibration_draw", (string)null);
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Calibration.CalibrationEvidence", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<byte[]>("Document")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("document");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.HasKey("CaseId")
+                        .HasName("pk_calibration_evidence");
+
+                    b.ToTable("calibration_evidence", (string)null);
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Calibration.CalibrationRating", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<Guid>("Rater")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rater");
+
+                    b.Property<string>("ScenarioCode")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("scenario_code");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<int>("Impact")
+                        .HasColumnType("integer")
+                        .HasColumnName("impact");
+
+                    b.Property<int>("Threat")
+                        .HasColumnType("integer")
+                        .HasColumnName("threat");
+
+                    b.Property<int>("Vulnerability")
+                        .HasColumnType("integer")
+                        .HasColumnName("vulnerability");
+
+                    b.HasKey("CaseId", "Rater", "ScenarioCode")
+                        .HasName("pk_calibration_rating");
+
+                    b.HasIndex("Rater")
+                        .HasDatabaseName("ix_calibration_rating_rater");
+
+                    b.ToTable("calibration_rating", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_calibration_rating_impact", "impact BETWEEN 1 AND 5");
+
+                            t.HasCheckConstraint("ck_calibration_rating_threat", "threat BETWEEN 1 AND 5");
+
+                            t.HasCheckConstraint("ck_calibration_rating_vulnerability", "vulnerability BETWEEN 1 AND 5");
+                        });
+                });
+
             modelBuilder.Entity("VeiligWonen.Casework.Deadlines.Deadline", b =>
                 {
                     b.Property<long>("Id")
@@ -4260,6 +4462,84 @@ namespace VeiligWonen.Casework.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_look_question_dossier_dossier_id");
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Calibration.CalibrationCase", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Access.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AssignedBy")
+                        .HasConstraintName("fk_calibration_case_account_assigned_by");
+
+                    b.HasOne("VeiligWonen.Casework.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_calibration_case_dossier_dossier_id");
+
+                    b.HasOne("VeiligWonen.Casework.Calibration.CalibrationDraw", null)
+                        .WithMany()
+                        .HasForeignKey("DrawNumber")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_calibration_case_calibration_draw_draw_number");
+
+                    b.HasOne("VeiligWonen.Casework.Access.Account", null)
+                        .WithMany()
+                        .HasForeignKey("FirstRater")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_calibration_case_account_first_rater");
+
+                    b.HasOne("VeiligWonen.Casework.Access.Account", null)
+                        .WithMany()
+                        .HasForeignKey("SecondRater")
+                        .HasConstraintName("fk_calibration_case_account_second_rater");
+
+                    b.HasOne("VeiligWonen.Casework.Review.ReviewSubject", null)
+                        .WithMany()
+                        .HasForeignKey("SubjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_calibration_case_review_subject_subject_id");
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Calibration.CalibrationDraw", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Access.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AskedBy")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_calibration_draw_account_asked_by");
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Calibration.CalibrationEvidence", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Calibration.CalibrationCase", null)
+                        .WithOne()
+                        .HasForeignKey("VeiligWonen.Casework.Calibration.CalibrationEvidence", "CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_calibration_evidence_calibration_case_case_id");
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Calibration.CalibrationRating", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Calibration.CalibrationCase", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_calibration_rating_calibration_case_case_id");
+
+                    b.HasOne("VeiligWonen.Casework.Access.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Rater")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_calibration_rating_account_rater");
                 });
 
             modelBuilder.Entity("VeiligWonen.Casework.Deadlines.Deadline", b =>

@@ -30,6 +30,9 @@ public enum Role
     /// <summary>Supervisor: audit trail and integrity reports.</summary>
     Auditor,
 
+    /// <summary>An experienced colleague who watches over calibration: draws, who rates again, agreement; enters no dossier by it.</summary>
+    CalibrationCoach,
+
     /// <summary>The clock. Only jobs ask as System; nobody can sign in as it.</summary>
     System,
 }
@@ -51,6 +54,7 @@ public static class RoleLabels
         Role.Ministry => "ministerie",
         Role.Administrator => "beheerder",
         Role.Auditor => "toezichthouder",
+        Role.CalibrationCoach => "kalibratiecoach",
         Role.System => "systeem",
     };
 }

@@ -11,7 +11,8 @@ internal static class Menu
     {
         [Role.Bestuurder] = [new("Mijn dossier", "/mijn-dossier"), new("Berichten", "/berichten")],
         [Role.Planner] = [new("Mijn werk", "/mijn-werk"), new("Dossiers", "/dossiers"), new("Planning", "/planning"), new("Berichten", "/berichten")],
-        [Role.Veiligheidsadviseur] = [new("Mijn werk", "/mijn-werk"), new("Dossiers", "/dossiers"), new("Planning", "/planning"), new("Berichten", "/berichten"), new("Noodtoegang", "/noodtoegang")],
+        [Role.Veiligheidsadviseur] = [new("Mijn werk", "/mijn-werk"), new("Dossiers", "/dossiers"), new("Planning", "/planning"), new("Kalibratie", "/kalibratie"), new("Berichten", "/berichten"), new("Noodtoegang", "/noodtoegang")],
+        [Role.CalibrationCoach] = [new("Kalibratie begeleiden", "/kalibratie/begeleiden")],
         [Role.ThreatAnalyst] = [new("Mijn werk", "/mijn-werk"), new("Dossiers", "/dossiers"), new("Berichten", "/berichten"), new("Noodtoegang", "/noodtoegang")],
         [Role.Beveiligingsautoriteit] = [new("Mijn werk", "/mijn-werk"), new("Dossiers", "/dossiers"), new("Berichten", "/berichten"), new("Noodtoegang", "/noodtoegang")],
         [Role.Employer] = [new("Maatregelen", "/maatregelen"), new("Vragen", "/vragen"), new("Berichten", "/berichten")],

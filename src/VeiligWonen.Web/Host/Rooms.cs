@@ -25,6 +25,8 @@ internal static class Rooms
         ["Advice"] = [Role.Veiligheidsadviseur, Role.Beveiligingsautoriteit],
         ["Handover"] = [Role.Veiligheidsadviseur, Role.Beveiligingsautoriteit],
         ["Measures"] = [Role.Employer],
+        ["Calibration"] = [Role.Veiligheidsadviseur],
+        ["CalibrationCoach"] = [Role.CalibrationCoach],
         ["Monitoring"] = [Role.Ministry],
         ["Administration"] = [Role.Administrator],
         ["Audit"] = [Role.Auditor],

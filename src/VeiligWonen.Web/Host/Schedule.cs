@@ -5,6 +5,7 @@ using Hangfire.Logging;
 using Hangfire.PostgreSql;
 using Hangfire.PostgreSql.Factories;
 using VeiligWonen.Casework.Audit;
+using VeiligWonen.Casework.Calibration;
 using VeiligWonen.Casework.Deadlines;
 using VeiligWonen.Casework.Destruction;
 using VeiligWonen.Casework.Looking;
@@ -59,6 +60,7 @@ public static class Schedule
         jobs.AddOrUpdate<ClockJob>("opvallende-inzage-melden", job => job.FlagUnusualLookingAsync(), EveryQuarter, sweep);
         jobs.AddOrUpdate<ClockJob>("mail-versturen", job => job.SendOutboxAsync(), EveryMinute, sweep);
         jobs.AddOrUpdate<ClockJob>("sleutels-vernietigen", job => job.DestroyKeysAsync(), EveryMinute, sweep);
+        jobs.AddOrUpdate<ClockJob>("kalibratie-trekken", job => job.FillCalibrationDrawsAsync(), EveryMinute, sweep);
         jobs.AddOrUpdate<ClockJob>("cijfers-publiceren", job => job.PublishFiguresAsync(), EveryNightAtTwo, nightly);
         jobs.AddOrUpdate<ClockJob>("logboek-verzegelen", job => job.SealTrailAsync(), EveryNightAtThree, nightly);
 
@@ -107,6 +109,15 @@ public sealed class ClockJob([FromKeyedServices(FrontDesk.OfTheClock)] FrontDesk
         while (await SendAsync(new SendOutbox(CommandId.New())) is { Sent: > 0 })
         {
             // The next batch; when nothing left at all, the mail server is asked again in a minute.
+        }
+    }
+
+    [AutomaticRetry(Attempts = 0)]
+    public async Task FillCalibrationDrawsAsync()
+    {
+        while (await SendAsync(new FillCalibrationDraws(CommandId.New())) > 0)
+        {
+            // The next draw.
         }
     }
 

@@ -1,4 +1,5 @@
 using VeiligWonen.Casework;
+using VeiligWonen.Casework.Calibration;
 using VeiligWonen.Casework.Planning;
 
 namespace VeiligWonen.Web.Host;
@@ -17,6 +18,8 @@ internal sealed record Settings(string? ConnectionString, string? OwnerConnectio
     public RetentionOptions Retention { get; init; } = new();
 
     public LookingOptions Looking { get; init; } = new();
+
+    public CalibrationOptions Calibration { get; init; } = new();
 
     public PlanningOptions Planning { get; init; } = new();
 
@@ -51,6 +54,7 @@ internal sealed record Settings(string? ConnectionString, string? OwnerConnectio
             OrganisationSignIns = configuration.GetSection("OpenIdConnect").Get<OrganisationSignInSettings[]>() ?? [],
             SignIn = configuration.GetSection("VeiligWonen:SignIn").Get<SignInOptions>() ?? new(),
             Looking = configuration.GetSection("VeiligWonen:Looking").Get<LookingOptions>() ?? new LookingOptions(),
+            Calibration = configuration.GetSection("VeiligWonen:Calibration").Get<CalibrationOptions>() ?? new CalibrationOptions(),
             Planning = configuration.GetSection("VeiligWonen:Planning").Get<PlanningOptions>() ?? new PlanningOptions(),
             Retention = configuration.GetSection("VeiligWonen:Retention").Get<RetentionOptions>() ?? new RetentionOptions(),
         };
@@ -66,6 +70,7 @@ internal sealed record Settings(string? ConnectionString, string? OwnerConnectio
             Pkcs11 = Pkcs11,
             Retention = Retention,
             Looking = Looking,
+            Calibration = Calibration,
             Planning = Planning,
             SignIn = SignIn,
             TrailRootsFolder = TrailRootsFolder,

@@ -33,6 +33,8 @@ public sealed partial class CrawlTests(SmallHouse house) : IClassFixture<SmallHo
         ["/dossiers/{id:guid}/*"] = "dossier",
         ["/planning/beschikbaarheid/{Adviser:guid}"] = "account",
         ["/beheer/gebruikers/{Id:guid}"] = "account",
+        // The id of a drawn assessment, which is that of no dossier: who may open which is in CalibrationTests.
+        ["/kalibratie/{Id:guid}"] = "dossier",
         ["/api/scan/{dossierId:guid}"] = "dossier",
         ["/api/scan/{dossierId:guid}/*"] = "dossier",
         ["/fotos/{dossierId:guid}/{photoId:guid}"] = "photo",

@@ -155,11 +155,15 @@ public sealed class CaseworkHouse : IAsyncDisposable
     }
 
     private static CaseworkOptions OptionsOf(string connectionString) =>
-        new(connectionString, Path.Combine(TestServer.Memory, $"veiligwonen-keys-{Guid.CreateVersion7():N}", "keyring.json"));
+        new(connectionString, Path.Combine(TestServer.Memory, $"veiligwonen-keys-{Guid.CreateVersion7():N}", "keyring.json"))
+        {
+            // A test plays one or two dossiers; the frame itself has a test of its own.
+            Calibration = new() { SmallestFrame = 1 },
+        };
 
     private static string OrganisationOf(Role role) => role switch
     {
-        Role.Planner or Role.Veiligheidsadviseur => "ccv",
+        Role.Planner or Role.Veiligheidsadviseur or Role.CalibrationCoach => "ccv",
         Role.ThreatAnalyst or Role.Beveiligingsautoriteit => "bva",
         Role.Bestuurder or Role.Employer => "gm0344",
         _ => "bzk",

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using VeiligWonen.Casework.Access;
 using VeiligWonen.Casework.Assessment;
 using VeiligWonen.Casework.Audit;
+using VeiligWonen.Casework.Calibration;
 using VeiligWonen.Casework.Deadlines;
 using VeiligWonen.Casework.Demonstration;
 using VeiligWonen.Casework.Destruction;
@@ -46,6 +47,7 @@ internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHou
         await InReviewAsync();
         await OfAccountsAsync();
         await OfTheClockAsync();
+        await OfCalibrationAsync();
         await OfTheVaultAsync();
     }
 
@@ -246,6 +248,24 @@ internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHou
         await desk.AsSystemAsync(new FlagUnusualLooking(desk.Next()));
         var unusual = (await desk.AsAsync(auditor, new ListUnusualLooks()))[0];
         await desk.AsAsync(auditor, new MarkUnusualLookSeen(desk.Next(), unusual.UnusualLookId, "Het was een noodgeval."));
+    }
+
+    private async Task OfCalibrationAsync()
+    {
+        desk.Clock.Set(house.Clock.GetUtcNow());
+        var coach = await desk.AsSystemAsync(new CreateAccount(desk.Next(), "zeven@voorbeeld.example", "Fictief Zeven", "coach", "ccv", [Role.CalibrationCoach], null));
+        var rater = await desk.AsSystemAsync(new CreateAccount(desk.Next(), "acht@voorbeeld.example", "Fictief Acht", "adviseur", "ccv", [Role.Veiligheidsadviseur], null));
+        var today = DutchTime.Today(house.Clock);
+        await desk.AsAsync(coach, new DrawCalibration(desk.Next(), 2026, today.AddYears(-2), today.AddDays(-1), 1));
+        await desk.AsSystemAsync(new FillCalibrationDraws(desk.Next()));
+        var drawn = (await desk.AsAsync(coach, new ShowCalibration())).Draws[0].Cases[0].CaseId;
+        await desk.AsAsync(coach, new AssignSecondRater(desk.Next(), drawn, rater));
+        foreach (var code in (await desk.AsAsync(rater, new ShowEvidence(drawn))).Evidence.ScenarioCodes)
+        {
+            await desk.AsAsync(rater, new SaveSecondRating(desk.Next(), drawn, code, new RiskSteps(3, 2, 4)));
+        }
+
+        await desk.AsAsync(rater, new HandInSecondRating(desk.Next(), drawn));
     }
 
     private async Task OfTheClockAsync()

@@ -43,6 +43,7 @@ public sealed class SealedFieldsTests
         ["AuditLine.Action"] = "the name of a message",
         ["AuditLine.Detail"] = "the name of a refusal, or a purpose from a list",
         ["Beveiligingsadvies.SubjectSha256"] = "a hash",
+        ["CalibrationRating.ScenarioCode"] = "a code from the list of scenarios",
         ["Contribution.OrganisationCode"] = "a code from the list of organisations",
         ["DestructionCertificate.Code"] = "the pseudonymous code of the dossier",
         ["DestructionCertificate.ConfirmedByName"] = "the name of an administrator, not of who the dossier was about",

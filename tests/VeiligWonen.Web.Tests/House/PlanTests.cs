@@ -25,12 +25,13 @@ public sealed class PlanTests
         ["Handover"] = ["Measures", "Advice", "Review", "Assessment", "Dossiers", "Process", .. Hallways],
         ["Planning"] = ["Scan", "Deadlines", "Dossiers", "Process", .. Hallways],
         ["Looking"] = ["Deadlines", "Dossiers", "Process", .. Hallways],
+        ["Calibration"] = ["Review", "Assessment", "Scan", "Interview", "Dossiers", "Process", .. Hallways],
         ["Destruction"] = ["Dossiers", "Process", .. Hallways],
         ["Deadlines"] = ["Dossiers", "Process", .. Hallways],
         ["Notices"] = ["Deadlines", "Dossiers", "Process", .. Hallways],
         ["Monitoring"] = ["Deadlines", "Measures", "Advice", "Review", "Assessment", "Scan", "Interview", "Intake", "Dossiers", "Process", .. Hallways],
         // The demonstration plays every role, so it enters every room; nobody enters it.
-        ["Demonstration"] = ["Notices", "Planning", "Deadlines", "Monitoring", "Handover", "Measures", "Advice", "Review", "Assessment", "Scan", "Interview", "Intake", "Dossiers", "Process", .. Hallways],
+        ["Demonstration"] = ["Calibration", "Notices", "Planning", "Deadlines", "Monitoring", "Handover", "Measures", "Advice", "Review", "Assessment", "Scan", "Interview", "Intake", "Dossiers", "Process", .. Hallways],
         ["Migrations"] = ["Platform"],
     };
 
