@@ -1,3 +1,4 @@
+using VeiligWonen.Benchmarks.Assessment;
 using VeiligWonen.Benchmarks.Audit;
 using VeiligWonen.Benchmarks.ColdStart;
 using VeiligWonen.Benchmarks.Command;
@@ -35,10 +36,13 @@ switch (args.FirstOrDefault())
     case "uploads":
         await UploadBenchmark.RunAsync(rounds);
         return 0;
+    case "assessment":
+        await AssessmentBenchmark.RunAsync(rounds);
+        return 0;
     case "coldstart":
         await ColdStartBenchmark.RunAsync(rounds);
         return 0;
     default:
-        Console.Error.WriteLine("Say which: worklist, command, transition, audit, stranger, scan, photo, uploads or coldstart, and if you like how many rounds (1 to 100).");
+        Console.Error.WriteLine("Say which: worklist, command, transition, audit, stranger, scan, photo, uploads, assessment or coldstart, and if you like how many rounds (1 to 100).");
         return 2;
 }

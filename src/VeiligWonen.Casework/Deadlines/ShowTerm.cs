@@ -10,7 +10,7 @@ namespace VeiligWonen.Casework.Deadlines;
 /// <returns>The reckoning.</returns>
 [AllowedTo(
     Role.Administrator, Role.Planner, Role.Bestuurder, Role.Veiligheidsadviseur, Role.ThreatAnalyst, Role.Beveiligingsautoriteit, Role.Employer,
-    Role.Ministry, Role.Auditor)]
+    Role.Ministry, Role.Auditor, Role.CalibrationCoach)]
 public sealed record ShowTerm(DateOnly FromOn, int Number, TermKind Kind) : IQuery<TermReckoning>;
 
 /// <summary>How a term is counted.</summary>

@@ -88,6 +88,11 @@ internal sealed class DemoStory(DemoDesk desk, DemoPeople people, DemoBestuurder
     {
         await DemoExample.ScanAsync(desk, Later(6, adviser), dossier);
         await DemoHome.InterviewAsync(desk, Later(1, adviser), dossier, who.Number, DutchTime.DayOf(at), doxed: true);
+        if (IsScanOnly)
+        {
+            return;
+        }
+
         var asked = await DemoPaper.AskAsync(desk, Later(1, analyst), dossier);
         await DemoPaper.AnswerAsync(desk, Later(1, people.Employers[who.OrganisationCode]), dossier, asked);
         await DemoExample.ThreatAsync(desk, Later(1, analyst), dossier);

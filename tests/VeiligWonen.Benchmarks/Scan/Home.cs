@@ -14,6 +14,8 @@ internal sealed record Home(string Email, string Password, string Code)
 {
     public DossierId Dossier { get; init; }
 
+    public AccountId Adviser { get; init; }
+
     public static async Task<Home> OpenAsync(OwnDatabase database, AccountId planner, int number)
     {
         var home = new Home($"adviseur{number}@voorbeeld.example", RandomNumberGenerator.GetHexString(24, lowercase: true), RandomNumberGenerator.GetHexString(16));
@@ -34,7 +36,7 @@ internal sealed record Home(string Email, string Password, string Code)
         await database.SendAsync(new AcceptRequest(CommandId.New(), dossier), planner);
         var moment = new VisitMoment(DutchTime.Today(TimeProvider.System).AddDays(3), new TimeOnly(10, 0));
         await database.SendAsync(new PlanVisit(CommandId.New(), dossier, adviser, moment, moment), planner);
-        return home with { Dossier = dossier };
+        return home with { Dossier = dossier, Adviser = adviser };
     }
 
     public static Task<AccountId> AccountAsync(OwnDatabase database, string name, Role role) => database.SendAsync(new CreateAccount(

@@ -22,15 +22,16 @@ internal sealed record CrowdFigures(double HeapPerCircuit, double P50, double P9
         $"{Figures.Number(HeapPerCircuit)} KB, p50 {Figures.Number(P50)} ms, p95 {Figures.Number(P95)} ms ({Acts} acts)";
 }
 
-/// <summary>Two hundred tabs of one page, each acting once a second.</summary>
-internal sealed class Crowd(RunningApp app, Browser browser)
+/// <summary>Two hundred tabs of one page, or as many as are said, each acting once a second.</summary>
+internal sealed class Crowd(RunningApp app, Browser browser, int manyTabs = Crowd.Usual)
 {
+    public const int Usual = 200;
+
     public const int ActsAlone = 100;
 
     /// <summary>What a new MudBlazor application begins with, and one button.</summary>
     public static readonly MeasuredPage Empty = new("/meet/leeg", "Geklikt", (tab, _) => tab.ClickAsync("tel"));
 
-    private const int Tabs = 200;
     private const int OpenAtOnce = 8;
 
     public async Task<CrowdFigures> MeasureAsync(MeasuredPage page, TimeSpan acting)
@@ -45,14 +46,14 @@ internal sealed class Crowd(RunningApp app, Browser browser)
             }
 
             var after = await app.CollectAsync(browser);
-            if (after.Circuits != Tabs)
+            if (after.Circuits != manyTabs)
             {
-                throw new InvalidOperationException($"{after.Circuits} circuits are open, not {Tabs}.");
+                throw new InvalidOperationException($"{after.Circuits} circuits are open, not {manyTabs}.");
             }
 
             var times = await ActAsync(tabs, page, acting);
             return new CrowdFigures(
-                (after.Heap - before) / 1024.0 / Tabs, Figures.Median(times), Figures.Percentile(times, 0.95), times.Count);
+                (after.Heap - before) / 1024.0 / manyTabs, Figures.Median(times), Figures.Percentile(times, 0.95), times.Count);
         }
         finally
         {
@@ -133,7 +134,7 @@ internal sealed class Crowd(RunningApp app, Browser browser)
     private async Task<IReadOnlyList<Circuit>> OpenAsync(MeasuredPage page)
     {
         var tabs = new ConcurrentBag<Circuit>();
-        await Parallel.ForAsync(0, Tabs, new ParallelOptions { MaxDegreeOfParallelism = OpenAtOnce }, async (_, _) =>
+        await Parallel.ForAsync(0, manyTabs, new ParallelOptions { MaxDegreeOfParallelism = OpenAtOnce }, async (_, _) =>
             tabs.Add(await Circuit.OpenAsync(browser, page.Path, page.Drawn)));
         return [.. tabs];
     }

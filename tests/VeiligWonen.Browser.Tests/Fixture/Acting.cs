@@ -32,8 +32,8 @@ internal static class Acting
         return (page, id);
     }
 
-    /// <summary>One of the dossiers of this adviser that came back from the review: everything of it was written. Opened at its measures.</summary>
-    public static async Task<string> WorkedOutAsync(this IPage page)
+    /// <summary>A dossier of this adviser of which everything was written, opened at its measures: one that has this measure.</summary>
+    public static async Task<string> WorkedOutAsync(this IPage page, string measure = "40. Afscherming KvK / Kadaster / BRP")
     {
         await page.OpenAsync("/dossiers?fase=Assessment");
         await page.Locator("tbody th a").First.WaitForAsync();
@@ -42,7 +42,7 @@ internal static class Acting
         {
             await page.OpenAsync($"/dossiers/{id}/beoordeling?stap=maatregelen");
             await page.SeeAsync(page.Locator("#wat-als"));
-            if (await page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Waarom\\? maatregel 40") }).CountAsync() > 0)
+            if (await page.GetByRole(AriaRole.Rowheader, new() { Name = measure, Exact = true }).CountAsync() > 0)
             {
                 return id;
             }
