@@ -91,6 +91,16 @@ public sealed class MeasurePieceTests : LookContext
     }
 
     [Fact]
+    public void What_is_typed_has_a_name_of_ids_and_codes_only()
+    {
+        var form = Render<MeasureForm>(its => its
+            .Add(of => of.Edit, new MeasureEdit(Catalogue.Find(24)!)).Add(of => of.Scales, Scenarios.Current).Add(of => of.Catalogue, Catalogue).Add(of => of.DraftName, "beoordeling/x/maatregel/nieuw-24"));
+
+        Assert.Equal("beoordeling/x/maatregel/nieuw-24/Reasoning", form.Find("#Reasoning").GetAttribute("data-vw-draft"));
+        Assert.Equal("beoordeling/x/maatregel/nieuw-24/RemainingRisk", form.Find("#RemainingRisk").GetAttribute("data-vw-draft"));
+    }
+
+    [Fact]
     public void An_empty_list_says_so() =>
         Assert.Contains("nog geen maatregelen", Render<MeasureTable>().Markup, StringComparison.Ordinal);
 

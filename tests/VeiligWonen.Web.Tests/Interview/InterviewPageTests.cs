@@ -66,6 +66,23 @@ public sealed class InterviewPageTests : LookContext, IClassFixture<VisitedHome>
     }
 
     [Fact]
+    public async Task A_note_that_was_saved_on_another_screen_stands_beside_what_was_typed_here()
+    {
+        var dossier = await home.ScannedAsync();
+        var page = Open(dossier, "deel=3");
+        await page.Find("#Visibility input[value=Internal]").ChangeAsync("Internal");
+        await home.AsAsync(Asker.Person(home.Adviser), new SaveTopicNote(CommandId.New(), dossier, 3, NoteVisibility.Internal, 0, "Op de laptop"));
+
+        await page.Find("#Text").ChangeAsync("Op de tablet");
+        page.WaitForAssertion(() => Assert.Contains("Kies per veld wat blijft.", page.Markup, StringComparison.Ordinal), Patience);
+        Assert.Equal("Op de laptop", (await ViewAsync(dossier)).Topics[2].Internal.Text);
+        await Button(page, "Zet beide onder elkaar").ClickAsync(new());
+
+        page.WaitForAssertion(() => Assert.Contains("Opgeslagen om", page.Find(".vw-card").TextContent, StringComparison.Ordinal), Patience);
+        Assert.Equal("Op de laptop\n\nOp de tablet", (await ViewAsync(dossier)).Topics[2].Internal.Text);
+    }
+
+    [Fact]
     public async Task What_was_typed_for_one_reader_does_not_move_to_another()
     {
         var dossier = await home.ScannedAsync();
