@@ -5,8 +5,19 @@ using VeiligWonen.Web.Look;
 namespace VeiligWonen.Web.Assessment;
 
 /// <summary>The preventive threat analysis as it stands on the screen.</summary>
-public sealed class ThreatDraft
+public sealed record ThreatDraft
 {
+    /// <summary>Its fields, each of which two screens may change; the threats are saved one by one.</summary>
+    public static readonly IReadOnlyList<SharedField<ThreatDraft>> Fields =
+    [
+        SharedField.Text<ThreatDraft>("Samenvatting van de dreiging", d => d.Summary, (d, text) => d.Summary = text),
+        SharedField.Text<ThreatDraft>("Waarop baseert u dit?", d => d.Sources, (d, text) => d.Sources = text),
+        SharedField.Text<ThreatDraft>("Wat betekent dit voor de dreiging?", d => d.LocalRisk, (d, text) => d.LocalRisk = text),
+        SharedField.Text<ThreatDraft>("Waarom rondt u af zonder antwoord van de organisatie?", d => d.WithoutAnswer, (d, text) => d.WithoutAnswer = text),
+        new("Concreetheid", d => d.Concreteness, d => d.Concreteness is { } step ? AssessmentWords.Step(ThreatAnalysisLabels.Concreteness, step) : null, (mine, theirs) => mine.Concreteness = theirs.Concreteness),
+        new("Ontwikkeling", d => d.Trend, d => d.Trend?.Dutch(), (mine, theirs) => mine.Trend = theirs.Trend),
+    ];
+
     public ThreatDraft(ThreatAnalysisWords words)
     {
         ArgumentNullException.ThrowIfNull(words);
