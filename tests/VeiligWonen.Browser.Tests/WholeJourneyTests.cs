@@ -153,9 +153,23 @@ public sealed class WholeJourneyTests(Browsing browsing)
         await page.OpenAsync($"/dossiers/{id}/dreigingsanalyse");
         await page.FillFieldAsync("Samenvatting van de dreiging", "Berichten en één bezoek aan de deur.");
         await page.FillFieldAsync("Waarop baseert u dit?", "Gesprek en openbare berichten.");
-        await page.FillFieldAsync("Lokale risico-informatie", "Geen andere incidenten bekend.");
+        await page.PressAsync("Voeg een dreiging toe");
+        await page.GetByLabel("Wat zou er kunnen gebeuren?").SelectOptionAsync(new SelectOptionValue { Label = "S1: Ongewenst bezoek aan de woning" });
+        await page.GetByLabel("Van welke kant?").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        foreach (var scale in new[] { "Concreteness", "Capability", "Nearness", "Trend" })
+        {
+            await page.Locator($"[id='Line.{scale}']").GetByRole(AriaRole.Radio).Nth(1).CheckAsync(new() { Force = true });
+        }
+
+        await page.Locator("[id='Line.Explanation']").FillAsync("Eén bezoek aan de deur.");
+        await page.Locator("[id='Line.Explanation']").BlurAsync();
+        await Axe.CheckAsync(page);
+        await page.PressAsync("Leg de dreiging vast");
+        await page.SeeAsync("De dreiging is vastgelegd.");
+        await page.FillFieldAsync("Wat betekent dit voor de dreiging?", "Geen andere incidenten bekend.");
+        await page.FillFieldAsync("Waarom rondt u af zonder antwoord van de organisatie?", "De organisatie vertelde dit al bij de aanvraag.");
         var radios = page.GetByRole(AriaRole.Radio);
-        await page.GetByRole(AriaRole.Radiogroup).First.GetByRole(AriaRole.Radio).Nth(2).CheckAsync(new() { Force = true });
+        await page.Locator("#Concreteness").GetByRole(AriaRole.Radio).Nth(2).CheckAsync(new() { Force = true });
         await page.GetByRole(AriaRole.Radiogroup, new() { Name = "Hoe ontwikkelt de dreiging zich?" }).GetByRole(AriaRole.Radio).Nth(1).CheckAsync(new() { Force = true });
         Assert.True(await radios.CountAsync() > 4);
         await Axe.CheckAsync(page);

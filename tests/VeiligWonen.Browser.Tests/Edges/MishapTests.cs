@@ -50,6 +50,8 @@ public sealed class MishapTests(SmallHouse house) : IClassFixture<SmallHouse>
         await page.ChooseAsync("Wie mag uw notitie lezen?", "Intern");
         await page.FillFieldAsync("Notitie: intern", "Zonder dieren.");
         await page.SeeAsync("Opgeslagen om");
+        // After a save the page reads itself again, and nothing on it says that it has: what breaks must be what is typed next.
+        await page.WaitForTimeoutAsync(2000);
         received.Clear();
         await house.App.ReadAsync("ALTER TABLE topic_note RENAME TO topic_note_elsewhere");
         try
