@@ -34,7 +34,8 @@ internal static class AssessmentBenchmark
         var crowd = new Crowd(app, browser, Tabs);
         var scenarios = new MeasuredPage(At(home, "stap=scenarios&scenario=S1"), "S1: ", (tab, turn) =>
         {
-            var next = $"S{(turn % Scenarios.Current.All.Count) + 1}";
+            // The page opens at S1, so the first act goes to another.
+            var next = $"S{((turn + 1) % Scenarios.Current.All.Count) + 1}";
             return tab.FollowAsync(At(home, $"stap=scenarios&scenario={next}"), $"{next}: ");
         });
         var measures = new MeasuredPage(At(home, "stap=maatregelen"), "wat-als", (tab, turn) => turn % 2 == 0

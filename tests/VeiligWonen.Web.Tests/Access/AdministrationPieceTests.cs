@@ -34,7 +34,7 @@ public sealed class AdministrationPieceTests : DeskContext
         await piece.FindAll("input")[^1].ChangeAsync(true);
 
         Assert.DoesNotContain(piece.FindAll("label"), label => label.TextContent == Role.System.Dutch());
-        Assert.Equal([Role.Planner, Role.Auditor], chosen);
+        Assert.Equal([Role.Planner, Role.CalibrationCoach], chosen);
     }
 
     [Fact]
