@@ -116,6 +116,8 @@ public sealed class PasskeyTests(PasskeyHouse house) : IClassFixture<PasskeyHous
 
     private static async Task SignOutAsync(IPage page)
     {
+        // A circuit that begins after the session ended sends the page to the sign-in page, across the answer that is waited for here.
+        await page.Locator("main:not(.vw-boot) h1").First.WaitForAsync();
         await page.EvaluateAsync("() => { const form = document.createElement('form'); form.method = 'post'; form.action = '/uitloggen'; document.body.append(form); form.submit(); }");
         await page.WaitForURLAsync(url => new Uri(url).AbsolutePath is "/");
     }
