@@ -79,10 +79,14 @@ public sealed class AssessmentChain
     private AssessmentChain(AssessmentView view, IReadOnlyList<ChainPath> paths)
     {
         // As on the other pages: scenarios and findings in the order of their lists, whichever path met them first.
-        string[] order = [.. view.Findings.Select(f => $"place:{f.ZoneLetter}"), .. view.Findings.Select(KeyOf), .. view.Measures.Select(KeyOf)];
-        int Rank(ChainNode node) => Array.IndexOf(order, node.Key);
+        Dictionary<string, int> ranks = new(StringComparer.Ordinal);
+        foreach (var key in (IEnumerable<string>)[.. view.Findings.Select(f => $"place:{f.ZoneLetter}"), .. view.Findings.Select(KeyOf), .. view.Measures.Select(KeyOf)])
+        {
+            ranks.TryAdd(key, ranks.Count);
+        }
+
         Paths = paths;
-        Nodes = [.. paths.SelectMany(p => p.Nodes).DistinctBy(n => n.Key, StringComparer.Ordinal).OrderBy(n => n.Kind).ThenBy(Rank)];
+        Nodes = [.. paths.SelectMany(p => p.Nodes).Distinct().OrderBy(n => n.Kind).ThenBy(n => ranks.GetValueOrDefault(n.Key, -1))];
     }
 
     /// <summary>Every way from the threat to the article: per scenario, finding and measure that belong together.</summary>
@@ -103,7 +107,10 @@ public sealed class AssessmentChain
         ArgumentNullException.ThrowIfNull(view);
         var scenarios = Scenarios.Version(view.ScaleVersion);
         var threats = (read?.Lines ?? []).ToLookup(l => l.Line.ScenarioCode!, StringComparer.Ordinal);
-        ChainPath Path(ScenarioView? scenario, FindingView? finding, MeasureProposalView? measure) => AssessmentChain.Path(view, threats, scenario, finding, measure);
+        // Hundreds of paths share a hundred links: each is kept once.
+        HashSet<ChainNode> nodes = [];
+        ChainPath Path(ScenarioView? scenario, FindingView? finding, MeasureProposalView? measure) => new(
+            [.. AssessmentChain.Path(view, threats, scenario, finding, measure).Select(n => nodes.TryGetValue(n, out var known) || !nodes.Add(n) ? known! : n)]);
         List<ChainPath> paths = [];
         foreach (var scenario in view.Scenarios)
         {
@@ -181,8 +188,8 @@ public sealed class AssessmentChain
         .Where(p => p.Nodes.Any(n => string.Equals(n.Key, node.Key, StringComparison.Ordinal)))
         .SelectMany(p => p.Nodes).Where(side).DistinctBy(n => n.Key, StringComparer.Ordinal);
 
-    private static ChainPath Path(
-        AssessmentView view, ILookup<string, ThreatLineView> threats, ScenarioView? scenario, FindingView? finding, MeasureProposalView? measure) => new(
+    private static IEnumerable<ChainNode> Path(
+        AssessmentView view, ILookup<string, ThreatLineView> threats, ScenarioView? scenario, FindingView? finding, MeasureProposalView? measure) =>
     [
         .. scenario is null ? [] : Scenario(view, threats[scenario.Code], scenario),
         .. finding is null ? [] : Finding(finding),
@@ -190,7 +197,7 @@ public sealed class AssessmentChain
         .. measure is null ? [] : Measure(measure),
         .. scenario is null ? [] : Remaining(scenario),
         .. measure is null ? [] : Money(view, measure),
-    ]);
+    ];
 
     private static IEnumerable<ChainNode> Scenario(AssessmentView view, IEnumerable<ThreatLineView> threats, ScenarioView scenario) =>
     [

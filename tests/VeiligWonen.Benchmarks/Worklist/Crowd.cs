@@ -34,15 +34,20 @@ internal sealed class Crowd(RunningApp app, Browser browser, int manyTabs = Crow
 
     private const int OpenAtOnce = 8;
 
-    public async Task<CrowdFigures> MeasureAsync(MeasuredPage page, TimeSpan acting)
+    public Task<CrowdFigures> MeasureAsync(MeasuredPage page, TimeSpan acting) => MeasureAsync(_ => page, acting);
+
+    /// <summary>Each tab has a page of its own, such as another dossier.</summary>
+    /// <param name="pageOf">The page of a tab, by its number.</param>
+    /// <param name="acting">How long; zero looks at the heap only.</param>
+    public async Task<CrowdFigures> MeasureAsync(Func<int, MeasuredPage> pageOf, TimeSpan acting)
     {
         var before = await EmptyServerAsync();
-        var tabs = await OpenAsync(page);
+        var tabs = await OpenAsync(pageOf);
         try
         {
-            foreach (var tab in tabs)
+            foreach (var (number, tab) in tabs.Index())
             {
-                await page.Act(tab, 0);
+                await pageOf(number).Act(tab, 0);
             }
 
             var after = await app.CollectAsync(browser);
@@ -51,9 +56,14 @@ internal sealed class Crowd(RunningApp app, Browser browser, int manyTabs = Crow
                 throw new InvalidOperationException($"{after.Circuits} circuits are open, not {manyTabs}.");
             }
 
-            var times = await ActAsync(tabs, page, acting);
-            return new CrowdFigures(
-                (after.Heap - before) / 1024.0 / manyTabs, Figures.Median(times), Figures.Percentile(times, 0.95), times.Count);
+            var heap = (after.Heap - before) / 1024.0 / manyTabs;
+            if (acting == TimeSpan.Zero)
+            {
+                return new CrowdFigures(heap, double.NaN, double.NaN, 0);
+            }
+
+            var times = await ActAsync(tabs, pageOf, acting);
+            return new CrowdFigures(heap, Figures.Median(times), Figures.Percentile(times, 0.95), times.Count);
         }
         finally
         {
@@ -69,16 +79,16 @@ internal sealed class Crowd(RunningApp app, Browser browser, int manyTabs = Crow
     public async Task<(double Alone, double Beside, long MoreRss)> BesideAsync(MeasuredPage page, TimeSpan acting, Func<CancellationToken, Task> beside)
     {
         await EmptyServerAsync();
-        var tabs = await OpenAsync(page);
+        var tabs = await OpenAsync(_ => page);
         try
         {
-            await ActAsync(tabs, page, TimeSpan.FromSeconds(2));
-            var alone = Figures.Percentile(await ActAsync(tabs, page, acting), 0.95);
+            await ActAsync(tabs, _ => page, TimeSpan.FromSeconds(2));
+            var alone = Figures.Percentile(await ActAsync(tabs, _ => page, acting), 0.95);
             var before = await app.RssAsync(browser);
             using var stop = new CancellationTokenSource();
             var other = beside(stop.Token);
             var looking = HighestAsync(stop.Token);
-            var with = Figures.Percentile(await ActAsync(tabs, page, acting), 0.95);
+            var with = Figures.Percentile(await ActAsync(tabs, _ => page, acting), 0.95);
             await stop.CancelAsync();
             await other;
             return (alone, with, Math.Max(0, await looking - before));
@@ -131,15 +141,15 @@ internal sealed class Crowd(RunningApp app, Browser browser, int manyTabs = Crow
         throw new InvalidOperationException("The circuits of the former page do not end.");
     }
 
-    private async Task<IReadOnlyList<Circuit>> OpenAsync(MeasuredPage page)
+    private async Task<IReadOnlyList<Circuit>> OpenAsync(Func<int, MeasuredPage> pageOf)
     {
-        var tabs = new ConcurrentBag<Circuit>();
-        await Parallel.ForAsync(0, manyTabs, new ParallelOptions { MaxDegreeOfParallelism = OpenAtOnce }, async (_, _) =>
-            tabs.Add(await Circuit.OpenAsync(browser, page.Path, page.Drawn)));
-        return [.. tabs];
+        var tabs = new Circuit[manyTabs];
+        await Parallel.ForAsync(0, manyTabs, new ParallelOptions { MaxDegreeOfParallelism = OpenAtOnce }, async (number, _) =>
+            tabs[number] = await Circuit.OpenAsync(browser, pageOf(number).Path, pageOf(number).Drawn));
+        return tabs;
     }
 
-    private static async Task<IReadOnlyCollection<double>> ActAsync(IReadOnlyList<Circuit> tabs, MeasuredPage page, TimeSpan acting)
+    private static async Task<IReadOnlyCollection<double>> ActAsync(IReadOnlyList<Circuit> tabs, Func<int, MeasuredPage> pageOf, TimeSpan acting)
     {
         var times = new ConcurrentBag<double>();
         var began = Stopwatch.GetTimestamp();
@@ -150,7 +160,7 @@ internal sealed class Crowd(RunningApp app, Browser browser, int manyTabs = Crow
             await Task.Delay(chance.Next(1000));
             for (var turn = 1; Stopwatch.GetElapsedTime(began) < acting; turn++)
             {
-                times.Add(await page.Act(tab, turn));
+                times.Add(await pageOf(number).Act(tab, turn));
                 await Task.Delay(500 + chance.Next(1000));
             }
         }));

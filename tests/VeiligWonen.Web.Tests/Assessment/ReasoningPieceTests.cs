@@ -70,7 +70,7 @@ public sealed class ReasoningPieceTests : LookContext
         var piece = Render<ChainPiece>(its => its.Add(of => of.View, view).Add(of => of.Node, "measure:weg"));
 
         Assert.Contains("1 bevinding heeft nog geen maatregel", piece.Find("svg").GetAttribute("aria-label"), StringComparison.Ordinal);
-        Assert.Single(piece.FindAll("rect.broken"));
+        Assert.Single(piece.FindAll(".broken rect"));
         Assert.Equal(piece.FindAll("svg a").Count, piece.FindAll("svg rect").Count);
         Assert.Contains("Alle schakels als lijst", piece.Markup, StringComparison.Ordinal);
     }
