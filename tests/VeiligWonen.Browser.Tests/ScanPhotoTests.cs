@@ -71,7 +71,7 @@ public sealed class ScanPhotoTests(Browsing browsing)
         await page.PictureAsync($"foto-tekenen-{width}");
         await page.PressAsync("Bewaar de foto");
 
-        await page.SeeAsync(page.GetByText(new Regex("^Foto 1, ontvangen om")));
+        await page.SeeAsync(page.GetByText(new Regex("^Foto 1, gemaakt op .+ om .+, ontvangen om")));
         await page.Locator("img.scan-small").WaitForAsync();
         await Axe.CheckAsync(page);
         await page.PictureAsync($"foto-ontvangen-{width}");
@@ -97,7 +97,7 @@ public sealed class ScanPhotoTests(Browsing browsing)
         await page.SeeAsync("Hij wordt niet verstuurd voordat u hem bewerkt of vrijgeeft.");
         await page.PressAsync("Verstuur zo");
 
-        await page.SeeAsync(page.GetByText(new Regex("^Foto 1, ontvangen om")));
+        await page.SeeAsync(page.GetByText(new Regex("^Foto 1, gemaakt op .+ om .+, ontvangen om")));
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class ScanPhotoTests(Browsing browsing)
         await DrawAsync(page);
         await page.SeeAsync("Foto op dit apparaat, nog niet ontvangen");
         await page.Context.SetOfflineAsync(false);
-        await page.SeeAsync(page.GetByText(new Regex("^Foto 1, ontvangen om")));
+        await page.SeeAsync(page.GetByText(new Regex("^Foto 1, gemaakt op .+ om .+, ontvangen om")));
 
         await DrawAsync(page);
         await Assertions.Expect(page.Locator(".scan-photos").GetByText("Foto op dit apparaat")).ToHaveCountAsync(0);
@@ -132,7 +132,7 @@ public sealed class ScanPhotoTests(Browsing browsing)
         {
             await page.ScanAsync(id, code);
             await page.Locator("input[type=file]").SetInputFilesAsync(await PhotoAsync(page));
-            await page.SeeAsync(page.GetByText(new Regex("^Foto 1, ontvangen om")));
+            await page.SeeAsync(page.GetByText(new Regex("^Foto 1, gemaakt op .+ om .+, ontvangen om")));
         }
 
         var asked = 0;
@@ -162,7 +162,7 @@ public sealed class ScanPhotoTests(Browsing browsing)
         await page.SeeAsync("1 foto is niet aangenomen en staat nog op dit apparaat.");
         await Axe.CheckAsync(page);
         await page.PressAsync("Neem opnieuw mee en verstuur");
-        await page.SeeAsync(page.GetByText(new Regex("^Foto 1, ontvangen om")));
+        await page.SeeAsync(page.GetByText(new Regex("^Foto 1, gemaakt op .+ om .+, ontvangen om")));
     }
 
     private static async Task DrawAsync(IPage page)

@@ -32,7 +32,7 @@ internal static class PhotoPress
     private const int ThumbnailQuality = 70;
     private const int Eighths = 8;
     private const int ThisThread = 0;
-    private const int Politely = 10;
+    private const int Politely = 19;
 
     // One at a time, because a PNG of 50 megapixels takes 200 MB while it is open; and all on one thread, because the allocator keeps what it once gave to a
     // thread: photos on whichever thread is free would each leave tens of megabytes behind.

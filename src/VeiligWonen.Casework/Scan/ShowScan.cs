@@ -86,7 +86,11 @@ public sealed record ScanAnswerView(ScanAnswerKind Kind, string? Remark, string?
 /// <param name="Width">Pixels.</param>
 /// <param name="Height">Pixels.</param>
 /// <param name="At">When it was received.</param>
-public sealed record ScanPhotoView(ScanPhotoId PhotoId, int Width, int Height, DateTimeOffset At);
+public sealed record ScanPhotoView(ScanPhotoId PhotoId, int Width, int Height, DateTimeOffset At)
+{
+    /// <summary>When it was made, by the clock of the device; null when the device did not say.</summary>
+    public DateTimeOffset? MadeAt { get; init; }
+}
 
 internal sealed class ShowScanHandler(ScanDesk desk, DossierLedger ledger, DossierVault vault, CaseworkDb db, ScanCatalogues catalogues) : IHandle<ShowScan, ScanView>
 {
@@ -99,7 +103,7 @@ internal sealed class ShowScanHandler(ScanDesk desk, DossierLedger ledger, Dossi
         var answers = await db.Set<ScanAnswer>().AsNoTracking().Where(a => a.DossierId == dossier.Id)
             .ToDictionaryAsync(a => a.Code, StringComparer.Ordinal, cancellationToken);
         var photos = await db.Set<ScanPhoto>().Where(p => p.DossierId == dossier.Id && p.RemovedAt == null).OrderBy(p => p.Id)
-            .Select(p => new PhotoRow(p.Code, new ScanPhotoView(p.Id, p.Width, p.Height, p.At))).ToListAsync(cancellationToken);
+            .Select(p => new PhotoRow(p.Code, new ScanPhotoView(p.Id, p.Width, p.Height, p.At) { MadeAt = p.TakenAt })).ToListAsync(cancellationToken);
         var key = await vault.OpenAsync(dossier.Id, cancellationToken);
         var facts = await ledger.FactsAsync(dossier, cancellationToken);
         var photosOf = photos.ToLookup(p => p.Code, p => p.Photo, StringComparer.Ordinal);

@@ -89,7 +89,7 @@ internal sealed class ShowScanOnDeviceHandler(ScanDesk desk, DossierVault vault,
         var answers = await db.Set<ScanAnswer>().AsNoTracking().Where(a => a.DossierId == dossier.Id).OrderBy(a => a.Code).ToListAsync(cancellationToken);
         var choices = await db.Set<ScanChoice>().AsNoTracking().Where(c => c.DossierId == dossier.Id && c.ChosenAt == null).OrderBy(c => c.Id).ToListAsync(cancellationToken);
         var photos = await db.Set<ScanPhoto>().Where(p => p.DossierId == dossier.Id && p.RemovedAt == null).OrderBy(p => p.Id)
-            .Select(p => new ScanPhotoOfQuestion(p.Code, new ScanPhotoView(p.Id, p.Width, p.Height, p.At))).ToListAsync(cancellationToken);
+            .Select(p => new ScanPhotoOfQuestion(p.Code, new ScanPhotoView(p.Id, p.Width, p.Height, p.At) { MadeAt = p.TakenAt })).ToListAsync(cancellationToken);
         var sketches = await db.Set<ScanSketch>().AsNoTracking().Where(s => s.DossierId == dossier.Id).ToListAsync(cancellationToken);
         var devices = await db.Set<ScanDevice>().AsNoTracking().Where(d => d.DossierId == dossier.Id && d.AccountId == current.Actor.Id).ToListAsync(cancellationToken);
         var mine = devices.FirstOrDefault(d => d.Id == message.Device);

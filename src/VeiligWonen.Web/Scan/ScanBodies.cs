@@ -71,7 +71,7 @@ internal sealed record ScanBody(
         token, scan.CompletedAt, scan.LockedBecause, scan.ExpiresAt, scan.Revoked,
         [.. scan.Zones.Select(z => new ZoneBody(z.Letter, z.Name, [.. z.Questions.Select(QuestionBody.Of)]))], scan.Answers,
         [.. scan.Choices.Select(c => new KeptBody(c.Id.Value, c.Code, c.Field, c.Kind, c.Text, c.At, c.IsOfThisDevice))],
-        [.. scan.Photos.Select(p => new ReceivedPhotoBody(p.Photo.PhotoId.Value, p.Code, p.Photo.Width, p.Photo.Height, p.Photo.At))],
+        [.. scan.Photos.Select(p => new ReceivedPhotoBody(p.Photo.PhotoId.Value, p.Code, p.Photo.Width, p.Photo.Height, p.Photo.At, p.Photo.MadeAt))],
         [.. scan.SelfScan.Select(s => new SaidBody(s.Question.Text, s.Question.Beside, s.Kind, s.Remark))],
         [.. scan.Devices.Select(d => new ScanDeviceBody(d.Id.Value, d.Name, d.TakenAt, d.ExpiresAt, d.IsThis))],
         scan.Conditions, scan.Topics, scan.Sketches);
@@ -89,7 +89,7 @@ internal sealed record QuestionBody(
 
 internal sealed record KeptBody(Guid Id, string Code, ScanField Field, ScanAnswerKind? Kind, string? Text, DateTimeOffset At, bool OfThisDevice);
 
-internal sealed record ReceivedPhotoBody(Guid Id, string Code, int Width, int Height, DateTimeOffset At);
+internal sealed record ReceivedPhotoBody(Guid Id, string Code, int Width, int Height, DateTimeOffset At, DateTimeOffset? MadeAt);
 
 internal sealed record SaidBody(string Text, IReadOnlyList<string> Beside, SelfScanKind? Kind, string? Remark);
 

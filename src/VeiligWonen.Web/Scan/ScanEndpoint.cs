@@ -119,7 +119,7 @@ internal static class ScanEndpoint
             : ScanAnswers.Say(StatusCodes.Status429TooManyRequests, "te-vaak", "U verstuurde in korte tijd veel foto's. De rest staat op dit apparaat en volgt vanzelf.");
     }
 
-    private static async Task<IResult> PutChunkAsync(Guid dossierId, Guid upload, int position, HttpContext context, FrontDesk desk)
+    private static async Task<IResult> PutChunkAsync(Guid dossierId, Guid upload, int position, HttpContext context, FrontDesk desk, UploadWindows windows)
     {
         if (context.Request.ContentLength is not (> 0 and <= PutScanChunk.MaxBytes) and var length)
         {
@@ -128,7 +128,9 @@ internal static class ScanEndpoint
         }
 
         var bytes = new byte[(int)context.Request.ContentLength!];
+        // Read before its turn: a tablet with one bar of reception must not keep the others waiting.
         await context.Request.Body.ReadExactlyAsync(bytes, context.RequestAborted);
+        using var turn = await windows.TurnAsync(context.RequestAborted);
         return ScanAnswers.Of(await desk.SendAsync(
             new PutScanChunk(CommandId.New(), new DossierId(dossierId), new ScanUploadId(upload), position, bytes), context.RequestAborted));
     }

@@ -1,6 +1,8 @@
 // The requests of the scan page. A request either brings an answer, with a word for the page and a sentence for the person when it is no, or it throws
 // NoAnswer: then nobody knows whether it arrived, and it is sent again as it was.
 const PATIENCE = 20_000;
+// Photos are made one after the other, with rests: one that has all its pieces may have to wait for those of others.
+const TURN = 60_000;
 
 export class NoAnswer extends Error {}
 
@@ -102,7 +104,7 @@ export class Api {
     let response;
     try {
       const headers = body === undefined ? {} : { "Content-Type": type, "RequestVerificationToken": this.#token ?? "" };
-      response = await fetch(this.#root + path, { method, body, headers, cache: "no-store", redirect: "error", signal: AbortSignal.timeout(PATIENCE) });
+      response = await fetch(this.#root + path, { method, body, headers, cache: "no-store", redirect: "error", signal: AbortSignal.timeout(path.endsWith("/klaar") ? TURN : PATIENCE) });
       const text = await response.text();
       const json = response.headers.get("Content-Type")?.includes("json") ? JSON.parse(text) : null;
       return { ok: response.ok && json !== null, status: response.status, wait: Number(response.headers.get("Retry-After")) || 0, body: json };

@@ -338,7 +338,7 @@ export class View {
 
   #received(photo, number, locked) {
     const about = `: foto ${number} bij vraag ${photo.code}`;
-    const item = h("li", {}, this.#picture(photo.id, `Foto ${number} bij vraag ${photo.code}, klein`), h("span", {}, `Foto ${number}, ontvangen om ${time(photo.at)}`));
+    const item = h("li", {}, this.#picture(photo.id, `Foto ${number} bij vraag ${photo.code}, klein`), h("span", {}, `Foto ${number}${photo.madeAt ? `, gemaakt op ${day(photo.madeAt)} om ${time(photo.madeAt)}` : ""}, ontvangen om ${time(photo.at)}`));
     const show = button("Toon", () => {
       const image = item.querySelector("img.scan-whole");
       image?.remove();
