@@ -50,11 +50,15 @@ public sealed partial class LocalRiskFormTests : DeskContext
         await form.Find("button").ClickAsync();
         await form.FindAll("textarea")[0].ChangeAsync("Er is onrust over een besluit.");
         await Button(form, "Lees terug en geef").ClickAsync();
-        Assert.Contains("Geef antwoord, of kies dat u daar niets van weet.", form.Markup, StringComparison.Ordinal);
+        Assert.Contains(new LocalRiskIncomplete().Sentence, form.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        var skipped = Assert.Single(form.FindAll("[role=alert] a"));
+        Assert.Equal("Vraag 2: geef antwoord, of kies dat u daar niets van weet.", skipped.TextContent);
+        Assert.Equal(form.FindAll("textarea")[1].Id, skipped.GetAttribute("data-vw-focus"));
 
         await form.FindAll("input[type=checkbox]")[1].ChangeAsync(true);
         await Button(form, "Lees terug en geef").ClickAsync();
 
+        Assert.Empty(form.FindAll("[role=alert]"));
         Assert.Contains("Dit gaat u geven", form.Markup, StringComparison.Ordinal);
         Assert.Contains("Er is onrust over een besluit.", form.Markup, StringComparison.Ordinal);
         Assert.Contains("Daar weten wij niets van.", form.Markup, StringComparison.Ordinal);
