@@ -61,7 +61,16 @@ public static class ChainLabels
 /// <param name="Key">Such as <c>scenario:S1</c> or <c>finding:B1</c>; safe in an address and without a word of the dossier.</param>
 /// <param name="Kind">Which link.</param>
 /// <param name="Title">What it says, in Dutch.</param>
-public sealed record ChainNode(string Key, ChainKind Kind, string Title);
+public sealed record ChainNode(string Key, ChainKind Kind, string Title)
+{
+    /// <summary>The question of the woningscan at which the photos of a finding stand; null when there are none, and for every other link.</summary>
+    public ChainPhotos? Photos { get; init; }
+}
+
+/// <summary>The photos of a finding: that they are there. Each look at one is on record, so it is opened where it stands.</summary>
+/// <param name="QuestionCode">At which question.</param>
+/// <param name="Count">How many; at least one.</param>
+public sealed record ChainPhotos(string QuestionCode, int Count);
 
 /// <summary>One way through the chain: at most one node of each kind, in the order of the kinds.</summary>
 /// <param name="Nodes">The nodes.</param>
@@ -213,7 +222,10 @@ public sealed class AssessmentChain
     private static IEnumerable<ChainNode> Finding(FindingView finding) =>
     [
         new($"place:{finding.ZoneLetter}", ChainKind.Place, $"{finding.ZoneLetter}. {finding.Zone}"),
-        new(KeyOf(finding), ChainKind.Finding, $"{finding.QuestionCode}: {finding.Question}"),
+        new(KeyOf(finding), ChainKind.Finding, $"{finding.QuestionCode}: {finding.Question}")
+        {
+            Photos = finding.Photos == 0 ? null : new ChainPhotos(finding.QuestionCode, finding.Photos),
+        },
     ];
 
     private static IEnumerable<ChainNode> Vulnerability(ScenarioView scenario) => scenario.Before.Vulnerability is { } step

@@ -58,7 +58,11 @@ public sealed record AssessmentView(
 /// <param name="Remark">What the adviser wrote at it; null when nothing.</param>
 /// <param name="ZoneLetter">A to I.</param>
 /// <param name="Zone">The name of the zone.</param>
-public sealed record FindingView(string QuestionCode, string Question, string? Remark, string ZoneLetter, string Zone);
+public sealed record FindingView(string QuestionCode, string Question, string? Remark, string ZoneLetter, string Zone)
+{
+    /// <summary>How many photos of the woningscan stand at the question.</summary>
+    public int Photos { get; init; }
+}
 
 /// <summary>One scenario.</summary>
 /// <param name="Code">S1 to S9.</param>

@@ -45,7 +45,7 @@ internal sealed class AssessmentReader(CaseworkDb db, DossierVault vault, ScanFi
             .Select(s => ViewOf(s, exposures[s.Code], scores.Find(x => string.Equals(x.Code, s.Code, StringComparison.Ordinal)), scenarios.RiskScale, key)).ToList();
         var view = new AssessmentView(
             id, scenarios.VersionId, catalogue.VersionId, assessment?.StartedAt, assessment?.CompletedAt, lockedBecause, around.ThreatAt, views,
-            [.. outcome.Findings.Select(f => new FindingView(f.Code, f.Question, f.Remark, f.Zone.Letter, f.Zone.Name))],
+            [.. outcome.Findings.Select(f => new FindingView(f.Code, f.Question, f.Remark, f.Zone.Letter, f.Zone.Name) { Photos = f.Photos })],
             measures,
             MeasureTotals.Of(proposals.Select(p => MeasureTotals.LineOf(p, catalogue))),
             key.Open(SituationalAssessment.JudgementField, assessment, assessment?.Judgement),

@@ -5,7 +5,11 @@ using VeiligWonen.Casework.Vault;
 namespace VeiligWonen.Casework.Scan;
 
 /// <summary>A question that the home does not meet: what a measure can answer.</summary>
-internal sealed record ScanFinding(string Code, string Question, ScanCategory Category, bool PkvwBaseline, string? Remark, ScanZone Zone);
+internal sealed record ScanFinding(string Code, string Question, ScanCategory Category, bool PkvwBaseline, string? Remark, ScanZone Zone)
+{
+    /// <summary>How many photos stand at it; what was taken away is not counted.</summary>
+    public int Photos { get; init; }
+}
 
 /// <summary>What a scan came to.</summary>
 /// <param name="Findings">In the order of the catalogue.</param>
@@ -37,16 +41,22 @@ internal sealed class ScanFindings(CaseworkDb db, DossierVault vault, ScanCatalo
         }
 
         // Conditions stand among the answers: a question that fell away is no finding, whatever was answered before.
+        // The photos are counted in the same trip; never their rows, which carry the pictures.
+        var photos = db.Set<ScanPhoto>().Where(p => p.DossierId == dossier && p.RemovedAt == null).GroupBy(p => p.Code).Select(g => new { Code = g.Key, Count = g.Count() });
         var answers = await db.Set<ScanAnswer>().AsNoTracking().Where(a => a.DossierId == dossier && a.Kind != null)
-            .ToDictionaryAsync(a => a.Code, StringComparer.Ordinal, cancellationToken);
-        var kinds = answers.ToDictionary(a => a.Key, a => a.Value.Kind!.Value, StringComparer.Ordinal);
+            .LeftJoin(photos, a => a.Code, p => p.Code, (a, p) => new { Answer = a, Photos = (int?)p!.Count })
+            .ToDictionaryAsync(a => a.Answer.Code, StringComparer.Ordinal, cancellationToken);
+        var kinds = answers.ToDictionary(a => a.Key, a => a.Value.Answer.Kind!.Value, StringComparer.Ordinal);
         var catalogue = await catalogues.OfAsync(scan, cancellationToken);
         var key = await vault.OpenAsync(dossier, cancellationToken);
         var asked = catalogue.Questions.Where(q => kinds.ContainsKey(q.Code) && catalogue.WhyNotAsked(q, kinds) is null).ToList();
         return new ScanOutcome(
             [
                 .. asked.Where(q => kinds[q.Code] == ScanAnswerKind.Fails).Select(q => new ScanFinding(
-                    q.Code, q.Text, q.Category, q.PkvwBaseline, key.Open(ScanAnswer.RemarkField, answers[q.Code], answers[q.Code].Remark), catalogue.ZoneOf(q))),
+                    q.Code, q.Text, q.Category, q.PkvwBaseline, key.Open(ScanAnswer.RemarkField, answers[q.Code].Answer, answers[q.Code].Answer.Remark), catalogue.ZoneOf(q))
+                {
+                    Photos = answers[q.Code].Photos ?? 0,
+                }),
             ],
             asked.ToDictionary(q => q.Code, q => kinds[q.Code], StringComparer.Ordinal),
             [.. catalogue.Questions.Where(q => q.PkvwBaseline).Select(q => q.Code)]);

@@ -25,7 +25,7 @@ public sealed class Keeper(int revision, DateTimeOffset? savedAt, Func<CommandId
     public bool IsSaving { get; private set; }
 
     /// <summary>Whether everything that was typed is kept.</summary>
-    public bool IsSettled => !IsSaving && !changed;
+    public bool IsSettled => !IsSaving && !changed && Refusal is null;
 
     /// <summary>The state of what is on the screen, in words.</summary>
     public string Words => this switch

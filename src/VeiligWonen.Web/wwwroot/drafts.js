@@ -128,8 +128,12 @@ function appeared(area) {
     }
 
     const { text } = await read(store, row);
-    if (text === area.value || Date.now() - row.at > KEPT_FOR) {
+    // At revision 0 nothing was saved yet: a form that is closed and opened again shows what was typed, and only the device keeps it.
+    const same = text === area.value;
+    if ((same && (revision !== "0" || text === "")) || Date.now() - row.at > KEPT_FOR) {
       await remove(store, name);
+    } else if (same) {
+      return;
     } else if (row.revision === revision && !area.disabled) {
       putBack(area, text);
     } else {

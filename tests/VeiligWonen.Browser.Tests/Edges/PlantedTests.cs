@@ -17,6 +17,8 @@ public sealed class PlantedTests(PlantedHouse house) : IClassFixture<PlantedHous
         Assert.True(Scripts.All.Count >= 40);
         Assert.True(house.Planted.Count >= 25, $"Only {house.Planted.Count} fields were filled.");
         Assert.True(house.Seen >= 500, $"Only {house.Seen} scripts were seen as text.");
+        Assert.True(house.Planted.GetValueOrDefault("GiveLocalRisk.Answers.Text") is { Count: >= 40 }, "No employer answered with scripts.");
+        Assert.True(house.Answers >= 30, $"Only {house.Answers} scripts were seen in what an employer answered.");
         Assert.Empty(house.Ran);
         foreach (var (field, planted) in house.Planted.OrderBy(p => p.Value.Count))
         {

@@ -79,6 +79,9 @@ public sealed class PlantedHouse : ProductionHouse
     /// <summary>Scripts that a reader really saw as text, so that the test looked at something.</summary>
     public int Seen { get; private set; }
 
+    /// <summary>Of these, those in what an employer answered, which is shown only with a purpose.</summary>
+    public int Answers { get; private set; }
+
     internal override DemoEnd[] Roads => Enum.GetValues<DemoEnd>();
 
     internal override Func<object, object>? Rewording => Reword;
@@ -122,6 +125,14 @@ public sealed class PlantedHouse : ProductionHouse
             else if (value is not null && property.PropertyType is { IsClass: true } type && type != typeof(string) && type.GetMethod("<Clone>$") is not null)
             {
                 property.SetValue(copy, Reword(value, $"{of}.{property.Name}"));
+            }
+            else if (value is IEnumerable<object> all && property.PropertyType is { IsGenericType: true } list && list.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)
+                && list.GetGenericArguments()[0] is var item && item.GetMethod("<Clone>$") is not null)
+            {
+                var reworded = all.Select(one => Reword(one, $"{of}.{property.Name}")).ToArray();
+                var answer = Array.CreateInstance(item, reworded.Length);
+                Array.Copy(reworded, answer, reworded.Length);
+                property.SetValue(copy, answer);
             }
         }
 
@@ -169,13 +180,19 @@ public sealed class PlantedHouse : ProductionHouse
         };
         var start = new Uri(App.Address, "/");
         var todo = new Queue<string>(["/", "/mijn-werk", "/dossiers", "/berichten", "/mijn-dossier", "/maatregelen", "/cijfers", "/controle", "/beheer/gebruikers", "/beheer/taken", "/mijn-inlog"]);
-        HashSet<string> known = [.. todo];
+        // What an employer answered stands in some of the analyses only.
+        foreach (var dossier in Dossiers.Values.Where(_ => person is "Dana Dreiging"))
+        {
+            todo.Enqueue($"/dossiers/{dossier}/dreigingsanalyse");
+        }
+
+        HashSet<string> known = [.. todo], asked = [.. todo];
         // Of every kind of page two: all dossiers of a list look alike.
         Dictionary<string, int> kinds = [];
         while (todo.TryDequeue(out var path) && known.Count < 400)
         {
             var kind = System.Text.RegularExpressions.Regex.Replace(path, "[0-9a-f-]{36}", "*");
-            if ((kinds[kind] = kinds.GetValueOrDefault(kind) + 1) > 2)
+            if ((kinds[kind] = kinds.GetValueOrDefault(kind) + 1) > 2 && !asked.Contains(path))
             {
                 continue;
             }
@@ -209,6 +226,15 @@ public sealed class PlantedHouse : ProductionHouse
             await page.GetByLabel("Waarom wilt u de gegevens zien?").SelectOptionAsync(new SelectOptionValue { Index = 1 });
             await page.PressAsync("Toon naam en adres");
             await page.GetByRole(AriaRole.Button, new() { Name = "Verberg" }).First.WaitForAsync();
+        }
+
+        var masked = page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Toon ?: Antwoord van de organisatie") });
+        for (var (left, opened) = (await masked.CountAsync(), 1); left > 0; left--, opened++)
+        {
+            await page.GetByLabel("Waarom leest u het antwoord?").First.SelectOptionAsync(new SelectOptionValue { Index = 1 });
+            await masked.First.ClickAsync();
+            await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Verberg het antwoord" })).ToHaveCountAsync(opened);
+            Answers += System.Text.RegularExpressions.Regex.Count(await page.Locator(".asked .asked").First.InnerTextAsync(), "vwXss");
         }
 
         await page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");

@@ -88,12 +88,16 @@ public sealed class CompleteScanTests
         await dossier.AskAsync(new RecordAnswer(CommandId.New(), dossier.Id, "E1", 0, ScanAnswerKind.Fails, null, null));
         await dossier.AskAsync(new RecordAnswer(CommandId.New(), dossier.Id, "B2", 0, ScanAnswerKind.Fails, "Cilinder steekt uit", null));
         await dossier.AskAsync(new RecordAnswer(CommandId.New(), dossier.Id, "B3", 0, ScanAnswerKind.CannotJudge, "Gordijn dicht", null));
+        await dossier.AskAsync(new AttachPhoto(CommandId.New(), dossier.Id, "B2", Photos.Draw(40, 30)));
+        await dossier.AskAsync(new AttachPhoto(CommandId.New(), dossier.Id, "B2", Photos.Draw(41, 30)));
+        var blurred = await dossier.AskAsync(new AttachPhoto(CommandId.New(), dossier.Id, "B2", Photos.Draw(42, 30)));
+        await dossier.AskAsync(new RemovePhoto(CommandId.New(), dossier.Id, blurred.Answer));
 
         IReadOnlyList<ScanFinding> findings = [];
         await dossier.House.InScopeAsync(Actor.System, async services =>
             findings = await services.GetRequiredService<ScanFindings>().ReadAsync(dossier.Id, TestContext.Current.CancellationToken));
 
-        Assert.Equal(["B2", "E1"], findings.Select(f => f.Code));
+        Assert.Equal([("B2", 2), ("E1", 0)], findings.Select(f => (f.Code, f.Photos)));
         Assert.Equal("Cilinder steekt uit", findings[0].Remark);
         Assert.Equal(ScanCatalogue.First.Find("B2")!.Text, findings[0].Question);
     }

@@ -64,6 +64,22 @@ public sealed class ReasoningPieceTests : LookContext
     }
 
     [Fact]
+    public async Task A_finding_says_how_many_photos_it_has_and_leads_to_the_question_where_they_stand_without_showing_one()
+    {
+        var view = View("H1") with { Findings = [Finding("H1") with { Photos = 2 }, Finding("B1") with { Photos = 1 }, Finding("B2")] };
+        var open = Render<ChainPiece>(its => its.Add(of => of.View, view).Add(of => of.Node, AssessmentChain.KeyOf(view.Findings[0])));
+
+        Assert.Equal("2 foto's bij deze vraag in de woningscan", open.Find($"a[href='/dossiers/{view.DossierId}/scan?deel=H&vraag=H1']").TextContent);
+        Assert.Empty(open.FindAll("img"));
+        var bare = Render<ChainPiece>(its => its.Add(of => of.View, view).Add(of => of.Node, AssessmentChain.KeyOf(view.Findings[2])));
+        Assert.DoesNotContain("foto", bare.Markup, StringComparison.Ordinal);
+        var whole = Render<ChainPiece>(its => its.Add(of => of.View, view));
+        await whole.Find("details").TriggerEventAsync("ontoggle", EventArgs.Empty);
+        Assert.Equal(["B1: Een vraag · 1 foto", "B2: Een vraag", "H1: Een vraag · 2 foto's"],
+            whole.FindAll("li").Select(li => li.TextContent).Where(text => text.Contains("Een vraag", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void The_whole_chain_is_a_picture_with_the_same_in_words_and_an_unknown_link_shows_the_whole()
     {
         var view = View("H1") with { Findings = [Finding("H1"), Finding("B1")] };

@@ -53,6 +53,25 @@ public sealed class ThreatPieceTests : DeskContext
     }
 
     [Fact]
+    public async Task What_is_typed_at_a_threat_is_kept_on_the_device_and_forgotten_when_it_is_left_on_purpose()
+    {
+        var own = $"dreigingsanalyse/{Dossier}/dreiging/";
+        var piece = Lines([Line]);
+        Assert.Equal(own, piece.Find("[data-vw-drafts]").GetAttribute("data-vw-drafts"));
+
+        await Button(piece, "Voeg een dreiging toe").ClickAsync();
+        Assert.Equal($"{own}nieuw", piece.Find("[id='Line.Explanation']").GetAttribute("data-vw-draft"));
+        Assert.Equal("0", piece.Find("[id='Line.Explanation']").GetAttribute("data-vw-revision"));
+        Assert.Empty(piece.FindAll("[data-vw-drafts], [data-vw-forget]"));
+        await Button(piece, "Terug zonder vast te leggen").ClickAsync();
+        Assert.Equal($"{own}nieuw", piece.Find("[data-vw-forget]").GetAttribute("data-vw-forget"));
+
+        await Button(piece, "Wijzig deze dreiging").ClickAsync();
+        Assert.Equal($"{own}{Line.LineId}", piece.Find("[id='Line.Explanation']").GetAttribute("data-vw-draft"));
+        Assert.Empty(piece.FindAll("[data-vw-forget]"));
+    }
+
+    [Fact]
     public void A_locked_analysis_offers_no_change()
     {
         var piece = Render<ThreatLinesPiece>(its => its.Add(of => of.Dossier, Dossier).Add(of => of.Lines, [Line]).Add(of => of.Locked, true).Add(of => of.OnChanged, () => { }));

@@ -30,11 +30,12 @@ public sealed class KeeperTests
         var keeper = Keeper(n => n == 1 ? Task.FromResult<Result<Saved>>(new DatabaseIsAway()) : Answer(1));
 
         await keeper.KeepAsync();
-        Assert.Equal("Nog niet opgeslagen.", keeper.Words);
+        Assert.Equal(("Nog niet opgeslagen.", false), (keeper.Words, keeper.IsSettled));
         await keeper.KeepAsync();
 
         Assert.Equal(sent[0].Act, sent[1].Act);
         Assert.Null(keeper.Refusal);
+        Assert.True(keeper.IsSettled);
     }
 
     [Fact]

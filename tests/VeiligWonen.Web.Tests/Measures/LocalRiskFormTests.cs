@@ -26,17 +26,39 @@ public sealed partial class LocalRiskFormTests : DeskContext
     }
 
     [Fact]
+    public async Task What_is_typed_is_kept_on_the_device_under_the_request_alone_and_a_closed_form_says_that_it_waits()
+    {
+        var own = $"vragen/{Asked.RequestId.Value:N}/";
+        var form = Form(Asked);
+        Assert.Equal(own, form.Find("[data-vw-drafts]").GetAttribute("data-vw-drafts"));
+
+        await form.Find("button").ClickAsync();
+
+        Assert.Equal([$"{own}L1", $"{own}L2"], form.FindAll("textarea").Select(area => area.GetAttribute("data-vw-draft")));
+        Assert.Equal(["vraag 1", "vraag 2"], form.FindAll("textarea").Select(area => area.GetAttribute("data-vw-label")));
+        Assert.Empty(form.FindAll("[data-vw-drafts]"));
+        await form.FindAll("textarea")[0].ChangeAsync("Er is onrust.");
+        await Button(form, "Sluiten").ClickAsync();
+        await form.Find("button").ClickAsync();
+        Assert.Equal("Er is onrust.", form.FindAll("textarea")[0].GetAttribute("value"));
+    }
+
+    [Fact]
     public async Task Every_question_wants_an_answer_or_that_nothing_is_known()
     {
         var form = Form(Asked);
         await form.Find("button").ClickAsync();
         await form.FindAll("textarea")[0].ChangeAsync("Er is onrust over een besluit.");
         await Button(form, "Lees terug en geef").ClickAsync();
-        Assert.Contains("Geef antwoord, of kies dat u daar niets van weet.", form.Markup, StringComparison.Ordinal);
+        Assert.Contains(new LocalRiskIncomplete().Sentence, form.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        var skipped = Assert.Single(form.FindAll("[role=alert] a"));
+        Assert.Equal("Vraag 2: geef antwoord, of kies dat u daar niets van weet.", skipped.TextContent);
+        Assert.Equal(form.FindAll("textarea")[1].Id, skipped.GetAttribute("data-vw-focus"));
 
         await form.FindAll("input[type=checkbox]")[1].ChangeAsync(true);
         await Button(form, "Lees terug en geef").ClickAsync();
 
+        Assert.Empty(form.FindAll("[role=alert]"));
         Assert.Contains("Dit gaat u geven", form.Markup, StringComparison.Ordinal);
         Assert.Contains("Er is onrust over een besluit.", form.Markup, StringComparison.Ordinal);
         Assert.Contains("Daar weten wij niets van.", form.Markup, StringComparison.Ordinal);
@@ -75,6 +97,6 @@ public sealed partial class LocalRiskFormTests : DeskContext
         Render<LocalRiskForm>(its => its.Add(of => of.Asked, asked).Add(of => of.Today, new DateOnly(2026, 3, 4)).Add(of => of.OnGiven, (string _) => { }));
 
     // The code, the id of the request and the numbers that the page hands out.
-    [GeneratedRegex("VW-[A-Z]{4}-[A-Z]{4}|v[0-9a-f]{32}-|reden-[0-9]+|veld-[0-9]+|blazor:[^=]+=\"[0-9]+\"", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("VW-[A-Z]{4}-[A-Z]{4}|v[0-9a-f]{32}-|vragen/[0-9a-f]{32}/|reden-[0-9]+|veld-[0-9]+|blazor:[^=]+=\"[0-9]+\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Own();
 }
