@@ -130,14 +130,14 @@ internal static class ScanEndpoint
         var bytes = new byte[(int)context.Request.ContentLength!];
         // Read before its turn: a tablet with one bar of reception must not keep the others waiting.
         await context.Request.Body.ReadExactlyAsync(bytes, context.RequestAborted);
-        using var turn = await windows.TurnAsync(context.RequestAborted);
+        using var turn = await windows.TurnAsync(UploadWindows.RestsAfterPiece, context.RequestAborted);
         return ScanAnswers.Of(await desk.SendAsync(
             new PutScanChunk(CommandId.New(), new DossierId(dossierId), new ScanUploadId(upload), position, bytes), context.RequestAborted));
     }
 
     private static async Task<IResult> FinishPhotoAsync(Guid dossierId, Guid upload, HttpContext context, FrontDesk desk, UploadWindows windows)
     {
-        using var turn = await windows.TurnAsync(context.RequestAborted);
+        using var turn = await windows.TurnAsync(UploadWindows.RestsAfterPhoto, context.RequestAborted);
         return ScanAnswers.Of(await desk.SendAsync(new FinishScanUpload(CommandId.New(), new DossierId(dossierId), new ScanUploadId(upload)), context.RequestAborted));
     }
 

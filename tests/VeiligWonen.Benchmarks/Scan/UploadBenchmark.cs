@@ -16,7 +16,7 @@ internal static class UploadBenchmark
     private const int Uploaders = 20;
     private const double MostLatency = 1.5;
     private const double MostMegabytes = 100;
-    // Long enough that of every sender a photo is made meanwhile, and not only sent.
+    // Long enough that photos are made meanwhile, and not only sent.
     private static readonly TimeSpan Clicking = TimeSpan.FromSeconds(60);
 
     public static async Task RunAsync(int rounds)
