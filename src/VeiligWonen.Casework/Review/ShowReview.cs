@@ -33,6 +33,9 @@ public sealed record ReviewView(
     /// <param name="step">The step.</param>
     /// <returns>The guard's own sentence, or null.</returns>
     public string? WhyNot(Step step) => new DossierProcess(Facts).WhyNot(step);
+
+    /// <summary>The titles of what stood in the former round and in this one no more, such as a measure that was dropped; for who has it in hand.</summary>
+    public IReadOnlyList<string> Gone { get; init; } = [];
 }
 
 /// <summary>One part with its decision.</summary>
@@ -44,7 +47,14 @@ public sealed record ReviewView(
 /// <param name="FormerRemark">What was remarked on it in the former round.</param>
 /// <param name="IsChanged">It says something else than in the former round, or is new.</param>
 public sealed record PartView(
-    ReviewPart Part, PartVerdict? Verdict, string? Remark, MeasureChange? Change, bool FromFormerRound, string? FormerRemark, bool IsChanged);
+    ReviewPart Part, PartVerdict? Verdict, string? Remark, MeasureChange? Change, bool FromFormerRound, string? FormerRemark, bool IsChanged)
+{
+    /// <summary>The lines that say something else than in the former round; none in the first round and for a part that is new.</summary>
+    public IReadOnlyList<ItemChange> Changes { get; init; } = [];
+
+    /// <summary>There was a former round, and it had no such part.</summary>
+    public bool IsNew { get; init; }
+}
 
 internal sealed class ShowReviewHandler(CaseworkDb db, CurrentActor current, DossierLedger ledger, ReviewDesk desk, DossierVault vault)
     : IHandle<ShowReview, ReviewView>
@@ -62,10 +72,15 @@ internal sealed class ShowReviewHandler(CaseworkDb db, CurrentActor current, Dos
         var facts = await ledger.FactsAsync(dossier, cancellationToken);
         var takenBy = review is null ? null : await db.Users.Where(a => a.Id == review.ClaimedBy).Select(a => a.FullName).SingleAsync(cancellationToken);
         var isMine = review is not null && review.ClaimedBy == current.Actor.AccountId;
+        var former = isMine ? await FormerAsync(subject, cancellationToken) : null;
+        var before = former is null ? null : (await desk.ReadAsync(former, cancellationToken)).Parts;
         return new ReviewView(
             subject.DossierId, snapshot.DossierCode, subject.Round, Short(subject.Sha256), subject.SubmittedAt, isMine, takenBy,
             isMine ? null : await WhyNotClaimAsync(subject, takenBy, facts, cancellationToken), review?.Outcome, facts,
-            isMine ? await PartsAsync(subject, snapshot, review, cancellationToken) : []);
+            isMine ? await PartsAsync(subject, snapshot, review, former, before, cancellationToken) : [])
+        {
+            Gone = [.. (before ?? []).Where(was => !snapshot.Parts.Any(p => string.Equals(p.Key, was.Key, StringComparison.Ordinal))).Select(was => was.Title)],
+        };
     }
 
     internal static string Short(string sha256) => $"{sha256[..4]}-{sha256[4..8]}".ToUpperInvariant();
@@ -81,24 +96,29 @@ internal sealed class ShowReviewHandler(CaseworkDb db, CurrentActor current, Dos
         return why?.Sentence;
     }
 
+    private Task<ReviewSubject?> FormerAsync(ReviewSubject subject, CancellationToken cancellationToken) => db.Set<ReviewSubject>().AsNoTracking()
+        .SingleOrDefaultAsync(s => s.DossierId == subject.DossierId && s.Round == subject.Round - 1, cancellationToken);
+
     private async Task<IReadOnlyList<PartView>> PartsAsync(
-        ReviewSubject subject, ReviewSnapshot snapshot, IndependentReview? review, CancellationToken cancellationToken)
+        ReviewSubject subject, ReviewSnapshot snapshot, IndependentReview? review, ReviewSubject? former, IReadOnlyList<ReviewPart>? before, CancellationToken cancellationToken)
     {
         var key = await vault.OpenAsync(subject.DossierId, cancellationToken);
         var now = review is null ? [] : await DecisionsAsync(review.Id, cancellationToken);
-        var former = await db.Set<ReviewSubject>().AsNoTracking()
-            .SingleOrDefaultAsync(s => s.DossierId == subject.DossierId && s.Round == subject.Round - 1, cancellationToken);
         var formerReview = former is null ? null : await desk.ReviewOfAsync(former, cancellationToken);
-        var before = formerReview is null ? [] : await DecisionsAsync(formerReview.Id, cancellationToken);
-        var was = former is null ? [] : (await desk.ReadAsync(former, cancellationToken)).Parts.ToDictionary(p => p.Key, CanonicalJson.Write, StringComparer.Ordinal);
+        var decided = formerReview is null ? [] : await DecisionsAsync(formerReview.Id, cancellationToken);
+        var was = (before ?? []).ToDictionary(p => p.Key, StringComparer.Ordinal);
         return [.. snapshot.Parts.Select(part =>
         {
-            var (decision, then) = (now.GetValueOrDefault(part.Key), before.GetValueOrDefault(part.Key));
+            var (decision, then, whole) = (now.GetValueOrDefault(part.Key), decided.GetValueOrDefault(part.Key), was.GetValueOrDefault(part.Key));
             return new PartView(
                 part, decision?.Verdict, key.Open(PartDecision.RemarkField, decision, decision?.Remark),
                 decision is { Verdict: PartVerdict.Changed } ? new MeasureChange(decision.Drop, decision.Quantity, decision.Payer) : null,
                 decision?.FromFormerRound ?? false, key.Open(PartDecision.RemarkField, then, then?.Remark),
-                former is not null && !string.Equals(was.GetValueOrDefault(part.Key), CanonicalJson.Write(part), StringComparison.Ordinal));
+                former is not null && (whole is null || !string.Equals(CanonicalJson.Write(whole), CanonicalJson.Write(part), StringComparison.Ordinal)))
+            {
+                Changes = ItemChange.Between(whole, part),
+                IsNew = former is not null && whole is null,
+            };
         })];
     }
 

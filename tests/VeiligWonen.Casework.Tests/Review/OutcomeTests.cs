@@ -32,7 +32,13 @@ public sealed class OutcomeTests
         var second = await rig.ViewAsync();
         Assert.NotEqual(first.ShortHash, second.ShortHash);
         Assert.Equal([ReviewRig.Judgement], second.Parts.Where(p => p.IsChanged).Select(p => p.Part.Key));
-        Assert.Equal("Kanarie waarom", second.Parts.Single(p => p.Part.Key == ReviewRig.Judgement).FormerRemark);
+        var judgement = second.Parts.Single(p => p.Part.Key == ReviewRig.Judgement);
+        Assert.Equal("Kanarie waarom", judgement.FormerRemark);
+        var rewritten = Assert.Single(judgement.Changes);
+        Assert.Equal(first.Parts.Single(p => p.Part.Key == ReviewRig.Judgement).Part.Items.Single(i => i.Key == rewritten.Key).Value, rewritten.Was);
+        Assert.Equal("Kanarie tweede oordeel", rewritten.Now);
+        Assert.All(second.Parts.Where(p => !p.IsChanged), p => Assert.Empty(p.Changes));
+        Assert.Empty(second.Gone);
         Assert.Equal([rig.CameraPart], second.Parts.Where(p => p.FromFormerRound).Select(p => p.Part.Key));
         Assert.Equal(1, second.Parts.Count(p => p.Verdict is not null));
         await rig.AdoptAsync();

@@ -35,6 +35,27 @@ public sealed class ReviewPieceTests : DeskContext
     }
 
     [Fact]
+    public void What_changed_since_the_former_round_stands_below_it_and_what_is_gone_is_said()
+    {
+        var part = Part("judgement", "Oordeel", null);
+        var line = part.Part.Items[0];
+        var rewritten = new ReviewPart(part.Part.Key, part.Part.Title, 1, [line, new ReviewItem("nieuw", "Nieuwe vraag", "Nieuw antwoord")]);
+        var view = part with
+        {
+            Part = rewritten,
+            IsChanged = true,
+            Changes = [new ItemChange(line.Key, line.Label, "Wat er stond.", line.Value, true), new ItemChange("nieuw", "Nieuwe vraag", null, "Nieuw antwoord", false), new ItemChange("weg", "Oude vraag", "Oud antwoord", null, false)],
+        };
+        var piece = Render<PartPiece>(its => its.Add(of => of.View, view).Add(of => of.DossierId, Dossier).Add(of => of.Draft, new PartDraft(view)));
+
+        Assert.Contains("zijn 3 regels anders", piece.Markup, StringComparison.Ordinal);
+        Assert.Equal(["Wat er stond.", "Oud antwoord"], piece.FindAll(".former").Select(d => d.TextContent));
+        Assert.Contains("De foto's zijn anders", piece.FindAll("dd")[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("nieuwe regel", piece.FindAll("dd")[1].TextContent, StringComparison.Ordinal);
+        Assert.Contains("Staat er niet meer.", piece.FindAll("dd")[2].TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_was_typed_stays_when_the_reviewer_looks_at_another_part_first()
     {
         var piece = Parts("threat-analysis");

@@ -118,7 +118,7 @@ export class Photos {
     }
 
     const gone = [event.photo, event.replaces, this.#became.get(event.insteadOf)];
-    scan.photos = [...scan.photos.filter(photo => !gone.includes(photo.id)), { id: event.photo, code: event.code, at: event.at }];
+    scan.photos = [...scan.photos.filter(photo => !gone.includes(photo.id)), { id: event.photo, code: event.code, at: event.at, madeAt: event.madeAt }];
   }
 
   // Small pictures of what stands at this question. Asked once for all photos of the scan, and again only for one that another device has sent since.

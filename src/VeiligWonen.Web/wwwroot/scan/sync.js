@@ -173,7 +173,7 @@ export class Sync {
     const finished = answer.ok && !answer.body.photo ? await this.#api.finishPhoto(photo.upload) : answer;
     if (finished.ok) {
       await this.#store.removePhoto(photo.upload);
-      this.#say({ type: "photo", upload: photo.upload, photo: finished.body.photo, code: photo.code, at: new Date().toISOString(), replaces: photo.replaces, insteadOf: photo.insteadOf });
+      this.#say({ type: "photo", upload: photo.upload, photo: finished.body.photo, code: photo.code, at: new Date().toISOString(), madeAt: photo.at, replaces: photo.replaces, insteadOf: photo.insteadOf });
       return null;
     }
 
