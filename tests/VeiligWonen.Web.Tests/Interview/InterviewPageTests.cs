@@ -1,32 +1,17 @@
 using Bunit;
-using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.DependencyInjection;
 using VeiligWonen.Casework.Interview;
 using VeiligWonen.Casework.Platform;
-using VeiligWonen.Web.Interview;
-using VeiligWonen.Web.Look;
-using VeiligWonen.Web.Tests.Look;
 using VeiligWonen.Web.Tests.Scan;
 
 namespace VeiligWonen.Web.Tests.Interview;
 
-/// <summary>The page before a real front desk and a real PostgreSQL.</summary>
-public sealed class InterviewPageTests : LookContext, IClassFixture<VisitedHome>
+/// <summary>The page of the interview, as its adviser fills it in.</summary>
+public sealed class InterviewPageTests(VisitedHome home) : InterviewPageContext(home)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
-    private readonly VisitedHome home;
-
-    public InterviewPageTests(VisitedHome home)
-    {
-        this.home = home;
-        home.AddHouse(Services);
-    }
-
     [Fact]
     public async Task The_danger_check_comes_first_and_its_advice_stays_on_every_part()
     {
-        var dossier = await home.ScannedAsync();
+        var dossier = await Home.ScannedAsync();
         var page = Open(dossier);
         Assert.Contains("Eerst: is het veilig?", page.Find("h2").TextContent, StringComparison.Ordinal);
 
@@ -41,7 +26,7 @@ public sealed class InterviewPageTests : LookContext, IClassFixture<VisitedHome>
     [Fact]
     public async Task There_is_nothing_to_type_in_before_it_is_chosen_who_reads_the_note()
     {
-        var dossier = await home.ScannedAsync();
+        var dossier = await Home.ScannedAsync();
 
         var page = Open(dossier, "deel=3");
 
@@ -55,7 +40,7 @@ public sealed class InterviewPageTests : LookContext, IClassFixture<VisitedHome>
     [Fact]
     public async Task A_note_is_saved_when_the_field_is_left_and_the_strip_says_so()
     {
-        var dossier = await home.ScannedAsync();
+        var dossier = await Home.ScannedAsync();
         var page = Open(dossier, "deel=3");
         await page.Find("#Visibility input[value=Internal]").ChangeAsync("Internal");
 
@@ -69,10 +54,10 @@ public sealed class InterviewPageTests : LookContext, IClassFixture<VisitedHome>
     [Fact]
     public async Task A_note_that_was_saved_on_another_screen_stands_beside_what_was_typed_here()
     {
-        var dossier = await home.ScannedAsync();
+        var dossier = await Home.ScannedAsync();
         var page = Open(dossier, "deel=3");
         await page.Find("#Visibility input[value=Internal]").ChangeAsync("Internal");
-        await home.AsAsync(Asker.Person(home.Adviser), new SaveTopicNote(CommandId.New(), dossier, 3, NoteVisibility.Internal, 0, "Op de laptop"));
+        await Home.AsAsync(Asker.Person(Home.Adviser), new SaveTopicNote(CommandId.New(), dossier, 3, NoteVisibility.Internal, 0, "Op de laptop"));
 
         await page.Find("#Text").ChangeAsync("Op de tablet");
         page.WaitForAssertion(() => Assert.Contains("Kies per veld wat blijft.", page.Markup, StringComparison.Ordinal), Patience);
@@ -86,7 +71,7 @@ public sealed class InterviewPageTests : LookContext, IClassFixture<VisitedHome>
     [Fact]
     public async Task What_was_typed_for_one_reader_does_not_move_to_another()
     {
-        var dossier = await home.ScannedAsync();
+        var dossier = await Home.ScannedAsync();
         var page = Open(dossier, "deel=3");
         await page.Find("#Visibility input[value=Undisclosed]").ChangeAsync("Undisclosed");
         await page.Find("#Text").ChangeAsync("In vertrouwen");
@@ -103,8 +88,8 @@ public sealed class InterviewPageTests : LookContext, IClassFixture<VisitedHome>
     [Fact]
     public async Task A_topic_with_a_note_is_not_passed_over_and_the_note_stays()
     {
-        var dossier = await home.ScannedAsync();
-        await home.AsAsync(home.Asking, new SaveTopicNote(CommandId.New(), dossier, 4, NoteVisibility.Internal, 0, "Aangifte gedaan"));
+        var dossier = await Home.ScannedAsync();
+        await Home.AsAsync(Home.Asking, new SaveTopicNote(CommandId.New(), dossier, 4, NoteVisibility.Internal, 0, "Aangifte gedaan"));
         var page = Open(dossier, "deel=4");
 
         await page.Find("#PassedOver").ChangeAsync(true);
@@ -116,7 +101,7 @@ public sealed class InterviewPageTests : LookContext, IClassFixture<VisitedHome>
     [Fact]
     public async Task A_member_of_the_household_is_kept_from_the_moment_that_role_and_age_are_chosen()
     {
-        var dossier = await home.ScannedAsync();
+        var dossier = await Home.ScannedAsync();
         var page = Open(dossier, "deel=huishouden");
         Assert.Contains("Er is nog niemand vastgelegd.", page.Markup, StringComparison.Ordinal);
 
@@ -135,7 +120,7 @@ public sealed class InterviewPageTests : LookContext, IClassFixture<VisitedHome>
     [Fact]
     public async Task A_link_to_what_was_found_is_refused_and_stays_on_the_screen()
     {
-        var dossier = await home.ScannedAsync();
+        var dossier = await Home.ScannedAsync();
         var page = Open(dossier, "deel=vindbaarheid");
 
         await page.Find("[id='CLUBS-Check.State'] input[value=Found]").ChangeAsync("Found");
@@ -150,7 +135,7 @@ public sealed class InterviewPageTests : LookContext, IClassFixture<VisitedHome>
     [Fact]
     public async Task An_incident_is_refused_field_by_field_and_kept_from_the_moment_that_it_is_complete()
     {
-        var dossier = await home.ScannedAsync();
+        var dossier = await Home.ScannedAsync();
         var page = Open(dossier, "deel=incidenten");
         Assert.Contains("Er is nog geen incident vastgelegd.", page.Markup, StringComparison.Ordinal);
 
@@ -176,9 +161,9 @@ public sealed class InterviewPageTests : LookContext, IClassFixture<VisitedHome>
     [Fact]
     public async Task An_incident_is_changed_in_the_same_form_at_every_field()
     {
-        var dossier = await home.ScannedAsync();
+        var dossier = await Home.ScannedAsync();
         var told = new IncidentDraft(IncidentKind.Verbal, IncidentChannel.Phone, null, "Dit voorjaar", "Er werd gebeld", ReportingState.NotReported, null, YesNoUnknown.Unknown, false, false);
-        await home.AsAsync(home.Asking, new RecordIncident(CommandId.New(), dossier, IncidentId.New(), 0, told));
+        await Home.AsAsync(Home.Asking, new RecordIncident(CommandId.New(), dossier, IncidentId.New(), 0, told));
         var page = Open(dossier, "deel=incidenten");
 
         await Button(page, "Wijzig dit incident").ClickAsync();
@@ -192,124 +177,9 @@ public sealed class InterviewPageTests : LookContext, IClassFixture<VisitedHome>
     }
 
     [Fact]
-    public async Task What_two_screens_say_of_one_member_of_the_household_comes_together_and_who_it_is_is_chosen()
-    {
-        var dossier = await home.ScannedAsync();
-        var member = HouseholdMemberId.New();
-        await home.AsAsync(home.Asking, new SaveHouseholdMember(CommandId.New(), dossier, member, 0, new HouseholdDraft(HouseholdRole.Child, AgeBand.FourToEleven, false, false, false, false)));
-        var page = Open(dossier, "deel=huishouden");
-        await ElsewhereAsync(new SaveHouseholdMember(CommandId.New(), dossier, member, 1, new HouseholdDraft(HouseholdRole.Child, AgeBand.FourToEleven, false, true, false, false)));
-
-        await page.Find("[id$='Member.NeedsHelp']").ChangeAsync(true);
-        page.WaitForAssertion(() => Assert.Contains("Dat staat er nu bij: Doet de deur open.", page.Find("fieldset.member").TextContent, StringComparison.Ordinal), Patience);
-        Assert.True(page.Find("[id$='Member.OpensTheDoor']").HasAttribute("checked"));
-        Assert.Equal(new HouseholdDraft(HouseholdRole.Child, AgeBand.FourToEleven, false, true, true, false), Assert.Single((await ViewAsync(dossier)).Household).Member);
-
-        await ElsewhereAsync(new SaveHouseholdMember(CommandId.New(), dossier, member, 3, new HouseholdDraft(HouseholdRole.Child, AgeBand.UpToThree, true, true, true, false)));
-        await page.Find("[id$='Member.Age']").ChangeAsync("TwelveToSeventeen");
-        page.WaitForAssertion(() => Assert.Equal(["Kind, 12 tot en met 17 jaar", "Kind, 0 tot en met 3 jaar"], page.FindAll(".clash .words").Select(w => w.TextContent)), Patience);
-        Assert.Equal(AgeBand.UpToThree, Assert.Single((await ViewAsync(dossier)).Household).Member.Age);
-        await Button(page, "Neem wat is opgeslagen").ClickAsync();
-
-        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".clash")), Patience);
-        Assert.Equal(new HouseholdDraft(HouseholdRole.Child, AgeBand.UpToThree, true, true, true, false), Assert.Single((await ViewAsync(dossier)).Household).Member);
-    }
-
-    [Fact]
-    public async Task Who_was_removed_on_another_screen_is_not_brought_back_by_a_change_here()
-    {
-        var dossier = await home.ScannedAsync();
-        var member = HouseholdMemberId.New();
-        await home.AsAsync(home.Asking, new SaveHouseholdMember(CommandId.New(), dossier, member, 0, new HouseholdDraft(HouseholdRole.Partner, AgeBand.Adult, false, false, false, false)));
-        var page = Open(dossier, "deel=huishouden");
-        await home.AsAsync(home.Asking, new RemoveHouseholdMember(CommandId.New(), dossier, member));
-
-        await page.Find("[id$='Member.NeedsHelp']").ChangeAsync(true);
-
-        page.WaitForAssertion(() => Assert.Contains(new ChangedMeanwhile().Sentence, page.Find("[role=alert]").TextContent, StringComparison.Ordinal), Patience);
-        Assert.Empty((await ViewAsync(dossier)).Household);
-    }
-
-    [Fact]
-    public async Task What_two_screens_note_of_one_source_comes_together_and_what_was_seen_is_chosen_with_its_last_day()
-    {
-        var dossier = await home.ScannedAsync();
-        var page = Open(dossier, "deel=vindbaarheid");
-        var until = DutchTime.Today(TimeProvider.System).AddYears(5);
-        await ElsewhereAsync(new SaveFootprint(CommandId.New(), dossier, "KVK", 0, new FootprintDraft(FootprintState.Found, null, null, null, "Op de laptop")));
-
-        await page.Find("[id='KVK-Check.Asks']").ChangeAsync("Adviser");
-        page.WaitForAssertion(() => Assert.Contains("Dat staat er nu bij: Wat zag u, Opmerking.", page.Markup, StringComparison.Ordinal), Patience);
-        Assert.Equal("Op de laptop", page.Find("[id='KVK-Check.Remark']").GetAttribute("value"));
-        Assert.Equal(new FootprintDraft(FootprintState.Found, null, FootprintAsker.Adviser, null, "Op de laptop"), await CheckAsync());
-
-        await ElsewhereAsync(new SaveFootprint(CommandId.New(), dossier, "KVK", 2, new FootprintDraft(FootprintState.Shielded, until, FootprintAsker.Adviser, null, "Op de laptop")));
-        await page.Find("[id='KVK-Check.State'] input[value=NotFound]").ChangeAsync("NotFound");
-        page.WaitForAssertion(
-            () => Assert.Equal(["Niet gevonden", $"Afgeschermd tot en met {DutchDate.Full(until)}"], page.FindAll(".clash .words").Select(w => w.TextContent)), Patience);
-        await page.Find("[id='KVK-Check.Remark']").ChangeAsync("Op de tablet");
-        Assert.Equal((FootprintState.Shielded, "Op de laptop"), ((await CheckAsync()).State, (await CheckAsync()).Remark));
-        await Button(page, "Neem wat is opgeslagen").ClickAsync();
-
-        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".clash")), Patience);
-        Assert.Equal(new FootprintDraft(FootprintState.Shielded, until, FootprintAsker.Adviser, null, "Op de tablet"), await CheckAsync());
-
-        async Task<FootprintDraft> CheckAsync() => (await ViewAsync(dossier)).Footprint.Single(f => f.Source.Code == "KVK").Check;
-    }
-
-    [Fact]
-    public async Task What_two_screens_write_of_one_incident_comes_together_and_the_report_to_the_police_goes_as_one()
-    {
-        var dossier = await home.ScannedAsync();
-        var (incident, told) = (IncidentId.New(), new IncidentDraft(
-            IncidentKind.Verbal, IncidentChannel.Phone, null, "Dit voorjaar", "Er werd gebeld", ReportingState.Aangifte, null, YesNoUnknown.Unknown, false, false));
-        await home.AsAsync(home.Asking, new RecordIncident(CommandId.New(), dossier, incident, 0, told));
-        var page = Open(dossier, "deel=incidenten");
-        await Button(page, "Wijzig dit incident").ClickAsync();
-        await ElsewhereAsync(new RecordIncident(CommandId.New(), dossier, incident, 1, told with { AimedAtFamily = true, Reporting = ReportingState.Internal }));
-
-        await page.Find("#Description").ChangeAsync("Er werd twee keer gebeld");
-        page.WaitForAssertion(() => Assert.Contains("Dat staat er nu bij: Is het gemeld, Gericht tegen het gezin.", page.Markup, StringComparison.Ordinal), Patience);
-        Assert.Empty(page.FindAll("#PoliceReference"));
-        told = told with { AimedAtFamily = true, Reporting = ReportingState.Internal, Description = "Er werd twee keer gebeld" };
-        Assert.Equal(told, Assert.Single((await ViewAsync(dossier)).Incidents).Incident);
-
-        await ElsewhereAsync(new RecordIncident(CommandId.New(), dossier, incident, 3, told with { Description = "Er werd vaak gebeld" }));
-        await page.Find("#Description").ChangeAsync("Er werd drie keer gebeld");
-        page.WaitForAssertion(() => Assert.Equal(["Er werd drie keer gebeld", "Er werd vaak gebeld"], page.FindAll(".clash .words").Select(w => w.TextContent)), Patience);
-        await Button(page, "Klaar met wijzigen").ClickAsync();
-        Assert.Equal("Er werd vaak gebeld", Assert.Single((await ViewAsync(dossier)).Incidents).Incident.Description);
-        await Button(page, "Houd wat op uw scherm staat").ClickAsync();
-
-        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".clash")), Patience);
-        Assert.Equal("Er werd drie keer gebeld", Assert.Single((await ViewAsync(dossier)).Incidents).Incident.Description);
-    }
-
-    [Fact]
-    public async Task A_number_of_the_police_is_not_lost_unseen_with_a_report_that_was_taken_back_elsewhere()
-    {
-        var dossier = await home.ScannedAsync();
-        var (incident, told) = (IncidentId.New(), new IncidentDraft(
-            IncidentKind.Verbal, IncidentChannel.Phone, null, "Dit voorjaar", "Er werd gebeld", ReportingState.Aangifte, null, YesNoUnknown.Unknown, false, false));
-        await home.AsAsync(home.Asking, new RecordIncident(CommandId.New(), dossier, incident, 0, told));
-        var page = Open(dossier, "deel=incidenten");
-        await Button(page, "Wijzig dit incident").ClickAsync();
-        await ElsewhereAsync(new RecordIncident(CommandId.New(), dossier, incident, 1, told with { Reporting = ReportingState.NotReported }));
-
-        await page.Find("#PoliceReference").ChangeAsync("PL-0000");
-
-        page.WaitForAssertion(
-            () => Assert.Equal(["Aangifte bij de politie, nummer: PL-0000, VPT-code gevraagd: onbekend", "Niet gemeld"], page.FindAll(".clash .words").Select(w => w.TextContent)), Patience);
-        await Button(page, "Houd wat op uw scherm staat").ClickAsync();
-        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".clash")), Patience);
-        var kept = Assert.Single((await ViewAsync(dossier)).Incidents).Incident;
-        Assert.Equal((ReportingState.Aangifte, "PL-0000"), (kept.Reporting, kept.PoliceReference));
-    }
-
-    [Fact]
     public async Task Who_were_there_is_kept_with_the_day_without_a_button()
     {
-        var dossier = await home.ScannedAsync();
+        var dossier = await Home.ScannedAsync();
         var page = Open(dossier);
 
         await page.Find("#Present").ChangeAsync("Partner");
@@ -324,7 +194,7 @@ public sealed class InterviewPageTests : LookContext, IClassFixture<VisitedHome>
     [Fact]
     public async Task What_is_missing_stands_at_the_end_and_the_button_says_why_it_waits()
     {
-        var dossier = await home.ScannedAsync();
+        var dossier = await Home.ScannedAsync();
 
         var page = Open(dossier, "deel=einde");
 
@@ -336,14 +206,14 @@ public sealed class InterviewPageTests : LookContext, IClassFixture<VisitedHome>
     [Fact]
     public async Task A_complete_interview_is_read_back_and_closed()
     {
-        var dossier = await home.ScannedAsync();
+        var dossier = await Home.ScannedAsync();
         foreach (var topic in InterviewGuide.Current.Topics)
         {
-            await home.AsAsync(home.Asking, new PassTopicOver(CommandId.New(), dossier, topic.Number, true));
+            await Home.AsAsync(Home.Asking, new PassTopicOver(CommandId.New(), dossier, topic.Number, true));
         }
 
-        await home.AsAsync(home.Asking, new RateSafety(CommandId.New(), dossier, YesNoUnknown.Yes, 4));
-        await home.AsAsync(home.Asking, new RecordMeeting(CommandId.New(), dossier, DutchTime.Today(TimeProvider.System), null));
+        await Home.AsAsync(Home.Asking, new RateSafety(CommandId.New(), dossier, YesNoUnknown.Yes, 4));
+        await Home.AsAsync(Home.Asking, new RecordMeeting(CommandId.New(), dossier, DutchTime.Today(TimeProvider.System), null));
         var page = Open(dossier, "deel=einde");
 
         await Button(page, "Gesprek afronden").ClickAsync();
@@ -357,27 +227,11 @@ public sealed class InterviewPageTests : LookContext, IClassFixture<VisitedHome>
     [Fact]
     public async Task Before_the_scan_is_done_the_page_can_be_read_and_says_why_not_more()
     {
-        var dossier = await home.PlannedAsync();
+        var dossier = await Home.PlannedAsync();
 
         var page = Open(dossier);
 
         Assert.Contains("Rond eerst de woningscan af.", page.Markup, StringComparison.Ordinal);
         Assert.True(page.Find("#SafeNow input").HasAttribute("disabled"));
     }
-
-    private static AngleSharp.Dom.IElement Button(IRenderedComponent<InterviewPage> page, string text) =>
-        page.FindAll("button").First(b => b.TextContent.Contains(text, StringComparison.Ordinal));
-
-    private IRenderedComponent<InterviewPage> Open(DossierId dossier, string query = "")
-    {
-        Services.GetRequiredService<NavigationManager>().NavigateTo($"/dossiers/{dossier}/gesprek?{query}");
-        var page = Render<InterviewPage>(its => its.Add(of => of.Id, dossier.Value));
-        page.WaitForState(() => !page.Markup.Contains("Laden…", StringComparison.Ordinal), Patience);
-        return page;
-    }
-
-    // The same adviser at another screen; a refusal there would make the test say nothing.
-    private async Task ElsewhereAsync(ICommand<Saved> message) => await home.AsAsync(Asker.Person(home.Adviser), message);
-
-    private Task<InterviewView> ViewAsync(DossierId dossier) => home.AsAsync(Asker.Person(home.Adviser), new ShowInterview(dossier));
 }
