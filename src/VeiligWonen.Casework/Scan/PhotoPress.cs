@@ -32,7 +32,7 @@ internal static class PhotoPress
     private const int ThumbnailQuality = 70;
     private const int Eighths = 8;
     private const int ThisThread = 0;
-    private const int Politely = 19;
+    private const int Idle = 5;
 
     // One at a time, because a PNG of 50 megapixels takes 200 MB while it is open; and all on one thread, because the allocator keeps what it once gave to a
     // thread: photos on whichever thread is free would each leave tens of megabytes behind.
@@ -74,10 +74,12 @@ internal static class PhotoPress
 
     private static void Work(BlockingCollection<Waiting> queue)
     {
-        // Whoever clicks goes first: a photo may take a moment longer. .NET's own priorities of threads do nothing on Linux.
+        // Whoever clicks goes first: a photo may take a moment longer. .NET's own priorities of threads do nothing on Linux; and with a nice value alone who wakes up
+        // may have to wait for the end of a slice of this thread.
         if (OperatingSystem.IsLinux())
         {
-            _ = SetPriority(ThisThread, ThisThread, Politely);
+            var noPriority = 0;
+            _ = SetScheduler(ThisThread, Idle, ref noPriority);
         }
 
         foreach (var next in queue.GetConsumingEnumerable())
@@ -191,9 +193,9 @@ internal static class PhotoPress
         return new SKSizeI(Math.Max(1, (int)MathF.Round(width * scale)), Math.Max(1, (int)MathF.Round(height * scale)));
     }
 
-    [DllImport("libc", EntryPoint = "setpriority")]
+    [DllImport("libc", EntryPoint = "sched_setscheduler")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
-    private static extern int SetPriority(int which, int who, int priority);
+    private static extern int SetScheduler(int who, int policy, ref int priority);
 
     private sealed record Waiting(byte[] Bytes, TaskCompletionSource<Result<PressedPhoto>> Done, CancellationToken CancellationToken);
 

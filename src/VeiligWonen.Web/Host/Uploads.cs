@@ -7,10 +7,10 @@ namespace VeiligWonen.Web.Host;
 public sealed class UploadWindows(LimitOptions limits) : IDisposable
 {
     /// <summary>After a piece of a photo was stored.</summary>
-    public const int RestsAfterPiece = 7;
+    public const int RestsAfterPiece = 19;
 
     /// <summary>After a photo was made: the thread that makes it steps aside for others by itself.</summary>
-    public const int RestsAfterPhoto = 2;
+    public const int RestsAfterPhoto = 4;
 
     private readonly PartitionedRateLimiter<string?> accounts = PartitionedRateLimiter.Create<string?, string>(account => Limits.Window(account, limits.PhotosPerMinute));
     private readonly PartitionedRateLimiter<string?> addresses = PartitionedRateLimiter.Create<string?, string>(address => Limits.Window(address, limits.PhotosPerMinuteFromAddress));
