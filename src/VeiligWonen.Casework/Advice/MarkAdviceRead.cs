@@ -20,7 +20,7 @@ internal sealed class MarkAdviceReadHandler(DossierLedger ledger) : IHandle<Mark
     public async Task<Result<Done>> HandleAsync(MarkAdviceRead message, CancellationToken cancellationToken)
     {
         var dossier = await ledger.LoadAsync(message.DossierId, cancellationToken);
-        if (dossier.Phase is not (Phase.Advised or Phase.Provision or Phase.Care or Phase.Closed))
+        if ((dossier.RevisedFrom ?? dossier.Phase) is not (Phase.Advised or Phase.Provision or Phase.Care or Phase.Closed))
         {
             return new NoAdviceYet();
         }

@@ -9,7 +9,7 @@ using VeiligWonen.Casework.Vault;
 
 namespace VeiligWonen.Casework.Advice;
 
-/// <summary>Opens the adopted advice: from the signed snapshot, with the reviewer's changes. Never from the live tables.</summary>
+/// <summary>Opens the advice that is in force: from the signed snapshot, with the reviewer's changes. Never from the live tables.</summary>
 /// <param name="DossierId">The dossier.</param>
 /// <returns>The advice, or <see cref="NoAdviceYet"/>.</returns>
 [AllowedTo(Role.Bestuurder, Role.Veiligheidsadviseur, Role.Beveiligingsautoriteit)]
@@ -57,7 +57,7 @@ internal sealed class ShowAdviceHandler(CaseworkDb db, ReviewDesk desk, DossierV
 {
     public async Task<Result<AdviceView>> HandleAsync(ShowAdvice message, CancellationToken cancellationToken)
     {
-        var advice = await db.Set<Beveiligingsadvies>().AsNoTracking().SingleOrDefaultAsync(a => a.DossierId == message.DossierId, cancellationToken);
+        var advice = await db.Set<Beveiligingsadvies>().AsNoTracking().SingleOrDefaultAsync(a => a.DossierId == message.DossierId && a.ReplacedAt == null, cancellationToken);
         if (advice is null)
         {
             return new NoAdviceYet();

@@ -29,6 +29,9 @@ internal sealed class Dossier
 
     public required DateTimeOffset PhaseSinceAt { get; set; }
 
+    /// <summary>The phase from which an adopted advice was taken up again; null when no revision runs.</summary>
+    public Phase? RevisedFrom { get; private set; }
+
     /// <summary>How often the assessment was submitted for review.</summary>
     public int ReviewRounds { get; private set; }
 
@@ -50,6 +53,7 @@ internal sealed class Dossier
         {
             // Escalating leaves the phase as it is, and so its clock.
             PhaseSinceAt = outcome.Answer == Phase ? PhaseSinceAt : at;
+            RevisedFrom = step == Step.Revise ? Phase : outcome.Answer is Phase.Assessment or Phase.Review ? RevisedFrom : null;
             Phase = outcome.Answer;
             ReviewRounds += step == Step.SubmitForReview ? 1 : 0;
         }

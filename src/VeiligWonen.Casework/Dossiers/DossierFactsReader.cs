@@ -6,7 +6,10 @@ using VeiligWonen.Casework.Process;
 namespace VeiligWonen.Casework.Dossiers;
 
 /// <summary>What the dossier row itself says.</summary>
-internal sealed record DossierHead(Phase Phase, bool ScanOnly, bool Urgent, bool OnHold);
+internal sealed record DossierHead(Phase Phase, bool ScanOnly, bool Urgent, bool OnHold, Phase? RevisedFrom)
+{
+    public static DossierHead Of(Dossier dossier, bool onHold) => new(dossier.Phase, dossier.ScanOnly, dossier.UrgentSinceAt is not null, onHold, dossier.RevisedFrom);
+}
 
 /// <summary>Who wrote which part, working where.</summary>
 internal sealed record Authorship(AccountId AccountId, string OrganisationCode, ContributionPart Part);
@@ -21,6 +24,7 @@ internal static class DossierFactsReader
             ScanOnly = head.ScanOnly,
             Urgent = head.Urgent,
             OnHold = head.OnHold,
+            RevisedFrom = head.RevisedFrom,
             Eligible = reached.ContainsKey(MilestoneKind.Eligible),
             VisitPlanned = reached.ContainsKey(MilestoneKind.VisitPlanned),
             ScanStarted = reached.ContainsKey(MilestoneKind.ScanStarted),

@@ -53,7 +53,7 @@ internal sealed class DossierLedger(
         var contributions = await db.Set<Contribution>().Where(c => c.DossierId == dossier.Id)
             .Select(c => new Authorship(c.AccountId, c.OrganisationCode, c.Part)).ToListAsync(cancellationToken);
         return DossierFactsReader.Of(
-            new DossierHead(dossier.Phase, dossier.ScanOnly, dossier.UrgentSinceAt is not null, onHold), milestones, contributions, current.Actor);
+            DossierHead.Of(dossier, onHold), milestones, contributions, current.Actor);
     }
 
     /// <summary>Moves the dossier, or says why it cannot. Writes the history and lets the rooms that follow phases do their part.</summary>

@@ -24,7 +24,7 @@ internal sealed class DossierRows(CaseworkDb db)
         }).ToListAsync(cancellationToken);
         var heads = found.ToDictionary(
             f => f.Dossier.Id,
-            f => new DossierHead(f.Dossier.Phase, f.Dossier.ScanOnly, f.Dossier.UrgentSinceAt is not null, f.OnHold));
+            f => DossierHead.Of(f.Dossier, f.OnHold));
         var facts = await DossierFactsReader.ManyAsync(db, heads, actor, cancellationToken);
         return [.. found.Select(f => new DossierRow(
             f.Dossier.Id, f.Dossier.Code, f.Dossier.Office, string.Intern(f.Organisation), f.Dossier.Phase, f.Dossier.PhaseSinceAt, f.Dossier.DueOn,

@@ -68,7 +68,7 @@ public static class ProvisionLabels
         ProvisionState.Ended => "Gestopt",
     };
 
-    /// <summary>The state that belongs to a phase.</summary>
+    /// <summary>The state that belongs to a phase. While the advice is revised, what was signed stands as it stood: that it is revised is not the employer's to know.</summary>
     /// <param name="phase">Where the dossier stands.</param>
     /// <returns>How the employer sees it.</returns>
     internal static ProvisionState ForEmployer(this Phase phase) => phase switch
@@ -85,12 +85,12 @@ internal sealed class ListProvisionsHandler(CaseworkDb db, CurrentActor current)
     public async Task<Result<ProvisionList>> HandleAsync(ListProvisions message, CancellationToken cancellationToken)
     {
         var dossiers = await MyDossiers.Of(db, current.Actor).AsNoTracking()
-            .Select(d => new { d.Id, d.Code, d.Office, d.Phase, d.DueOn }).ToListAsync(cancellationToken);
+            .Select(d => new { d.Id, d.Code, d.Office, Phase = d.RevisedFrom ?? d.Phase, DueOn = d.RevisedFrom == null ? d.DueOn : null }).ToListAsync(cancellationToken);
         var ids = MyDossiers.Of(db, current.Actor).Select(d => d.Id);
         var measures = await db.Set<ProvidedMeasure>().AsNoTracking().Where(m => ids.Contains(m.DossierId)).ToListAsync(cancellationToken);
         var of = measures.ToLookup(m => m.DossierId);
         var rows = dossiers.Select(d => new ProvisionRow(
-            d.Id, d.Code, d.Office, d.Phase.ForEmployer(), of[d.Id].Count(), of[d.Id].Count(m => m.State == MeasureState.Delivered), d.DueOn,
+            d.Id, d.Code, d.Office, d.Phase.ForEmployer(), of[d.Id].Count(m => m.State != MeasureState.Lapsed), of[d.Id].Count(m => m.State == MeasureState.Delivered), d.DueOn,
             Estimates.Once(of[d.Id]), Estimates.PerYear(of[d.Id]), of[d.Id].Sum(m => m.ActualPrice ?? 0)));
         var years = measures.Where(m => m.DeliveredOn is not null).GroupBy(m => m.DeliveredOn!.Value.Year)
             .Select(g => new YearTotal(g.Key, g.Count(), g.Sum(m => m.ActualPrice ?? 0)));
@@ -103,11 +103,11 @@ internal sealed class ListProvisionsHandler(CaseworkDb db, CurrentActor current)
 /// <summary>Adds estimates up before they are widened, so that ten small measures do not become ten wide bands.</summary>
 internal static class Estimates
 {
-    public static PriceRange? Once(IEnumerable<ProvidedMeasure> measures) => Sum(measures.Where(m => m.Basis == PriceBasis.Once), 1);
+    public static PriceRange? Once(IEnumerable<ProvidedMeasure> measures) => Sum(measures.Where(m => m.Basis == PriceBasis.Once && m.State != MeasureState.Lapsed), 1);
 
     public static PriceRange? PerYear(IEnumerable<ProvidedMeasure> measures)
     {
-        var recurring = measures.Where(m => m.Basis is PriceBasis.PerMonth or PriceBasis.PerYear)
+        var recurring = measures.Where(m => m.Basis is PriceBasis.PerMonth or PriceBasis.PerYear && m.State != MeasureState.Lapsed)
             .Select(m => (Min: m.EstimatedMin * Times(m), Max: m.EstimatedMax * Times(m))).ToList();
         return recurring.Count == 0
             ? null

@@ -48,7 +48,7 @@ internal sealed class MarkDeliveredHandler(Provision provision, DossierLedger le
         }
 
         await ledger.ReachAsync(message.DossierId, MilestoneKind.ProvisionStarted, cancellationToken);
-        var all = (await provision.MeasuresAsync(message.DossierId, cancellationToken)).All(m => m.State == MeasureState.Delivered);
+        var all = (await provision.MeasuresAsync(message.DossierId, cancellationToken)).All(m => m.State is MeasureState.Delivered or MeasureState.Lapsed);
         if (all)
         {
             await ledger.ReachAsync(message.DossierId, MilestoneKind.MeasuresDelivered, cancellationToken);

@@ -17,6 +17,9 @@ public enum MeasureState
 
     /// <summary>It is there.</summary>
     Delivered,
+
+    /// <summary>A later advice does not ask it any more.</summary>
+    Lapsed,
 }
 
 /// <summary>What moves a measure.</summary>
@@ -30,6 +33,9 @@ public enum MeasureStep
 
     /// <summary>It was delivered.</summary>
     Deliver,
+
+    /// <summary>A later advice does not ask it any more. What is there stays there.</summary>
+    Lapse,
 }
 
 /// <summary>The Dutch words for how far a measure is.</summary>
@@ -44,6 +50,7 @@ public static class MeasureStateLabels
         MeasureState.Confirmed => "Nog te plannen",
         MeasureState.Planned => "Gepland",
         MeasureState.Delivered => "Geleverd",
+        MeasureState.Lapsed => "Vervallen",
     };
 }
 
@@ -52,7 +59,7 @@ public static class MeasureStateLabels
 /// <param name="Sentence">What is the case, and what can be done.</param>
 public sealed record MeasureStepNotPossible(MeasureStep Step, string Sentence) : Refusal(Sentence);
 
-/// <summary>The road of one measure, beside the main process. Pure. No step back and no refusal: what was advised is provided (art. 3.9 lid 1).</summary>
+/// <summary>The road of one measure, beside the main process. Pure. No refusal: what was advised is provided (art. 3.9 lid 1), and only a later advice takes something out.</summary>
 internal sealed class MeasureProcess
 {
     private readonly StateMachine<MeasureState, MeasureStep> machine;
@@ -60,15 +67,19 @@ internal sealed class MeasureProcess
     public MeasureProcess(MeasureState state)
     {
         machine = new StateMachine<MeasureState, MeasureStep>(state);
-        machine.Configure(MeasureState.Advised).Permit(MeasureStep.Confirm, MeasureState.Confirmed);
+        machine.Configure(MeasureState.Advised)
+            .Permit(MeasureStep.Confirm, MeasureState.Confirmed)
+            .Permit(MeasureStep.Lapse, MeasureState.Lapsed);
 
         // Small work is sometimes delivered before anybody wrote down a day.
         machine.Configure(MeasureState.Confirmed)
             .Permit(MeasureStep.Plan, MeasureState.Planned)
-            .Permit(MeasureStep.Deliver, MeasureState.Delivered);
+            .Permit(MeasureStep.Deliver, MeasureState.Delivered)
+            .Permit(MeasureStep.Lapse, MeasureState.Lapsed);
         machine.Configure(MeasureState.Planned)
             .PermitReentry(MeasureStep.Plan)
-            .Permit(MeasureStep.Deliver, MeasureState.Delivered);
+            .Permit(MeasureStep.Deliver, MeasureState.Delivered)
+            .Permit(MeasureStep.Lapse, MeasureState.Lapsed);
     }
 
     /// <summary>The state after this step, or why it is not possible now.</summary>
@@ -91,5 +102,6 @@ internal sealed class MeasureProcess
             MeasureState.Advised => "Bevestig eerst dat uw organisatie de maatregelen verstrekt.",
             MeasureState.Confirmed or MeasureState.Planned => "Deze maatregel is al bevestigd.",
             MeasureState.Delivered => "Deze maatregel is al geleverd. Er kan niets meer aan veranderen.",
+            MeasureState.Lapsed => "Deze maatregel staat niet meer in het advies. U hoeft er niets aan te doen.",
         };
 }

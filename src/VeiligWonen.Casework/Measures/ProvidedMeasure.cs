@@ -62,6 +62,9 @@ internal sealed class ProvidedMeasure : ISealedRow
 
     public Refusal? Confirm() => Take(MeasureStep.Confirm);
 
+    /// <summary>A later advice asks nothing, or something else, in its place. What was delivered is there and stays.</summary>
+    public Refusal? Lapse() => Take(MeasureStep.Lapse);
+
     public Refusal? Plan(DateOnly on, string? supplierStep, DossierKey key)
     {
         if (Take(MeasureStep.Plan) is { } refusal)
@@ -117,7 +120,8 @@ internal sealed class ProvidedMeasure : ISealedRow
             builder.Property(m => m.EstimatedMax).HasPrecision(12, 2);
             builder.Property(m => m.ActualPrice).HasPrecision(12, 2);
             builder.Property(m => m.Version).IsRowVersion();
-            builder.HasIndex(m => new { m.DossierId, m.ProposalId }).IsUnique();
+            // A later advice may ask more of the same proposal.
+            builder.HasIndex(m => new { m.DossierId, m.ProposalId, m.AdvisedAt }).IsUnique();
             builder.HasOne<Dossier>().WithMany().HasForeignKey(m => m.DossierId);
         }
     }

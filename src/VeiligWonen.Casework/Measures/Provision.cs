@@ -12,17 +12,20 @@ public sealed record ProvisionNotRunning(string Sentence) : Refusal(Sentence);
 /// <summary>Opens the measures of a dossier for writing.</summary>
 internal sealed class Provision(CaseworkDb db, DossierLedger ledger)
 {
-    /// <summary>Null when measures may be written now. The door keeps the dossier to this message: the last two deliveries may arrive together.</summary>
+    public const string WaitsForRevision = "Het advies wordt nu herzien. Bevestig de maatregelen als dat klaar is.";
+
+    /// <summary>Null when measures may be written now. While an advice is revised, what the signed one asks goes on. The door keeps the dossier to this message: the last two deliveries may arrive together.</summary>
     public async Task<Refusal?> WhyNotAsync(DossierId dossierId, CancellationToken cancellationToken)
     {
         var dossier = await ledger.LoadAsync(dossierId, cancellationToken);
         var facts = await ledger.FactsAsync(dossier, cancellationToken);
-        return facts switch
+        return (facts.RevisedFrom ?? facts.Phase, facts.OnHold) switch
         {
-            { Phase: Phase.Advised } => new ProvisionNotRunning("Bevestig eerst dat uw organisatie de maatregelen verstrekt."),
-            { Phase: not Phase.Provision } => new ProvisionNotRunning(
+            (Phase.Advised, _) when facts.RevisedFrom is not null => new ProvisionNotRunning(WaitsForRevision),
+            (Phase.Advised, _) => new ProvisionNotRunning("Bevestig eerst dat uw organisatie de maatregelen verstrekt."),
+            (not Phase.Provision, _) => new ProvisionNotRunning(
                 $"De verstrekking is voorbij: het dossier staat in de fase {facts.Phase.Dutch().ToLowerInvariant()}."),
-            { OnHold: true } => new ProvisionNotRunning("Het dossier is gepauzeerd. Het CCV hervat het."),
+            (_, true) => new ProvisionNotRunning("Het dossier is gepauzeerd. Het CCV hervat het."),
             _ => null,
         };
     }

@@ -78,7 +78,8 @@ internal sealed class ShowProvisionHandler(CaseworkDb db, DossierLedger ledger, 
     {
         var dossier = await db.Set<Dossier>().AsNoTracking().SingleAsync(d => d.Id == message.DossierId, cancellationToken);
         var facts = await ledger.FactsAsync(dossier, cancellationToken);
-        var process = new DossierProcess(facts);
+        // Not the guard's own sentence while it is revised: in which phase a revision is, is not the employer's to know.
+        string? WhyNot(Step step) => facts.RevisedFrom is null ? new DossierProcess(facts).WhyNot(step) : Provision.WaitsForRevision;
         var measures = await db.Set<ProvidedMeasure>().AsNoTracking().Where(m => m.DossierId == message.DossierId).ToListAsync(cancellationToken);
         var key = await vault.OpenAsync(message.DossierId, cancellationToken);
 
@@ -86,9 +87,9 @@ internal sealed class ShowProvisionHandler(CaseworkDb db, DossierLedger ledger, 
         var ordered = measures.OrderBy(m => m.EmployerLabel, StringComparer.Ordinal).ThenBy(m => m.Mode).ThenBy(m => m.Basis)
             .ThenBy(m => m.EstimatedMin).ThenBy(m => m.EstimatedMax).ThenBy(m => m.Id.Value);
         return new ProvisionView(
-            dossier.Id, dossier.Code, dossier.Office, dossier.Phase.ForEmployer(), dossier.DueOn, facts.OnHold,
+            dossier.Id, dossier.Code, dossier.Office, (dossier.RevisedFrom ?? dossier.Phase).ForEmployer(), dossier.RevisedFrom is null ? dossier.DueOn : null, facts.OnHold,
             [.. ordered.Select(m => View(m, key))], Estimates.Once(measures), Estimates.PerYear(measures),
-            await TaxAsync(message.DossierId, key, cancellationToken), process.WhyNot(Step.ConfirmProvision), process.WhyNot(Step.CompleteProvision));
+            await TaxAsync(message.DossierId, key, cancellationToken), WhyNot(Step.ConfirmProvision), WhyNot(Step.CompleteProvision));
     }
 
     private static ProvidedMeasureView View(ProvidedMeasure m, DossierKey key) => new(

@@ -535,6 +535,10 @@ namespace VeiligWonen.Casework.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("dossier_id");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
                     b.Property<DateTimeOffset>("AdoptedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("adopted_at");
@@ -550,6 +554,10 @@ namespace VeiligWonen.Casework.Migrations
                     b.Property<DateOnly>("NotifiedOn")
                         .HasColumnType("date")
                         .HasColumnName("notified_on");
+
+                    b.Property<DateTimeOffset?>("ReplacedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("replaced_at");
 
                     b.Property<Guid>("ReviewId")
                         .HasColumnType("uuid")
@@ -569,8 +577,13 @@ namespace VeiligWonen.Casework.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("with_change");
 
-                    b.HasKey("DossierId")
+                    b.HasKey("DossierId", "Number")
                         .HasName("pk_beveiligingsadvies");
+
+                    b.HasIndex("DossierId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_beveiligingsadvies_dossier_id")
+                        .HasFilter("replaced_at IS NULL");
 
                     b.HasIndex("SubjectId")
                         .HasDatabaseName("ix_beveiligingsadvies_subject_id");
@@ -2028,6 +2041,11 @@ namespace VeiligWonen.Casework.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("review_rounds");
 
+                    b.Property<string>("RevisedFrom")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("revised_from");
+
                     b.Property<bool>("ScanOnly")
                         .HasColumnType("boolean")
                         .HasColumnName("scan_only");
@@ -3045,9 +3063,9 @@ namespace VeiligWonen.Casework.Migrations
                     b.HasKey("Id")
                         .HasName("pk_provided_measure");
 
-                    b.HasIndex("DossierId", "ProposalId")
+                    b.HasIndex("DossierId", "ProposalId", "AdvisedAt")
                         .IsUnique()
-                        .HasDatabaseName("ix_provided_measure_dossier_id_proposal_id");
+                        .HasDatabaseName("ix_provided_measure_dossier_id_proposal_id_advised_at");
 
                     b.ToTable("provided_measure", (string)null);
                 });
@@ -4340,8 +4358,8 @@ namespace VeiligWonen.Casework.Migrations
             modelBuilder.Entity("VeiligWonen.Casework.Advice.Beveiligingsadvies", b =>
                 {
                     b.HasOne("VeiligWonen.Casework.Dossiers.Dossier", null)
-                        .WithOne()
-                        .HasForeignKey("VeiligWonen.Casework.Advice.Beveiligingsadvies", "DossierId")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_beveiligingsadvies_dossier_dossier_id");

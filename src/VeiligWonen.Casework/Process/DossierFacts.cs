@@ -9,6 +9,9 @@ public sealed record DossierFacts(Phase Phase)
     /// <summary>Scan and interview only: the office has no claim under the Regeling (volksvertegenwoordigers).</summary>
     public bool ScanOnly { get; init; }
 
+    /// <summary>While an adopted advice is being revised: the phase it was taken from. Null otherwise. The adopted advice stays in force meanwhile.</summary>
+    public Phase? RevisedFrom { get; init; }
+
     /// <summary>Paused: nothing but withdrawing is possible until it is resumed.</summary>
     public bool OnHold { get; init; }
 

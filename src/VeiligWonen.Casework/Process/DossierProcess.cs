@@ -16,6 +16,8 @@ internal sealed class DossierProcess
     private const string YouContributed = "U schreef mee aan dit dossier. De toets moet door iemand anders.";
     private const string SameOrganisation = "De schrijver van de beoordeling werkt bij uw organisatie. De toets moet door een andere organisatie.";
     private const string PartsOpen = "Nog niet elk onderdeel heeft een oordeel.";
+    private const string NothingAdopted = "Er geldt nog geen vastgesteld advies. Er valt geen herziening te laten vervallen.";
+    private const string StaysInForce = "Er geldt al een vastgesteld advies. Stuur de herziening terug; de adviseur kan haar laten vervallen.";
     private const string PartReturned = "Een onderdeel is teruggestuurd. Stuur de beoordeling terug, of pas uw oordeel aan.";
 
     private readonly StateMachine<Phase, Step> machine;
@@ -55,6 +57,9 @@ internal sealed class DossierProcess
                 Step.SubmitForReview, Phase.Review, Guards((Running, Paused),
                 (() => facts.ThreatAnalysisCompleted, "De preventieve dreigingsanalyse is nog niet klaar. De dreigingsanalist schrijft die."),
                 (() => facts.AssessmentCompleted, "De situationele beoordeling is nog niet klaar. De veiligheidsadviseur rondt die af.")))
+            .PermitIf(Step.DropRevision, Phase.Advised, Guards((Running, Paused), (() => facts.RevisedFrom == Phase.Advised, NothingAdopted)))
+            .PermitIf(Step.DropRevision, Phase.Provision, Guards((Running, Paused), (() => facts.RevisedFrom == Phase.Provision, NothingAdopted)))
+            .PermitIf(Step.DropRevision, Phase.Care, Guards((Running, Paused), (() => facts.RevisedFrom == Phase.Care, NothingAdopted)))
             .Permit(Step.Withdraw, Phase.Withdrawn);
 
         // Onafhankelijke toets. Art. 3.9 lid 4: the beveiligingsautoriteit adopts. Nobody decides on what they helped to write.
@@ -68,23 +73,27 @@ internal sealed class DossierProcess
                 Step.AdoptWithChange, Phase.Advised, Independent(
                     (() => facts.AllPartsDecided, PartsOpen), (() => !facts.AnyPartReturned, PartReturned),
                     (() => facts.AnyPartChanged, "U heeft niets aangepast. Stel het advies ongewijzigd vast.")))
-            .PermitIf(Step.RejectAdvice, Phase.Rejected, Independent())
+            .PermitIf(Step.RejectAdvice, Phase.Rejected, Independent((() => facts.RevisedFrom is null, StaysInForce)))
             .PermitReentryIf(Step.Escalate, Independent())
             .Permit(Step.Withdraw, Phase.Withdrawn);
 
-        // Advies vastgesteld en bekendgemaakt. Art. 3.9 lid 1: what was advised is provided; the employer confirms, it cannot refuse.
+        // Advies vastgesteld en bekendgemaakt. Art. 3.9 lid 1: what was advised is provided; the employer confirms, it cannot refuse. From here on a change is a
+        // revision: it goes through assessment and review again while the signed advice stays in force and is being provided.
         machine.Configure(Phase.Advised)
             .PermitIf(Step.ConfirmProvision, Phase.Provision, Guards((Running, Paused)))
+            .PermitIf(Step.Revise, Phase.Assessment, Guards((Running, Paused)))
             .Permit(Step.Withdraw, Phase.Withdrawn);
 
         // Maatregelen verstrekken, by the bestuursorgaan, at its cost (art. 3.9 lid 3).
         machine.Configure(Phase.Provision)
             .PermitIf(Step.CompleteProvision, Phase.Care, Guards((Running, Paused), (() => facts.MeasuresDelivered, "Nog niet elke maatregel is geleverd.")))
+            .PermitIf(Step.Revise, Phase.Assessment, Guards((Running, Paused)))
             .Permit(Step.Withdraw, Phase.Withdrawn);
 
         // Zorgperiode, for the term of office; what was made available on loan goes back at its end (art. 3.9 lid 7).
         machine.Configure(Phase.Care)
             .PermitIf(Step.Close, Phase.Closed, Guards((Running, Paused)))
+            .PermitIf(Step.Revise, Phase.Assessment, Guards((Running, Paused)))
             .Permit(Step.Withdraw, Phase.Withdrawn);
     }
 

@@ -87,6 +87,12 @@ public enum Step
 
     /// <summary>The bestuurder withdraws the request.</summary>
     Withdraw,
+
+    /// <summary>The adviser takes an adopted advice up again; it stays in force until another is adopted.</summary>
+    Revise,
+
+    /// <summary>The adviser lets the revision go; the dossier is again where it was taken from.</summary>
+    DropRevision,
 }
 
 /// <summary>The Dutch words for phases and steps.</summary>
@@ -131,6 +137,8 @@ public static class ProcessLabels
         Step.CompleteProvision => "verstrekking afronden",
         Step.Close => "dossier afsluiten",
         Step.Withdraw => "aanvraag intrekken",
+        Step.Revise => "advies herzien",
+        Step.DropRevision => "herziening laten vervallen",
     };
 
     /// <summary>The phase is over for good; nothing moves it any more.</summary>

@@ -174,7 +174,8 @@ public static class WorkFor
         return facts switch
         {
             _ when facts.Phase.IsFinal() => (TaskState.Locked, $"Dit dossier is klaar ({facts.Phase.Dutch().ToLowerInvariant()})."),
-            _ when facts.Phase != phase => (TaskState.Locked, $"Dit komt in de fase {phase.Dutch().ToLowerInvariant()}. Het dossier staat nu in de fase {facts.Phase.Dutch().ToLowerInvariant()}."),
+            // What the signed advice asks goes on while it is revised.
+            _ when facts.Phase != phase && !(facts.RevisedFrom == phase && task is CaseTask.ReadAdvice or CaseTask.DeliverMeasures) => (TaskState.Locked, $"Dit komt in de fase {phase.Dutch().ToLowerInvariant()}. Het dossier staat nu in de fase {facts.Phase.Dutch().ToLowerInvariant()}."),
             { OnHold: true } => (TaskState.Locked, "Het dossier is gepauzeerd. Hervat het eerst."),
             _ when locked is not null => (TaskState.Locked, locked),
             _ => (started ? TaskState.InProgress : TaskState.Ready, null),

@@ -95,8 +95,14 @@ CREATE OR REPLACE FUNCTION vw_guard_advice() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public SET plan_cache_mode = force_generic_plan AS
 $$
 DECLARE
-    reason text := vw_why_not_independent(NEW.dossier_id, NEW.adopted_by);
+    reason text;
 BEGIN
+    -- That a later advice took its place is no signature, and by then its signer may have left.
+    IF TG_OP = 'UPDATE' AND OLD.replaced_at IS NULL AND to_jsonb(NEW) - 'replaced_at' = to_jsonb(OLD) - 'replaced_at' THEN
+        RETURN NULL;
+    END IF;
+
+    reason := vw_why_not_independent(NEW.dossier_id, NEW.adopted_by);
     IF reason IS NULL AND NOT EXISTS (
         SELECT FROM independent_review r JOIN review_subject s ON s.id = r.subject_id
         WHERE r.id = NEW.review_id AND r.dossier_id = NEW.dossier_id AND r.claimed_by = NEW.adopted_by AND r.handed_back_at IS NULL

@@ -47,5 +47,5 @@ internal static class AdviceWords
     public static string Change(AdvisedRisk risk) => risk.After < risk.Before ? "Met de maatregelen wordt dit kleiner." : "Dit blijft gelijk.";
 
     /// <summary>There is an adopted advice to read.</summary>
-    public static bool HasAdvice(this Phase phase) => phase is Phase.Advised or Phase.Provision or Phase.Care or Phase.Closed;
+    public static bool HasAdvice(this DossierFacts facts) => (facts.RevisedFrom ?? facts.Phase) is Phase.Advised or Phase.Provision or Phase.Care or Phase.Closed;
 }

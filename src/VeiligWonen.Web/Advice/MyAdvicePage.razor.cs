@@ -41,7 +41,7 @@ public partial class MyAdvicePage
         Act ??= CommandId.New().Value;
         var mine = await Desk.SendAsync(new ShowMyDossiers());
         refusal = mine.Refusal?.Sentence;
-        own = mine.Succeeded ? [.. mine.Answer.Where(d => d.Facts.Phase.HasAdvice())] : null;
+        own = mine.Succeeded ? [.. mine.Answer.Where(d => d.Facts.HasAdvice())] : null;
         if (own is [var newest, ..])
         {
             await ShowAsync((own.FirstOrDefault(d => d.DossierId.Value == Asked) ?? newest).DossierId);

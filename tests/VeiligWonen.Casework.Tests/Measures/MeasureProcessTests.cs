@@ -11,6 +11,9 @@ public sealed class MeasureProcessTests
         [(MeasureState.Confirmed, MeasureStep.Deliver)] = MeasureState.Delivered,
         [(MeasureState.Planned, MeasureStep.Plan)] = MeasureState.Planned,
         [(MeasureState.Planned, MeasureStep.Deliver)] = MeasureState.Delivered,
+        [(MeasureState.Advised, MeasureStep.Lapse)] = MeasureState.Lapsed,
+        [(MeasureState.Confirmed, MeasureStep.Lapse)] = MeasureState.Lapsed,
+        [(MeasureState.Planned, MeasureStep.Lapse)] = MeasureState.Lapsed,
     };
 
     [Fact]

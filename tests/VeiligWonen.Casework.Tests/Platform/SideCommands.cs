@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using VeiligWonen.Casework.Access;
+using VeiligWonen.Casework.Advice;
 using VeiligWonen.Casework.Assessment;
 using VeiligWonen.Casework.Audit;
 using VeiligWonen.Casework.Calibration;
@@ -148,6 +149,8 @@ internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHou
         await DemoReview.DecideAsync(desk, Reviewer, submitted, half: false, returned: null);
         await desk.AsAsync(Reviewer, new DecidePart(desk.Next(), submitted, "judgement", PartVerdict.Changed, "Aangescherpt.", null));
         await desk.AsAsync(Reviewer, new AdoptWithChange(desk.Next(), submitted, "Eén zin is aangescherpt."));
+        await desk.AsAsync(Adviser, new ReviseAdvice(desk.Next(), submitted, "Er is een schuur bijgebouwd.", ThreatAnalysisToo: true));
+        await desk.AsAsync(Adviser, new DropRevision(desk.Next(), submitted, "De schuur staat los van de woning."));
         next++;
 
         var paused = await PlayAsync(DemoEnd.OnHold);

@@ -7,19 +7,19 @@ public sealed class DossierProcessTests
     // Written out by hand: every phase, every step, where it leads when all facts are in its favour. "-" is not possible.
     private static readonly string[] Table =
     [
-        "                Accept Reject FinScan FinInt  Report Submit Return Adopt   AdoptCh RejAdv Escal. Confirm Complete Close  Withdraw",
-        "Intake          Scan   Reject -       -       -      -      -      -       -       -      -      -       -        -      Withdr",
-        "Scan            -      -      Interv  -       -      -      -      -       -       -      -      -       -        -      Withdr",
-        "Interview       -      -      -       Assess  -      -      -      -       -       -      -      -       -        -      Withdr",
-        "Assessment      -      -      -       -       -      Review -      -       -       -      -      -       -        -      Withdr",
-        "Review          -      -      -       -       -      -      Assess Advised -       Reject Review -       -        -      Withdr",
-        "Advised         -      -      -       -       -      -      -      -       -       -      -      Provis  -        -      Withdr",
-        "Provision       -      -      -       -       -      -      -      -       -       -      -      -       Care     -      Withdr",
-        "Care            -      -      -       -       -      -      -      -       -       -      -      -       -        Closed Withdr",
-        "Closed          -      -      -       -       -      -      -      -       -       -      -      -       -        -      -",
-        "Withdrawn       -      -      -       -       -      -      -      -       -       -      -      -       -        -      -",
-        "Rejected        -      -      -       -       -      -      -      -       -       -      -      -       -        -      -",
-        "ScanReported    -      -      -       -       -      -      -      -       -       -      -      -       -        -      -",
+        "                Accept Reject FinScan FinInt  Report Submit Return Adopt   AdoptCh RejAdv Escal. Confirm Complete Close  Withdraw Revise DropRev",
+        "Intake          Scan   Reject -       -       -      -      -      -       -       -      -      -       -        -      Withdr   -      -",
+        "Scan            -      -      Interv  -       -      -      -      -       -       -      -      -       -        -      Withdr   -      -",
+        "Interview       -      -      -       Assess  -      -      -      -       -       -      -      -       -        -      Withdr   -      -",
+        "Assessment      -      -      -       -       -      Review -      -       -       -      -      -       -        -      Withdr   -      Care",
+        "Review          -      -      -       -       -      -      Assess Advised -       Reject Review -       -        -      Withdr   -      -",
+        "Advised         -      -      -       -       -      -      -      -       -       -      -      Provis  -        -      Withdr   Assess -",
+        "Provision       -      -      -       -       -      -      -      -       -       -      -      -       Care     -      Withdr   Assess -",
+        "Care            -      -      -       -       -      -      -      -       -       -      -      -       -        Closed Withdr   Assess -",
+        "Closed          -      -      -       -       -      -      -      -       -       -      -      -       -        -      -        -      -",
+        "Withdrawn       -      -      -       -       -      -      -      -       -       -      -      -       -        -      -        -      -",
+        "Rejected        -      -      -       -       -      -      -      -       -       -      -      -       -        -      -        -      -",
+        "ScanReported    -      -      -       -       -      -      -      -       -       -      -      -       -        -      -        -      -",
     ];
 
     public static TheoryData<Phase, Step> EveryPhaseAndStep()
@@ -43,7 +43,8 @@ public sealed class DossierProcessTests
         var row = Table.Skip(1).Single(r => r.StartsWith(phase + " ", StringComparison.Ordinal));
         var cell = row.Split(' ', StringSplitOptions.RemoveEmptyEntries)[(int)step + 1];
         // A returned part excludes adopting, so the table's Return has its own fact.
-        var facts = InFavour(phase) with { AnyPartReturned = step == Step.ReturnAssessment };
+        // Nor is a running revision in favour of rejecting.
+        var facts = InFavour(phase) with { AnyPartReturned = step == Step.ReturnAssessment, RevisedFrom = step == Step.DropRevision ? Phase.Care : null };
 
         var outcome = new DossierProcess(facts).Take(step);
 
@@ -65,6 +66,23 @@ public sealed class DossierProcessTests
 
         Assert.Null(process.WhyNot(Step.ReportScan));
         Assert.NotNull(process.WhyNot(Step.FinishInterview));
+    }
+
+    [Theory]
+    [InlineData(Phase.Advised)]
+    [InlineData(Phase.Provision)]
+    [InlineData(Phase.Care)]
+    public void A_revision_that_is_let_go_leads_back_to_where_it_was_taken_from(Phase from)
+    {
+        Assert.Equal(from, new DossierProcess(InFavour(Phase.Assessment) with { RevisedFrom = from }).Take(Step.DropRevision).Answer);
+    }
+
+    [Fact]
+    public void A_revision_is_not_rejected_because_an_advice_is_in_force()
+    {
+        Assert.Equal(
+            "Er geldt al een vastgesteld advies. Stuur de herziening terug; de adviseur kan haar laten vervallen.",
+            new DossierProcess(InFavour(Phase.Review) with { RevisedFrom = Phase.Provision }).WhyNot(Step.RejectAdvice));
     }
 
     [Fact]

@@ -58,7 +58,7 @@ public sealed class IndependenceTests
 
         Assert.Equal(asks, IndependentReview.WhyNotIndependent(reviewer, [author]) is ReviewerOfSameOrganisation);
         Assert.Equal(asks, DossierFactsReader.Of(
-            new DossierHead(Phase.Review, false, false, false), new Dictionary<MilestoneKind, AccountId?>(),
+            new DossierHead(Phase.Review, false, false, false, null), new Dictionary<MilestoneKind, AccountId?>(),
             [new Authorship(author.AccountId, author.OrganisationCode, part)], reviewer).AskerIsOfAuthorsOrganisation);
     }
 

@@ -95,9 +95,10 @@ internal sealed class ReviewRig : IAsyncDisposable
         await DoAsync(Reviewer, new ReturnAssessment(CommandId.New(), Dossier));
     }
 
-    public async Task CompleteAnalysisAsync(int revision)
+    public async Task CompleteAnalysisAsync(int revision, string? summary = null)
     {
-        var saved = await DoAsync(Analyst, writers.Words(revision));
+        var words = writers.Words(revision);
+        var saved = await DoAsync(Analyst, summary is null ? words : words with { Summary = summary });
         if (revision == 0)
         {
             await DoAsync(Analyst, writers.Line());
