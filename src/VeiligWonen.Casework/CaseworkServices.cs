@@ -44,6 +44,9 @@ public sealed record CaseworkOptions(string ConnectionString, string KeyRingPath
     /// <summary>From when on calibration says something.</summary>
     public Calibration.CalibrationOptions Calibration { get; init; } = new();
 
+    /// <summary>From when on a round of the review needs two reviewers.</summary>
+    public ReviewOptions Review { get; init; } = new();
+
     /// <summary>The demonstration: fictional people, sign-in by choosing. Never in Production.</summary>
     public bool Demo { get; init; }
 

@@ -247,18 +247,32 @@ public sealed class WholeJourneyTests(Browsing browsing)
         await page.OpenAsync($"/dossiers/{id}/toets");
         await Axe.CheckAsync(page);
         await page.PressAsync("Neem in behandeling");
+        await page.SeeAsync("Risico's, nu en met de maatregelen");
+        await Axe.CheckAsync(page);
+        await page.PictureAsync("toets-samenvatting");
+        await page.FollowAsync("Begin met het eerste onderdeel");
         // After the last part the page goes on to the decision by itself.
         for (var part = 0; part < 40 && !page.Url.EndsWith("/besluit", StringComparison.Ordinal); part++)
         {
             var here = await page.GetByRole(AriaRole.Navigation, new() { Name = "Onderdelen" }).Locator("a[aria-current=page]").InnerTextAsync();
-            await page.ChooseAsync("Uw oordeel over dit onderdeel", "Akkoord");
             if (part == 3)
             {
                 await Axe.CheckAsync(page);
                 await page.PictureAsync("toets");
             }
 
-            await page.PressAsync("Opslaan en volgende");
+            // Some by mouse, the others without leaving the keyboard.
+            if (part < 3)
+            {
+                await page.ChooseAsync("Uw oordeel over dit onderdeel", "Akkoord");
+                await page.PressAsync("Opslaan en volgende");
+            }
+            else
+            {
+                await page.Locator("#onderdeel").FocusAsync();
+                await page.Keyboard.PressAsync("a");
+            }
+
             await page.WaitForFunctionAsync(
                 "here => location.pathname.endsWith('/besluit') || ![null, undefined, here].includes(document.querySelector('nav[aria-label=Onderdelen] a[aria-current=page]')?.innerText)", here);
         }

@@ -18,35 +18,42 @@ internal sealed record Authorship(AccountId AccountId, string OrganisationCode, 
 internal static class DossierFactsReader
 {
     public static DossierFacts Of(
-        DossierHead head, IReadOnlyDictionary<MilestoneKind, AccountId?> reached, IReadOnlyList<Authorship> authors, Actor actor) =>
-        new(head.Phase)
+        DossierHead head, ILookup<MilestoneKind, AccountId?> reached, IReadOnlyList<Authorship> authors, Actor actor)
+    {
+        var claimed = reached[MilestoneKind.ReviewClaimed].ToList();
+        var isReviewer = actor.AccountId is { } me && claimed.Contains(me);
+        // Of two reviewers each knows how far they are themselves.
+        bool Reviewed(MilestoneKind kind) => isReviewer ? reached[kind].Contains(actor.AccountId) : reached.Contains(kind);
+        return new(head.Phase)
         {
             ScanOnly = head.ScanOnly,
             Urgent = head.Urgent,
             OnHold = head.OnHold,
             RevisedFrom = head.RevisedFrom,
-            Eligible = reached.ContainsKey(MilestoneKind.Eligible),
-            VisitPlanned = reached.ContainsKey(MilestoneKind.VisitPlanned),
-            ScanStarted = reached.ContainsKey(MilestoneKind.ScanStarted),
-            ScanCompleted = reached.ContainsKey(MilestoneKind.ScanCompleted),
-            InterviewStarted = reached.ContainsKey(MilestoneKind.InterviewStarted),
-            InterviewCompleted = reached.ContainsKey(MilestoneKind.InterviewCompleted),
-            ThreatAnalysisStarted = reached.ContainsKey(MilestoneKind.ThreatAnalysisStarted),
-            ThreatAnalysisCompleted = reached.ContainsKey(MilestoneKind.ThreatAnalysisCompleted),
-            AssessmentStarted = reached.ContainsKey(MilestoneKind.AssessmentStarted),
-            AssessmentCompleted = reached.ContainsKey(MilestoneKind.AssessmentCompleted),
-            ReviewClaimed = reached.ContainsKey(MilestoneKind.ReviewClaimed),
-            AskerIsReviewer = actor.AccountId is { } me && reached.GetValueOrDefault(MilestoneKind.ReviewClaimed) == me,
+            Eligible = reached.Contains(MilestoneKind.Eligible),
+            VisitPlanned = reached.Contains(MilestoneKind.VisitPlanned),
+            ScanStarted = reached.Contains(MilestoneKind.ScanStarted),
+            ScanCompleted = reached.Contains(MilestoneKind.ScanCompleted),
+            InterviewStarted = reached.Contains(MilestoneKind.InterviewStarted),
+            InterviewCompleted = reached.Contains(MilestoneKind.InterviewCompleted),
+            ThreatAnalysisStarted = reached.Contains(MilestoneKind.ThreatAnalysisStarted),
+            ThreatAnalysisCompleted = reached.Contains(MilestoneKind.ThreatAnalysisCompleted),
+            AssessmentStarted = reached.Contains(MilestoneKind.AssessmentStarted),
+            AssessmentCompleted = reached.Contains(MilestoneKind.AssessmentCompleted),
+            ReviewClaimed = isReviewer || claimed.Count >= (reached.Contains(MilestoneKind.SecondReviewNeeded) ? 2 : 1),
+            AskerIsReviewer = isReviewer,
+            AskerConcluded = isReviewer && reached[MilestoneKind.ReviewConcluded].Contains(actor.AccountId),
             AskerContributed = authors.Any(a => a.AccountId == actor.AccountId),
             AskerIsOfAuthorsOrganisation = authors.Any(a =>
                 a.Part.AsksOtherOrganisation() && string.Equals(a.OrganisationCode, actor.OrganisationCode, StringComparison.Ordinal)),
-            AllPartsDecided = reached.ContainsKey(MilestoneKind.AllPartsDecided),
-            AnyPartReturned = reached.ContainsKey(MilestoneKind.PartReturned),
-            AnyPartChanged = reached.ContainsKey(MilestoneKind.PartChanged),
-            AdviceRead = reached.ContainsKey(MilestoneKind.AdviceRead),
-            ProvisionStarted = reached.ContainsKey(MilestoneKind.ProvisionStarted),
-            MeasuresDelivered = reached.ContainsKey(MilestoneKind.MeasuresDelivered),
+            AllPartsDecided = Reviewed(MilestoneKind.AllPartsDecided),
+            AnyPartReturned = Reviewed(MilestoneKind.PartReturned),
+            AnyPartChanged = Reviewed(MilestoneKind.PartChanged),
+            AdviceRead = reached.Contains(MilestoneKind.AdviceRead),
+            ProvisionStarted = reached.Contains(MilestoneKind.ProvisionStarted),
+            MeasuresDelivered = reached.Contains(MilestoneKind.MeasuresDelivered),
         };
+    }
 
     /// <summary>The facts of many dossiers for one asker.</summary>
     public static async Task<IReadOnlyDictionary<DossierId, DossierFacts>> ManyAsync(
@@ -61,6 +68,6 @@ internal static class DossierFactsReader
         var reachedOf = milestones.ToLookup(m => m.DossierId);
         var authorsOf = authors.ToLookup(a => a.DossierId, a => a.Author);
         return heads.ToDictionary(
-            h => h.Key, h => Of(h.Value, reachedOf[h.Key].ToDictionary(m => m.Kind, m => m.By), [.. authorsOf[h.Key]], actor));
+            h => h.Key, h => Of(h.Value, reachedOf[h.Key].ToLookup(m => m.Kind, m => m.By), [.. authorsOf[h.Key]], actor));
     }
 }

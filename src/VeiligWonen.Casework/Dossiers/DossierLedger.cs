@@ -47,8 +47,7 @@ internal sealed class DossierLedger(
     public async Task<DossierFacts> FactsAsync(Dossier dossier, CancellationToken cancellationToken)
     {
         await LoadMilestonesAsync(dossier.Id, cancellationToken);
-        var milestones = db.Set<Milestone>().Local.Where(m => m.DossierId == dossier.Id && m.LapsedAt is null)
-            .ToDictionary(m => m.Kind, m => m.By);
+        var milestones = db.Set<Milestone>().Local.Where(m => m.DossierId == dossier.Id && m.LapsedAt is null).ToLookup(m => m.Kind, m => m.By);
         var onHold = await db.Set<Hold>().AnyAsync(h => h.DossierId == dossier.Id && h.ResumedAt == null, cancellationToken);
         var contributions = await db.Set<Contribution>().Where(c => c.DossierId == dossier.Id)
             .Select(c => new Authorship(c.AccountId, c.OrganisationCode, c.Part)).ToListAsync(cancellationToken);
@@ -90,7 +89,8 @@ internal sealed class DossierLedger(
     public async Task ReachAsync(DossierId dossier, MilestoneKind kind, CancellationToken cancellationToken)
     {
         await LoadMilestonesAsync(dossier, cancellationToken);
-        if (!db.Set<Milestone>().Local.Any(m => m.DossierId == dossier && m.Kind == kind && m.LapsedAt is null))
+        var ofReviewer = MilestoneKinds.OfReviewer.Contains(kind);
+        if (!db.Set<Milestone>().Local.Any(m => m.DossierId == dossier && m.Kind == kind && m.LapsedAt is null && (!ofReviewer || m.By == current.Actor.AccountId)))
         {
             AddMilestone(dossier, kind);
         }
@@ -101,6 +101,16 @@ internal sealed class DossierLedger(
     {
         await LoadMilestonesAsync(dossier, cancellationToken);
         foreach (var milestone in db.Set<Milestone>().Local.Where(m => m.DossierId == dossier && kinds.Contains(m.Kind)))
+        {
+            milestone.Lapse(clock.GetUtcNow());
+        }
+    }
+
+    /// <summary>The same for what the asker reached; what a second reviewer reached stays.</summary>
+    public async Task LapseMineAsync(DossierId dossier, CancellationToken cancellationToken, params MilestoneKind[] kinds)
+    {
+        await LoadMilestonesAsync(dossier, cancellationToken);
+        foreach (var milestone in db.Set<Milestone>().Local.Where(m => m.DossierId == dossier && m.By == current.Actor.AccountId && kinds.Contains(m.Kind)))
         {
             milestone.Lapse(clock.GetUtcNow());
         }

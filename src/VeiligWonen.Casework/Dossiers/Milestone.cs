@@ -26,6 +26,20 @@ internal enum MilestoneKind
     AdviceRead,
     ProvisionStarted,
     MeasuresDelivered,
+
+    /// <summary>The round that was submitted needs two reviewers.</summary>
+    SecondReviewNeeded,
+
+    /// <summary>One of two reviewers has concluded: <see cref="Milestone.By"/> is who.</summary>
+    ReviewConcluded,
+}
+
+/// <summary>What is said of milestones.</summary>
+internal static class MilestoneKinds
+{
+    /// <summary>Of one reviewer, not of the dossier: with two reviewers each reaches it for themselves.</summary>
+    public static readonly MilestoneKind[] OfReviewer =
+        [MilestoneKind.ReviewClaimed, MilestoneKind.AllPartsDecided, MilestoneKind.PartReturned, MilestoneKind.PartChanged, MilestoneKind.ReviewConcluded];
 }
 
 /// <summary>That something was reached, by whom and when; and when it lapsed again (returned, handed back), if it did.</summary>
@@ -50,7 +64,7 @@ internal sealed class Milestone
         public void Configure(EntityTypeBuilder<Milestone> builder)
         {
             builder.ToTable("milestone");
-            builder.HasIndex(m => new { m.DossierId, m.Kind }).IsUnique().HasFilter("lapsed_at IS NULL");
+            builder.HasIndex(m => new { m.DossierId, m.Kind, m.By }).IsUnique().AreNullsDistinct(false).HasFilter("lapsed_at IS NULL");
             builder.HasOne<Dossier>().WithMany().HasForeignKey(m => m.DossierId);
         }
     }

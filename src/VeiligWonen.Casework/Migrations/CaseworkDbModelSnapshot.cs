@@ -2181,10 +2181,12 @@ namespace VeiligWonen.Casework.Migrations
                     b.HasKey("Id")
                         .HasName("pk_milestone");
 
-                    b.HasIndex("DossierId", "Kind")
+                    b.HasIndex("DossierId", "Kind", "By")
                         .IsUnique()
-                        .HasDatabaseName("ix_milestone_dossier_id_kind")
+                        .HasDatabaseName("ix_milestone_dossier_id_kind_by")
                         .HasFilter("lapsed_at IS NULL");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("DossierId", "Kind", "By"), false);
 
                     b.ToTable("milestone", (string)null);
                 });
@@ -3377,6 +3379,11 @@ namespace VeiligWonen.Casework.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Capacity")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("capacity");
+
                     b.Property<DateTimeOffset>("ClaimedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("claimed_at");
@@ -3385,9 +3392,35 @@ namespace VeiligWonen.Casework.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("claimed_by");
 
+                    b.Property<DateTimeOffset?>("ComparedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("compared_at");
+
+                    b.Property<string>("Concluded")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("concluded");
+
+                    b.Property<DateTimeOffset?>("ConcludedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("concluded_at");
+
+                    b.Property<string>("ConcludedFirst")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("concluded_first");
+
+                    b.Property<byte[]>("Conditions")
+                        .HasColumnType("bytea")
+                        .HasColumnName("conditions");
+
                     b.Property<DateTimeOffset?>("DecidedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("decided_at");
+
+                    b.Property<byte[]>("Dissent")
+                        .HasColumnType("bytea")
+                        .HasColumnName("dissent");
 
                     b.Property<Guid>("DossierId")
                         .HasColumnType("uuid")
@@ -3402,6 +3435,14 @@ namespace VeiligWonen.Casework.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("outcome");
 
+                    b.Property<byte[]>("Reason")
+                        .HasColumnType("bytea")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Seat")
+                        .HasColumnType("integer")
+                        .HasColumnName("seat");
+
                     b.Property<Guid>("SubjectId")
                         .HasColumnType("uuid")
                         .HasColumnName("subject_id");
@@ -3415,9 +3456,14 @@ namespace VeiligWonen.Casework.Migrations
                     b.HasKey("Id")
                         .HasName("pk_independent_review");
 
-                    b.HasIndex("SubjectId")
+                    b.HasIndex("SubjectId", "ClaimedBy")
                         .IsUnique()
-                        .HasDatabaseName("ix_independent_review_subject_id")
+                        .HasDatabaseName("ix_independent_review_subject_id_claimed_by")
+                        .HasFilter("handed_back_at IS NULL");
+
+                    b.HasIndex("SubjectId", "Seat")
+                        .IsUnique()
+                        .HasDatabaseName("ix_independent_review_subject_id_seat")
                         .HasFilter("handed_back_at IS NULL");
 
                     b.ToTable("independent_review", (string)null);
@@ -3517,9 +3563,18 @@ namespace VeiligWonen.Casework.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("dossier_id");
 
+                    b.Property<int>("Reviewers")
+                        .HasColumnType("integer")
+                        .HasColumnName("reviewers");
+
                     b.Property<int>("Round")
                         .HasColumnType("integer")
                         .HasColumnName("round");
+
+                    b.Property<string>("SecondBecause")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("second_because");
 
                     b.Property<string>("Sha256")
                         .IsRequired()

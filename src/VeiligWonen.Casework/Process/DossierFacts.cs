@@ -48,11 +48,14 @@ public sealed record DossierFacts(Phase Phase)
     /// <summary>Building block (b) of art. 3.9 lid 4: the risks in and around the home were assessed, measures proposed.</summary>
     public bool AssessmentCompleted { get; init; }
 
-    /// <summary>Somebody has claimed the review of this round.</summary>
+    /// <summary>The asker has claimed the review of this round, or as many others as it needs have.</summary>
     public bool ReviewClaimed { get; init; }
 
-    /// <summary>The asker is the one who claimed it.</summary>
+    /// <summary>The asker is one who claimed it.</summary>
     public bool AskerIsReviewer { get; init; }
+
+    /// <summary>The asker, one of two reviewers, has concluded; the other has not yet.</summary>
+    public bool AskerConcluded { get; init; }
 
     /// <summary>The asker wrote any part of this dossier, by any path.</summary>
     public bool AskerContributed { get; init; }

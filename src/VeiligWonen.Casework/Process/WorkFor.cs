@@ -195,6 +195,7 @@ public static class WorkFor
         CaseTask.DecideReview => (false, facts.ReviewClaimed, facts switch
         {
             { AskerContributed: true } => "U schreef mee aan dit dossier. De toets moet door iemand anders.",
+            { AskerConcluded: true } => "U besloot al. Een tweede toetser besluit los van u.",
             { ReviewClaimed: true, AskerIsReviewer: false } => "Een collega heeft deze toets in behandeling.",
             _ => null,
         }),

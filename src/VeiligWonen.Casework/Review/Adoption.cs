@@ -25,19 +25,24 @@ internal interface IOnAdopted
 /// <summary>Adopts: closes the review, moves the dossier, and lets the rooms above do their part.</summary>
 internal sealed class Adopting(CaseworkDb db, CurrentActor current, ReviewDesk desk, IEnumerable<IOnAdopted> rooms, TimeProvider clock)
 {
-    public async Task<Result<Phase>> AdoptAsync(DossierId dossier, Step step, string? motive, CancellationToken cancellationToken)
+    public async Task<Result<Phase>> AdoptAsync(DossierId dossier, Conclusion conclusion, CancellationToken cancellationToken)
     {
-        var outcome = step == Step.Adopt ? ReviewOutcome.Adopted : ReviewOutcome.AdoptedWithChange;
-        var closed = await desk.CloseAsync(dossier, outcome, step, motive, cancellationToken);
+        var closed = await desk.CloseAsync(dossier, conclusion, cancellationToken);
         if (closed.Refusal is { } refusal)
         {
             return refusal;
         }
 
-        var open = closed.Answer;
+        if (!closed.Answer.IsOver)
+        {
+            return Phase.Review;
+        }
+
+        // Of two reviewers the changes are the same: else it would not be over.
+        var open = closed.Answer.Open;
         var decisions = await db.Set<PartDecision>().AsNoTracking().Where(d => d.ReviewId == open.Review.Id).ToListAsync(cancellationToken);
         var adoption = new Adoption(
-            dossier, open.Review.Id, open.Subject.Id, open.Subject.Sha256, outcome == ReviewOutcome.AdoptedWithChange, motive,
+            dossier, open.Review.Id, open.Subject.Id, open.Subject.Sha256, conclusion.Outcome == ReviewOutcome.AdoptedWithChange, conclusion.Reason,
             current.Actor.Id, clock.GetUtcNow(), MeasuresOf(open.Snapshot, decisions));
         foreach (var room in rooms)
         {

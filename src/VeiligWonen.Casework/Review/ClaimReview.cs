@@ -29,7 +29,7 @@ public enum ReviewClaim
 
 /// <summary>Somebody else has it.</summary>
 /// <param name="ByName">Who.</param>
-public sealed record ReviewTaken(string ByName) : Refusal($"{ByName} heeft deze toets al in behandeling.");
+public sealed record ReviewTaken(string ByName) : Refusal($"{ByName} {(ByName.Contains(" en ", StringComparison.Ordinal) ? "hebben" : "heeft")} deze toets al in behandeling.");
 
 /// <summary>The asker declared an interest before.</summary>
 public sealed record ReviewerRecused() : Refusal("U meldde een belang bij dit dossier. De toets moet door iemand anders.");
@@ -57,7 +57,7 @@ internal sealed class ClaimReviewHandler(CaseworkDb db, CurrentActor current, Do
         }
 
         var authors = await desk.AuthorsAsync(message.DossierId, cancellationToken);
-        var claimed = IndependentReview.Claim(subject, current.Actor, authors, clock.GetUtcNow());
+        var claimed = IndependentReview.Claim(subject, await FreeSeatAsync(subject, cancellationToken), current.Actor, authors, clock.GetUtcNow());
         if (claimed.Refusal is { } dependent)
         {
             return dependent;
@@ -75,10 +75,10 @@ internal sealed class ClaimReviewHandler(CaseworkDb db, CurrentActor current, Do
     private async Task RecuseAsync(ReviewSubject subject, CancellationToken cancellationToken)
     {
         var dossier = subject.DossierId;
-        var taken = await desk.ReviewOfAsync(subject, cancellationToken);
+        var taken = (await desk.ReviewsOfAsync(subject, cancellationToken)).Find(r => r.ClaimedBy == current.Actor.Id);
         if (taken is not null && taken.HandBack(current.Actor, clock.GetUtcNow()) is null)
         {
-            await desk.ReleaseAsync(dossier, cancellationToken);
+            await desk.ReleaseMineAsync(dossier, cancellationToken);
         }
 
         if (!await db.Set<Recusal>().AnyAsync(r => r.DossierId == dossier && r.AccountId == current.Actor.Id, cancellationToken))
@@ -99,23 +99,31 @@ internal sealed class ClaimReviewHandler(CaseworkDb db, CurrentActor current, Do
             return new ReviewerRecused();
         }
 
-        var taken = await desk.ReviewOfAsync(subject, cancellationToken);
-        return taken is null ? null
-            : new ReviewTaken(taken.ClaimedBy == current.Actor.Id ? "U" : await db.Users.Where(a => a.Id == taken.ClaimedBy).Select(a => a.FullName).SingleAsync(cancellationToken));
+        var taken = await desk.ReviewsOfAsync(subject, cancellationToken);
+        return taken.Exists(r => r.ClaimedBy == current.Actor.Id) ? new ReviewTaken("U")
+            : taken.Count < subject.Reviewers ? null
+            : new ReviewTaken(await desk.NamesAsync(taken, cancellationToken));
+    }
+
+    private async Task<int> FreeSeatAsync(ReviewSubject subject, CancellationToken cancellationToken)
+    {
+        var taken = (await desk.ReviewsOfAsync(subject, cancellationToken)).Select(r => r.Seat).ToList();
+        return Enumerable.Range(1, subject.Reviewers).First(seat => !taken.Contains(seat));
     }
 
     // What was agreed in the former round and says the same now stays agreed; the reviewer sees that it was taken over, and may change it.
     private async Task TakeOverAgreedAsync(IndependentReview review, ReviewSubject subject, CancellationToken cancellationToken)
     {
         var former = await db.Set<ReviewSubject>().Where(s => s.DossierId == subject.DossierId && s.Round == subject.Round - 1).SingleOrDefaultAsync(cancellationToken);
-        var decided = former is null ? null : await desk.ReviewOfAsync(former, cancellationToken);
-        if (former is null || decided?.DecidedAt is null)
+        var decided = former is null ? [] : (await desk.ReviewsOfAsync(former, cancellationToken)).FindAll(r => r.DecidedAt is not null);
+        if (former is null || decided.Count == 0)
         {
             return;
         }
 
-        var agreed = await db.Set<PartDecision>().Where(d => d.ReviewId == decided.Id && d.Verdict == PartVerdict.Agreed)
-            .Select(d => d.PartKey).ToListAsync(cancellationToken);
+        // Of two reviewers both agreed.
+        var agreed = (await desk.DecisionsAsync(decided, cancellationToken)).Where(of => of.Count() == decided.Count && of.All(d => d.Verdict == PartVerdict.Agreed))
+            .Select(of => of.Key).ToList();
         var before = (await desk.ReadAsync(former, cancellationToken)).Parts.ToDictionary(p => p.Key, CanonicalJson.Write, StringComparer.Ordinal);
         var now = await desk.ReadAsync(subject, cancellationToken);
         db.AddRange(now.Parts

@@ -58,6 +58,9 @@ internal sealed class DecidePartHandler(CaseworkDb db, ReviewDesk desk, TimeProv
             return wrong;
         }
 
+        // Who decides anew has not concluded any more.
+        open.Review.Reconsider();
+        await desk.ReconsiderAsync(message.DossierId, cancellationToken);
         var decision = await db.Set<PartDecision>().SingleOrDefaultAsync(
             d => d.ReviewId == open.Review.Id && d.PartKey == message.PartKey, cancellationToken);
         if (decision is not null)

@@ -26,7 +26,7 @@ internal sealed class HandBackReviewHandler(CurrentActor current, ReviewDesk des
             return notNow;
         }
 
-        await desk.ReleaseAsync(message.DossierId, cancellationToken);
+        await desk.ReleaseMineAsync(message.DossierId, cancellationToken);
         return new Done();
     }
 }

@@ -4,6 +4,7 @@ using VeiligWonen.Casework.Access;
 using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Process;
+using VeiligWonen.Casework.Vault;
 
 namespace VeiligWonen.Casework.Review;
 
@@ -26,6 +27,9 @@ public enum ReviewOutcome
 /// <summary>The reviewer wrote a part of what is reviewed.</summary>
 public sealed record ReviewerContributed() : Refusal("U schreef mee aan dit dossier. De toets moet door iemand anders.");
 
+/// <summary>Of two reviewers the other wrote a part since they concluded.</summary>
+public sealed record OtherReviewerContributed() : Refusal("De andere toetser schreef mee aan dit dossier. Er is een andere tweede toetser nodig.");
+
 /// <summary>The reviewer works where the assessment was written.</summary>
 public sealed record ReviewerOfSameOrganisation()
     : Refusal("De schrijver van de beoordeling werkt bij uw organisatie. De toets moet door een andere organisatie.");
@@ -43,14 +47,24 @@ public sealed record ReviewPaused() : Refusal("Het dossier is gepauzeerd. U kunt
 /// <summary>A decided review stays as it is.</summary>
 public sealed record ReviewIsDecided() : Refusal("Over deze toets is al besloten. Er kan niets meer aan veranderen.");
 
-/// <summary>One reviewer's work on one round: claimed, perhaps handed back, decided once. A second wall behind the process's own guards.</summary>
-internal sealed class IndependentReview
+/// <summary>
+/// One reviewer's work on one round: claimed, perhaps handed back, decided once. A second wall behind the process's own guards. Where a round needs two, each concludes
+/// without knowing what the other does; when they agree both are decided, and when they do not each sees the other's and concludes again.
+/// </summary>
+internal sealed class IndependentReview : ISealedRow
 {
+    public const string ReasonField = "independent_review.reason";
+    public const string ConditionsField = "independent_review.conditions";
+    public const string DissentField = "independent_review.dissent";
+
     public required Guid Id { get; init; }
 
     public required Guid SubjectId { get; init; }
 
     public required DossierId DossierId { get; init; }
+
+    /// <summary>1, or 2 for the second of two reviewers.</summary>
+    public required int Seat { get; init; }
 
     public required AccountId ClaimedBy { get; init; }
 
@@ -62,10 +76,33 @@ internal sealed class IndependentReview
 
     public DateTimeOffset? DecidedAt { get; private set; }
 
+    /// <summary>What this reviewer of two concluded; null until then, and again when both saw that they differ.</summary>
+    public ReviewOutcome? Concluded { get; private set; }
+
+    public DateTimeOffset? ConcludedAt { get; private set; }
+
+    /// <summary>Since when both see each other's decisions, because they concluded differently.</summary>
+    public DateTimeOffset? ComparedAt { get; private set; }
+
+    /// <summary>What this reviewer concluded before seeing the other's; it stays.</summary>
+    public ReviewOutcome? ConcludedFirst { get; private set; }
+
+    /// <summary>The function in which the reviewer concluded.</summary>
+    public string? Capacity { get; private set; }
+
+    /// <summary>Why it was changed or rejected; sealed.</summary>
+    public byte[]? Reason { get; private set; }
+
+    /// <summary>Under which conditions it was adopted; sealed. The bestuurder reads them in the advice.</summary>
+    public byte[]? Conditions { get; private set; }
+
+    /// <summary>Where the reviewer sees it otherwise and yet concludes so; sealed.</summary>
+    public byte[]? Dissent { get; private set; }
+
     public uint Version { get; private set; }
 
     /// <summary>Nobody takes up the review of what they helped to write. Administrators are not exempt; nothing switches this off.</summary>
-    public static Result<IndependentReview> Claim(ReviewSubject subject, Actor reviewer, IReadOnlyList<Contribution> authors, DateTimeOffset at)
+    public static Result<IndependentReview> Claim(ReviewSubject subject, int seat, Actor reviewer, IReadOnlyList<Contribution> authors, DateTimeOffset at)
     {
         if (WhyNotIndependent(reviewer, authors) is { } refusal)
         {
@@ -77,6 +114,7 @@ internal sealed class IndependentReview
             Id = Guid.CreateVersion7(at),
             SubjectId = subject.Id,
             DossierId = subject.DossierId,
+            Seat = seat,
             ClaimedBy = reviewer.Id,
             ClaimedAt = at,
         };
@@ -93,12 +131,48 @@ internal sealed class IndependentReview
         return null;
     }
 
-    /// <summary>Closes the review. Independence is asked again: somebody may have written a part since they claimed it.</summary>
-    public Refusal? Decide(ReviewOutcome outcome, Actor reviewer, IReadOnlyList<Contribution> authors, DateTimeOffset at)
+    /// <summary>Notes what the reviewer concludes, and why. Independence is asked again.</summary>
+    public Refusal? Conclude(Conclusion conclusion, Actor reviewer, string capacity, IReadOnlyList<Contribution> authors, DossierKey key, DateTimeOffset at)
     {
         if ((WhyNotMine(reviewer) ?? WhyNotIndependent(reviewer, authors)) is { } refusal)
         {
             return refusal;
+        }
+
+        (Concluded, ConcludedAt, Capacity) = (conclusion.Outcome, at, capacity);
+        Reason = key.SealWords(ReasonField, this, conclusion.Reason);
+        Conditions = key.SealWords(ConditionsField, this, conclusion.Conditions);
+        Dissent = key.SealWords(DissentField, this, conclusion.Dissent);
+        return null;
+    }
+
+    /// <summary>Something was decided anew: what was concluded counts no more.</summary>
+    public void Reconsider() => Concluded = null;
+
+    /// <summary>Both concluded, and differently: each may see the other's from now on, and concludes again.</summary>
+    public void Compare(DateTimeOffset at)
+    {
+        ConcludedFirst ??= Concluded;
+        ComparedAt ??= at;
+        Concluded = null;
+    }
+
+    /// <summary>Closes the review as it was concluded. Independence is asked again: somebody may have written a part since they concluded.</summary>
+    public Refusal? Decide(ReviewOutcome outcome, IReadOnlyList<Contribution> authors, DateTimeOffset at)
+    {
+        if (DecidedAt is not null)
+        {
+            return new ReviewIsDecided();
+        }
+
+        if (HandedBackAt is not null || Concluded != outcome)
+        {
+            return new NotYourReview();
+        }
+
+        if (authors.Any(a => a.AccountId == ClaimedBy))
+        {
+            return new OtherReviewerContributed();
         }
 
         (Outcome, DecidedAt) = (outcome, at);
@@ -116,6 +190,8 @@ internal sealed class IndependentReview
             ? new ReviewerOfSameOrganisation()
         : null;
 
+    public SealedAt Where(string field) => SealedAt.Of(Id) with { Revision = SealedAt.Micros(ConcludedAt ?? ClaimedAt) };
+
     private sealed class Configuration : IEntityTypeConfiguration<IndependentReview>
     {
         public void Configure(EntityTypeBuilder<IndependentReview> builder)
@@ -123,11 +199,24 @@ internal sealed class IndependentReview
             builder.ToTable("independent_review");
             builder.Property(r => r.Id).ValueGeneratedNever();
             builder.Property(r => r.Version).IsRowVersion();
-            // Two reviewers at the same instant: one wins.
-            builder.HasIndex(r => r.SubjectId).IsUnique().HasFilter("handed_back_at IS NULL");
+            builder.Property(r => r.Capacity).HasMaxLength(200);
+            // Two reviewers at the same instant: one wins. And nobody is both of two.
+            builder.HasIndex(r => new { r.SubjectId, r.Seat }).IsUnique().HasFilter("handed_back_at IS NULL");
+            builder.HasIndex(r => new { r.SubjectId, r.ClaimedBy }).IsUnique().HasFilter("handed_back_at IS NULL");
             builder.HasOne<ReviewSubject>().WithMany().HasForeignKey(r => r.SubjectId);
         }
     }
+}
+
+/// <summary>What a reviewer concludes.</summary>
+/// <param name="Outcome">What comes of it.</param>
+/// <param name="Step">The step of the process that carries it out.</param>
+/// <param name="Reason">Why it is changed or rejected; null when nothing needs a reason.</param>
+internal sealed record Conclusion(ReviewOutcome Outcome, Step Step, string? Reason)
+{
+    public string? Conditions { get; init; }
+
+    public string? Dissent { get; init; }
 }
 
 /// <summary>That a reviewer declared an interest. The reason is nobody's business.</summary>

@@ -22,7 +22,7 @@ internal sealed class RejectAdviceHandler(ReviewDesk desk) : IHandle<RejectAdvic
 {
     public async Task<Result<Phase>> HandleAsync(RejectAdvice message, CancellationToken cancellationToken)
     {
-        var closed = await desk.CloseAsync(message.DossierId, ReviewOutcome.Rejected, Step.RejectAdvice, message.Reason.Trim(), cancellationToken);
-        return closed.Refusal is { } refusal ? refusal : Phase.Rejected;
+        var closed = await desk.CloseAsync(message.DossierId, new Conclusion(ReviewOutcome.Rejected, Step.RejectAdvice, message.Reason.Trim()), cancellationToken);
+        return closed.Refusal is { } refusal ? refusal : closed.Answer.IsOver ? Phase.Rejected : Phase.Review;
     }
 }

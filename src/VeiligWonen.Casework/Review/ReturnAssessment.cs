@@ -20,14 +20,19 @@ internal sealed class ReturnAssessmentHandler(CaseworkDb db, DossierLedger ledge
 
     public async Task<Result<Phase>> HandleAsync(ReturnAssessment message, CancellationToken cancellationToken)
     {
-        var closed = await desk.CloseAsync(message.DossierId, ReviewOutcome.Returned, Step.ReturnAssessment, null, cancellationToken);
+        var closed = await desk.CloseAsync(message.DossierId, new Conclusion(ReviewOutcome.Returned, Step.ReturnAssessment, null), cancellationToken);
         if (closed.Refusal is { } refusal)
         {
             return refusal;
         }
 
-        var returned = await db.Set<PartDecision>().Where(d => d.ReviewId == closed.Answer.Review.Id && d.Verdict == PartVerdict.Returned)
-            .Select(d => d.PartKey).ToListAsync(cancellationToken);
+        if (!closed.Answer.IsOver)
+        {
+            return Phase.Review;
+        }
+
+        // What either of two reviewers returned.
+        var returned = (await desk.DecisionsAsync(closed.Answer.All, cancellationToken)).Where(of => of.Any(d => d.Verdict == PartVerdict.Returned)).Select(of => of.Key).ToList();
         if (returned.Contains(ThreatAnalysisPart, StringComparer.Ordinal))
         {
             await ReopenThreatAnalysisAsync(message.DossierId, cancellationToken);

@@ -14,6 +14,12 @@ public sealed record NothingSubmitted() : Refusal("Er is nog niets voorgelegd vo
 /// <summary>The review in hand, with the frozen document it is about.</summary>
 internal sealed record OpenReview(Dossier Dossier, IndependentReview Review, ReviewSubject Subject, ReviewSnapshot Snapshot, DossierKey Key);
 
+/// <summary>A concluded review.</summary>
+/// <param name="Open">The asker's.</param>
+/// <param name="All">Of every reviewer of the round.</param>
+/// <param name="IsOver">The outcome was carried out; false while a second reviewer has yet to conclude, or concluded otherwise.</param>
+internal sealed record ClosedReview(OpenReview Open, IReadOnlyList<IndependentReview> All, bool IsOver);
+
 /// <summary>What the review's messages share: reading the frozen document, keeping the milestones right, closing.</summary>
 internal sealed class ReviewDesk(CaseworkDb db, CurrentActor current, DossierLedger ledger, DossierVault vault, TimeProvider clock)
 {
@@ -26,8 +32,25 @@ internal sealed class ReviewDesk(CaseworkDb db, CurrentActor current, DossierLed
         return CanonicalJson.Read(key.OpenBytes(ReviewSubject.DocumentField, subject, subject.Document));
     }
 
-    public Task<IndependentReview?> ReviewOfAsync(ReviewSubject subject, CancellationToken cancellationToken) =>
-        db.Set<IndependentReview>().SingleOrDefaultAsync(r => r.SubjectId == subject.Id && r.HandedBackAt == null, cancellationToken);
+    /// <summary>Of every reviewer who has the round in hand, or decided it; by seat.</summary>
+    public Task<List<IndependentReview>> ReviewsOfAsync(ReviewSubject subject, CancellationToken cancellationToken) =>
+        db.Set<IndependentReview>().Where(r => r.SubjectId == subject.Id && r.HandedBackAt == null).OrderBy(r => r.Seat).ToListAsync(cancellationToken);
+
+    /// <summary>The decisions of reviews, by part: one for each reviewer who decided on it.</summary>
+    public async Task<ILookup<string, PartDecision>> DecisionsAsync(IReadOnlyList<IndependentReview> reviews, CancellationToken cancellationToken)
+    {
+        var ids = reviews.Select(r => r.Id).ToList();
+        return (await db.Set<PartDecision>().AsNoTracking().Where(d => ids.Contains(d.ReviewId)).ToListAsync(cancellationToken))
+            .OrderBy(d => ids.IndexOf(d.ReviewId)).ToLookup(d => d.PartKey, StringComparer.Ordinal);
+    }
+
+    /// <summary>Who has them in hand, for a sentence.</summary>
+    public async Task<string> NamesAsync(IReadOnlyList<IndependentReview> reviews, CancellationToken cancellationToken)
+    {
+        var ids = reviews.Select(r => r.ClaimedBy).ToList();
+        var names = await db.Users.Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.FullName, cancellationToken);
+        return string.Join(" en ", ids.Select(id => names[id]));
+    }
 
     public Task<List<Contribution>> AuthorsAsync(DossierId dossier, CancellationToken cancellationToken) =>
         db.Set<Contribution>().AsNoTracking().Where(c => c.DossierId == dossier).ToListAsync(cancellationToken);
@@ -42,8 +65,8 @@ internal sealed class ReviewDesk(CaseworkDb db, CurrentActor current, DossierLed
             return new NothingSubmitted();
         }
 
-        var review = await ReviewOfAsync(subject, cancellationToken);
-        if (review is null)
+        var reviews = await ReviewsOfAsync(subject, cancellationToken);
+        if ((reviews.Find(r => r.ClaimedBy == current.Actor.AccountId) ?? reviews.FirstOrDefault()) is not { } review)
         {
             return new NotYourReview();
         }
@@ -81,9 +104,10 @@ internal sealed class ReviewDesk(CaseworkDb db, CurrentActor current, DossierLed
         await MarkAsync(dossier, MilestoneKind.PartChanged, decisions.Exists(d => d.Verdict == PartVerdict.Changed), cancellationToken);
     }
 
-    /// <summary>Closes the review and moves the dossier; refused by the review's own wall or by the process.</summary>
-    public async Task<Result<OpenReview>> CloseAsync(
-        DossierId id, ReviewOutcome outcome, Step step, string? reason, CancellationToken cancellationToken)
+    /// <summary>
+    /// Notes what the reviewer concludes, and carries it out when everybody who is needed concluded the same; refused by the review's own wall or by the process.
+    /// </summary>
+    public async Task<Result<ClosedReview>> CloseAsync(DossierId id, Conclusion conclusion, CancellationToken cancellationToken)
     {
         var mine = await MineAsync(id, cancellationToken);
         if (mine.Refusal is { } notMine)
@@ -91,19 +115,75 @@ internal sealed class ReviewDesk(CaseworkDb db, CurrentActor current, DossierLed
             return notMine;
         }
 
+        var open = mine.Answer;
         var authors = await AuthorsAsync(id, cancellationToken);
-        if (mine.Answer.Review.Decide(outcome, current.Actor, authors, clock.GetUtcNow()) is { } refusal)
+        var now = clock.GetUtcNow();
+        var capacity = await db.Users.Where(a => a.Id == current.Actor.Id).Select(a => a.Function).SingleAsync(cancellationToken);
+        if (open.Review.Conclude(conclusion, current.Actor, capacity, authors, open.Key, now) is { } refusal)
         {
             return refusal;
         }
 
-        var moved = await ledger.TakeAsync(mine.Answer.Dossier, step, reason, cancellationToken);
-        return moved.Refusal is { } notNow ? notNow : mine.Answer;
+        var all = await ReviewsOfAsync(open.Subject, cancellationToken);
+        if (!await AgreeAsync(open, all, cancellationToken))
+        {
+            // Whether the step is possible is asked of each, also of who concludes first.
+            var facts = await ledger.FactsAsync(open.Dossier, cancellationToken);
+            return new DossierProcess(facts).WhyNot(conclusion.Step) is { } sentence
+                ? new StepNotPossible(conclusion.Step, sentence)
+                : await WaitAsync(open, all, now, cancellationToken);
+        }
+
+        var moved = await ledger.TakeAsync(open.Dossier, conclusion.Step, conclusion.Reason, cancellationToken);
+        if ((moved.Refusal ?? all.Select(r => r.Decide(conclusion.Outcome, authors, now)).FirstOrDefault(r => r is not null)) is { } notNow)
+        {
+            return notNow;
+        }
+
+        return new ClosedReview(open, all, true);
     }
 
-    /// <summary>The review is out of hand: handed back, or over.</summary>
-    public Task ReleaseAsync(DossierId dossier, CancellationToken cancellationToken) => ledger.LapseAsync(
-        dossier, cancellationToken, MilestoneKind.ReviewClaimed, MilestoneKind.AllPartsDecided, MilestoneKind.PartReturned, MilestoneKind.PartChanged);
+    // Everybody who is needed has concluded, and the same: also what becomes of each measure.
+    private async Task<bool> AgreeAsync(OpenReview open, List<IndependentReview> all, CancellationToken cancellationToken)
+    {
+        if (all.Count < open.Subject.Reviewers || all.Any(r => r.Concluded != open.Review.Concluded))
+        {
+            return false;
+        }
+
+        return open.Review.Concluded is not (ReviewOutcome.Adopted or ReviewOutcome.AdoptedWithChange)
+            || (await DecisionsAsync(all, cancellationToken)).All(of => of.Select(d => (d.Drop, d.Quantity, d.Payer)).Distinct().Count() == 1);
+    }
+
+    private async Task<ClosedReview> WaitAsync(OpenReview open, List<IndependentReview> all, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var dossier = open.Subject.DossierId;
+        if (all.Count == open.Subject.Reviewers && all.All(r => r.Concluded is not null))
+        {
+            foreach (var review in all)
+            {
+                review.Compare(now);
+            }
+
+            await ledger.LapseAsync(dossier, cancellationToken, MilestoneKind.ReviewConcluded);
+        }
+        else
+        {
+            await ledger.ReachAsync(dossier, MilestoneKind.ReviewConcluded, cancellationToken);
+        }
+
+        return new ClosedReview(open, all, false);
+    }
+
+    /// <summary>The round is over, or begins: nobody has it in hand.</summary>
+    public Task ReleaseAsync(DossierId dossier, CancellationToken cancellationToken) =>
+        ledger.LapseAsync(dossier, cancellationToken, [.. MilestoneKinds.OfReviewer, MilestoneKind.SecondReviewNeeded]);
+
+    /// <summary>The asker decides anew.</summary>
+    public Task ReconsiderAsync(DossierId dossier, CancellationToken cancellationToken) => ledger.LapseMineAsync(dossier, cancellationToken, MilestoneKind.ReviewConcluded);
+
+    /// <summary>The asker gave it out of hand.</summary>
+    public Task ReleaseMineAsync(DossierId dossier, CancellationToken cancellationToken) => ledger.LapseMineAsync(dossier, cancellationToken, MilestoneKinds.OfReviewer);
 
     /// <summary>The measure catalogue of the round. The judgement names it; the scan has a catalogue of its own under the same name.</summary>
     public static MeasureCatalogue CatalogueOf(ReviewSnapshot snapshot) => MeasureCatalogue.Version(JudgementOf(snapshot).Data["catalogueVersion"]);
@@ -118,5 +198,5 @@ internal sealed class ReviewDesk(CaseworkDb db, CurrentActor current, DossierLed
         snapshot.Parts.First(p => string.Equals(p.Key, "judgement", StringComparison.Ordinal));
 
     private Task MarkAsync(DossierId dossier, MilestoneKind kind, bool reached, CancellationToken cancellationToken) =>
-        reached ? ledger.ReachAsync(dossier, kind, cancellationToken) : ledger.LapseAsync(dossier, cancellationToken, kind);
+        reached ? ledger.ReachAsync(dossier, kind, cancellationToken) : ledger.LapseMineAsync(dossier, cancellationToken, kind);
 }

@@ -23,6 +23,12 @@ internal sealed class ReviewSubject : ISealedRow
     /// <summary>SHA-256 over the canonical document, lower-case hexadecimal.</summary>
     public required string Sha256 { get; init; }
 
+    /// <summary>How many reviewers decide on it, each on their own first: 1 or 2.</summary>
+    public required int Reviewers { get; init; }
+
+    /// <summary>Why two; null when one is enough.</summary>
+    public required SecondReviewerReason? SecondBecause { get; init; }
+
     public required DateTimeOffset SubmittedAt { get; init; }
 
     public required AccountId SubmittedBy { get; init; }

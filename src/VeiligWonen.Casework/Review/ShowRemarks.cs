@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using VeiligWonen.Casework.Access;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Vault;
@@ -22,23 +21,24 @@ public sealed record ReviewRemarks(int Round, IReadOnlyList<ReviewRemark> Remark
 /// <param name="Remark">What the reviewer asks.</param>
 public sealed record ReviewRemark(string PartKey, string PartTitle, string Remark);
 
-internal sealed class ShowRemarksHandler(CaseworkDb db, CurrentActor current, ReviewDesk desk, DossierVault vault) : IHandle<ShowRemarks, ReviewRemarks>
+internal sealed class ShowRemarksHandler(CurrentActor current, ReviewDesk desk, DossierVault vault) : IHandle<ShowRemarks, ReviewRemarks>
 {
     public async Task<Result<ReviewRemarks>> HandleAsync(ShowRemarks message, CancellationToken cancellationToken)
     {
         var subject = await desk.LatestAsync(message.DossierId, cancellationToken);
-        var review = subject is null ? null : await desk.ReviewOfAsync(subject, cancellationToken);
-        if (subject is null || review?.Outcome != ReviewOutcome.Returned)
+        var reviews = subject is null ? [] : await desk.ReviewsOfAsync(subject, cancellationToken);
+        if (subject is null || !reviews.Exists(r => r.Outcome == ReviewOutcome.Returned))
         {
             return new ReviewRemarks(0, []);
         }
 
         var key = await vault.OpenAsync(message.DossierId, cancellationToken);
-        var returned = await db.Set<PartDecision>().AsNoTracking().Where(d => d.ReviewId == review.Id && d.Verdict == PartVerdict.Returned)
-            .ToDictionaryAsync(d => d.PartKey, StringComparer.Ordinal, cancellationToken);
-        var parts = (await desk.ReadAsync(subject, cancellationToken)).Parts.Where(p => returned.ContainsKey(p.Key) && IsMine(p.Key));
+        var decisions = await desk.DecisionsAsync(reviews, cancellationToken);
+        var parts = (await desk.ReadAsync(subject, cancellationToken)).Parts.Where(p => IsMine(p.Key));
         return new ReviewRemarks(
-            subject.Round, [.. parts.Select(p => new ReviewRemark(p.Key, p.Title, key.Open(PartDecision.RemarkField, returned[p.Key], returned[p.Key].Remark) ?? ""))]);
+            subject.Round,
+            [.. parts.SelectMany(p => decisions[p.Key].Where(d => d.Verdict == PartVerdict.Returned)
+                .Select(d => new ReviewRemark(p.Key, p.Title, key.Open(PartDecision.RemarkField, d, d.Remark) ?? "")))]);
     }
 
     // The analyst never reads remarks on the adviser's work, nor the other way round.

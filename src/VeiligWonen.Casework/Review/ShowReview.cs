@@ -34,6 +34,27 @@ public sealed record ReviewView(
     /// <returns>The guard's own sentence, or null.</returns>
     public string? WhyNot(Step step) => new DossierProcess(Facts).WhyNot(step);
 
+    /// <summary>How many reviewers decide on this round, each on their own first.</summary>
+    public int Reviewers { get; init; } = 1;
+
+    /// <summary>Why two, as a Dutch clause after "omdat"; null when one is enough.</summary>
+    public string? SecondBecause { get; init; }
+
+    /// <summary>What the asker concluded, while a second reviewer has yet to conclude; null otherwise.</summary>
+    public ReviewOutcome? Concluded { get; init; }
+
+    /// <summary>What the second reviewer concluded before both saw each other's decisions; null while neither may see them.</summary>
+    public ReviewOutcome? ColleagueConcluded { get; init; }
+
+    /// <summary>The second reviewer has concluded what the asker sees of them; only while both see each other's.</summary>
+    public bool Compared { get; init; }
+
+    /// <summary>Under which conditions it was adopted.</summary>
+    public string? Conditions { get; init; }
+
+    /// <summary>Where the asker saw it otherwise.</summary>
+    public string? Dissent { get; init; }
+
     /// <summary>The titles of what stood in the former round and in this one no more, such as a measure that was dropped; for who has it in hand.</summary>
     public IReadOnlyList<string> Gone { get; init; } = [];
 }
@@ -54,7 +75,16 @@ public sealed record PartView(
 
     /// <summary>There was a former round, and it had no such part.</summary>
     public bool IsNew { get; init; }
+
+    /// <summary>What the second reviewer decided on it; null while the two may not see each other's decisions, and where there is none.</summary>
+    public ColleagueDecision? Colleague { get; init; }
 }
+
+/// <summary>What the second reviewer decided on a part.</summary>
+/// <param name="Verdict">The verdict.</param>
+/// <param name="Remark">The remark or the motive.</param>
+/// <param name="Change">What becomes of a changed measure.</param>
+public sealed record ColleagueDecision(PartVerdict Verdict, string? Remark, MeasureChange? Change);
 
 internal sealed class ShowReviewHandler(CaseworkDb db, CurrentActor current, DossierLedger ledger, ReviewDesk desk, DossierVault vault)
     : IHandle<ShowReview, ReviewView>
@@ -67,18 +97,29 @@ internal sealed class ShowReviewHandler(CaseworkDb db, CurrentActor current, Dos
         }
 
         var snapshot = await desk.ReadAsync(subject, cancellationToken);
-        var review = await desk.ReviewOfAsync(subject, cancellationToken);
+        var reviews = await desk.ReviewsOfAsync(subject, cancellationToken);
+        var review = reviews.Find(r => r.ClaimedBy == current.Actor.AccountId);
+        // Not before both concluded: whoever reads what the other thinks, thinks less for themselves.
+        var colleague = review?.ComparedAt is null && review?.DecidedAt is null ? null : reviews.Find(r => r != review && (r.ComparedAt ?? r.DecidedAt) is not null);
         var dossier = await db.Set<Dossier>().AsNoTracking().SingleAsync(d => d.Id == message.DossierId, cancellationToken);
         var facts = await ledger.FactsAsync(dossier, cancellationToken);
-        var takenBy = review is null ? null : await db.Users.Where(a => a.Id == review.ClaimedBy).Select(a => a.FullName).SingleAsync(cancellationToken);
-        var isMine = review is not null && review.ClaimedBy == current.Actor.AccountId;
+        var isMine = review is not null;
+        var takenBy = isMine || reviews.Count >= subject.Reviewers ? await desk.NamesAsync(reviews, cancellationToken) : null;
+        var key = await vault.OpenAsync(message.DossierId, cancellationToken);
         var former = isMine ? await FormerAsync(subject, cancellationToken) : null;
         var before = former is null ? null : (await desk.ReadAsync(former, cancellationToken)).Parts;
         return new ReviewView(
             subject.DossierId, snapshot.DossierCode, subject.Round, Short(subject.Sha256), subject.SubmittedAt, isMine, takenBy,
-            isMine ? null : await WhyNotClaimAsync(subject, takenBy, facts, cancellationToken), review?.Outcome, facts,
-            isMine ? await PartsAsync(subject, snapshot, review, former, before, cancellationToken) : [])
+            isMine ? null : await WhyNotClaimAsync(subject, takenBy, facts, cancellationToken), (review ?? reviews.FirstOrDefault())?.Outcome, facts,
+            isMine ? await PartsAsync(snapshot, review!, colleague, former, before, key, cancellationToken) : [])
         {
+            Reviewers = subject.Reviewers,
+            SecondBecause = subject.SecondBecause?.Dutch(),
+            Concluded = review?.Concluded,
+            ColleagueConcluded = colleague?.Concluded ?? colleague?.ConcludedFirst,
+            Compared = colleague is not null,
+            Conditions = key.Open(IndependentReview.ConditionsField, review, review?.Conditions),
+            Dissent = key.Open(IndependentReview.DissentField, review, review?.Dissent),
             Gone = [.. (before ?? []).Where(was => !snapshot.Parts.Any(p => string.Equals(p.Key, was.Key, StringComparison.Ordinal))).Select(was => was.Title)],
         };
     }
@@ -100,29 +141,29 @@ internal sealed class ShowReviewHandler(CaseworkDb db, CurrentActor current, Dos
         .SingleOrDefaultAsync(s => s.DossierId == subject.DossierId && s.Round == subject.Round - 1, cancellationToken);
 
     private async Task<IReadOnlyList<PartView>> PartsAsync(
-        ReviewSubject subject, ReviewSnapshot snapshot, IndependentReview? review, ReviewSubject? former, IReadOnlyList<ReviewPart>? before, CancellationToken cancellationToken)
+        ReviewSnapshot snapshot, IndependentReview review, IndependentReview? colleague, ReviewSubject? former, IReadOnlyList<ReviewPart>? before, DossierKey key,
+        CancellationToken cancellationToken)
     {
-        var key = await vault.OpenAsync(subject.DossierId, cancellationToken);
-        var now = review is null ? [] : await DecisionsAsync(review.Id, cancellationToken);
-        var formerReview = former is null ? null : await desk.ReviewOfAsync(former, cancellationToken);
-        var decided = formerReview is null ? [] : await DecisionsAsync(formerReview.Id, cancellationToken);
+        var now = await desk.DecisionsAsync([review], cancellationToken);
+        var theirs = await desk.DecisionsAsync(colleague is null ? [] : [colleague], cancellationToken);
+        var decided = await desk.DecisionsAsync(former is null ? [] : await desk.ReviewsOfAsync(former, cancellationToken), cancellationToken);
         var was = (before ?? []).ToDictionary(p => p.Key, StringComparer.Ordinal);
         return [.. snapshot.Parts.Select(part =>
         {
-            var (decision, then, whole) = (now.GetValueOrDefault(part.Key), decided.GetValueOrDefault(part.Key), was.GetValueOrDefault(part.Key));
+            var (decision, other, whole) = (now[part.Key].SingleOrDefault(), theirs[part.Key].SingleOrDefault(), was.GetValueOrDefault(part.Key));
+            var remarks = decided[part.Key].Select(then => key.Open(PartDecision.RemarkField, then, then.Remark)).OfType<string>().ToList();
             return new PartView(
-                part, decision?.Verdict, key.Open(PartDecision.RemarkField, decision, decision?.Remark),
-                decision is { Verdict: PartVerdict.Changed } ? new MeasureChange(decision.Drop, decision.Quantity, decision.Payer) : null,
-                decision?.FromFormerRound ?? false, key.Open(PartDecision.RemarkField, then, then?.Remark),
+                part, decision?.Verdict, key.Open(PartDecision.RemarkField, decision, decision?.Remark), Change(decision),
+                decision?.FromFormerRound ?? false, remarks.Count == 0 ? null : string.Join("\n\n", remarks),
                 former is not null && (whole is null || !string.Equals(CanonicalJson.Write(whole), CanonicalJson.Write(part), StringComparison.Ordinal)))
             {
                 Changes = ItemChange.Between(whole, part),
                 IsNew = former is not null && whole is null,
+                Colleague = other is null ? null : new ColleagueDecision(other.Verdict, key.Open(PartDecision.RemarkField, other, other.Remark), Change(other)),
             };
         })];
     }
 
-    private Task<Dictionary<string, PartDecision>> DecisionsAsync(Guid review, CancellationToken cancellationToken) =>
-        db.Set<PartDecision>().AsNoTracking().Where(d => d.ReviewId == review)
-            .ToDictionaryAsync(d => d.PartKey, StringComparer.Ordinal, cancellationToken);
+    private static MeasureChange? Change(PartDecision? decision) =>
+        decision is { Verdict: PartVerdict.Changed } ? new MeasureChange(decision.Drop, decision.Quantity, decision.Payer) : null;
 }

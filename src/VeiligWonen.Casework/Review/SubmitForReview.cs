@@ -16,7 +16,7 @@ namespace VeiligWonen.Casework.Review;
 public sealed record SubmitForReview(CommandId CommandId, DossierId DossierId) : ICommand<int>, IAboutDossier;
 
 internal sealed class SubmitForReviewHandler(
-    CaseworkDb db, CurrentActor current, DossierLedger ledger, ReviewDesk desk, DossierVault vault, IEnumerable<IFreezeForReview> rooms, TimeProvider clock)
+    CaseworkDb db, CurrentActor current, DossierLedger ledger, ReviewDesk desk, DossierVault vault, IEnumerable<IFreezeForReview> rooms, CaseworkOptions options, TimeProvider clock)
     : IHandle<SubmitForReview, int>
 {
     public async Task<Result<int>> HandleAsync(SubmitForReview message, CancellationToken cancellationToken)
@@ -34,8 +34,9 @@ internal sealed class SubmitForReviewHandler(
             parts.AddRange(await room.FreezeAsync(message.DossierId, cancellationToken));
         }
 
-        var document = CanonicalJson.Write(new ReviewSnapshot(
-            dossier.Code, dossier.Office.ToString(), dossier.OrganisationCode, dossier.ReviewRounds, parts));
+        var snapshot = new ReviewSnapshot(dossier.Code, dossier.Office.ToString(), dossier.OrganisationCode, dossier.ReviewRounds, parts);
+        var document = CanonicalJson.Write(snapshot);
+        var second = SecondReviewer.Of(snapshot, options.Review);
         var key = await vault.OpenAsync(message.DossierId, cancellationToken);
         var now = clock.GetUtcNow();
         var id = Guid.CreateVersion7(now);
@@ -46,10 +47,17 @@ internal sealed class SubmitForReviewHandler(
             Round = dossier.ReviewRounds,
             Document = key.SealBytes(ReviewSubject.DocumentField, SealedAt.Of(id), document),
             Sha256 = CanonicalJson.Hash(document),
+            Reviewers = second is null ? 1 : 2,
+            SecondBecause = second,
             SubmittedAt = now,
             SubmittedBy = current.Actor.Id,
         });
         await desk.ReleaseAsync(message.DossierId, cancellationToken);
+        if (second is not null)
+        {
+            await ledger.ReachAsync(message.DossierId, MilestoneKind.SecondReviewNeeded, cancellationToken);
+        }
+
         await LetReviewersInAsync(message.DossierId, now, cancellationToken);
         return dossier.ReviewRounds;
     }

@@ -106,7 +106,11 @@ BEGIN
     IF reason IS NULL AND NOT EXISTS (
         SELECT FROM independent_review r JOIN review_subject s ON s.id = r.subject_id
         WHERE r.id = NEW.review_id AND r.dossier_id = NEW.dossier_id AND r.claimed_by = NEW.adopted_by AND r.handed_back_at IS NULL
-            AND r.outcome IN ('Adopted', 'AdoptedWithChange') AND s.id = NEW.subject_id AND s.sha256 = NEW.subject_sha256)
+            AND r.outcome IN ('Adopted', 'AdoptedWithChange') AND s.id = NEW.subject_id AND s.sha256 = NEW.subject_sha256
+            -- A round that needs two reviewers has two, of one mind and each of them independent (vw_guard_review).
+            AND s.reviewers <= (
+                SELECT count(DISTINCT o.claimed_by) FROM independent_review o
+                WHERE o.subject_id = s.id AND o.handed_back_at IS NULL AND o.outcome = r.outcome))
     THEN
         reason := 'no review of this document by this reviewer led to it';
     END IF;
@@ -142,6 +146,8 @@ GRANT INSERT ON contribution TO vw_gate;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO vw_gate;
 -- Authorship is added, never changed or taken away.
 REVOKE UPDATE, DELETE ON contribution FROM vw_app, vw_desk, vw_employer, vw_publication;
+-- What was submitted, and how many must decide on it, stays as it was submitted.
+REVOKE UPDATE ON review_subject FROM vw_app, vw_desk, vw_employer, vw_publication;
 
 DO $$
 DECLARE

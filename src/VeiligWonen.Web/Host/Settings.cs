@@ -1,6 +1,7 @@
 using VeiligWonen.Casework;
 using VeiligWonen.Casework.Calibration;
 using VeiligWonen.Casework.Planning;
+using VeiligWonen.Casework.Review;
 
 namespace VeiligWonen.Web.Host;
 
@@ -20,6 +21,9 @@ internal sealed record Settings(string? ConnectionString, string? OwnerConnectio
     public LookingOptions Looking { get; init; } = new();
 
     public CalibrationOptions Calibration { get; init; } = new();
+
+    /// <summary>From when on a round of the review needs two reviewers.</summary>
+    public ReviewOptions Review { get; init; } = new();
 
     public PlanningOptions Planning { get; init; } = new();
 
@@ -54,6 +58,7 @@ internal sealed record Settings(string? ConnectionString, string? OwnerConnectio
             OrganisationSignIns = configuration.GetSection("OpenIdConnect").Get<OrganisationSignInSettings[]>() ?? [],
             SignIn = configuration.GetSection("VeiligWonen:SignIn").Get<SignInOptions>() ?? new(),
             Looking = configuration.GetSection("VeiligWonen:Looking").Get<LookingOptions>() ?? new LookingOptions(),
+            Review = configuration.GetSection("VeiligWonen:Review").Get<ReviewOptions>() ?? new ReviewOptions(),
             Calibration = configuration.GetSection("VeiligWonen:Calibration").Get<CalibrationOptions>() ?? new CalibrationOptions(),
             Planning = configuration.GetSection("VeiligWonen:Planning").Get<PlanningOptions>() ?? new PlanningOptions(),
             Retention = configuration.GetSection("VeiligWonen:Retention").Get<RetentionOptions>() ?? new RetentionOptions(),
@@ -70,6 +75,7 @@ internal sealed record Settings(string? ConnectionString, string? OwnerConnectio
             Pkcs11 = Pkcs11,
             Retention = Retention,
             Looking = Looking,
+            Review = Review,
             Calibration = Calibration,
             Planning = Planning,
             SignIn = SignIn,

@@ -4,6 +4,13 @@ using VeiligWonen.Casework.Review;
 
 namespace VeiligWonen.Web.Review;
 
+/// <summary>What the reviewer wrote with the outcome; each outcome takes what is asked there.</summary>
+/// <param name="Reason">Why.</param>
+/// <param name="CalledWhom">Who was called, by function.</param>
+/// <param name="Conditions">Under which conditions.</param>
+/// <param name="Dissent">Where the reviewer sees it otherwise.</param>
+public sealed record OutcomeWords(string Reason, string CalledWhom, string? Conditions, string? Dissent);
+
 /// <summary>One way to end a review, or to call for help: what it is called, what is read back, and what is sent.</summary>
 /// <param name="Step">The step of the process; its guard says why it is not possible.</param>
 /// <param name="Text">The button that opens the read-back.</param>
@@ -24,6 +31,9 @@ public sealed record OutcomeChoice(Step Step, string Text, string Sentence, stri
 
     /// <summary>Cannot be made undone, or weighs on somebody.</summary>
     public bool Heavy => Step is Step.RejectAdvice;
+
+    /// <summary>An advice comes of it.</summary>
+    public bool Adopts => Step is Step.Adopt or Step.AdoptWithChange;
 
     /// <summary>What the reviewer must write; null when nothing.</summary>
     public string? ReasonLabel => Step switch
@@ -55,16 +65,17 @@ public sealed record OutcomeChoice(Step Step, string Text, string Sentence, stri
     }
 
     /// <summary>Sends the message of this outcome.</summary>
-    public async Task<(Refusal? Refusal, DateTimeOffset? DoneBeforeAt)> SendAsync(FrontDesk desk, CommandId act, DossierId dossier, string reason, string calledWhom)
+    public async Task<(Refusal? Refusal, DateTimeOffset? DoneBeforeAt)> SendAsync(FrontDesk desk, CommandId act, DossierId dossier, OutcomeWords words)
     {
         ArgumentNullException.ThrowIfNull(desk);
+        ArgumentNullException.ThrowIfNull(words);
         return Step switch
         {
-            Step.Adopt => Outcome(await desk.SendAsync(new AdoptAdvice(act, dossier))),
-            Step.AdoptWithChange => Outcome(await desk.SendAsync(new AdoptWithChange(act, dossier, reason))),
+            Step.Adopt => Outcome(await desk.SendAsync(new AdoptAdvice(act, dossier) { Conditions = words.Conditions, Dissent = words.Dissent })),
+            Step.AdoptWithChange => Outcome(await desk.SendAsync(new AdoptWithChange(act, dossier, words.Reason) { Conditions = words.Conditions, Dissent = words.Dissent })),
             Step.ReturnAssessment => Outcome(await desk.SendAsync(new ReturnAssessment(act, dossier))),
-            Step.RejectAdvice => Outcome(await desk.SendAsync(new RejectAdvice(act, dossier, reason))),
-            _ => Outcome(await desk.SendAsync(new EscalateReview(act, dossier, reason, calledWhom))),
+            Step.RejectAdvice => Outcome(await desk.SendAsync(new RejectAdvice(act, dossier, words.Reason))),
+            _ => Outcome(await desk.SendAsync(new EscalateReview(act, dossier, words.Reason, words.CalledWhom))),
         };
     }
 

@@ -8,6 +8,10 @@ namespace VeiligWonen.Web.Review;
 /// <summary>Which part is in view, and what was typed at each of them.</summary>
 public partial class PartsPiece
 {
+    // Where the keys lead to: look.js clicks what is found there.
+    private const string Keys =
+        """{"j":"[data-vw-after]","k":"[data-vw-before]","a":"[data-vw-agree] button","t":"#Verdict input[value=Returned]","w":"#Verdict input[value=Changed]"}""";
+
     private readonly Dictionary<string, PartDraft> drafts = new(StringComparer.Ordinal);
     private FieldErrors errors = FieldErrors.None;
     private string? errorsOf;
@@ -34,6 +38,9 @@ public partial class PartsPiece
         ?? View.Parts.FirstOrDefault(part => part.Verdict is null)
         ?? (View.Parts is [var first, ..] ? first : null);
 
+    // The scan and the interview are weighed with the threat in sight.
+    private PartView? Beside => Current?.Part.Key is "scan" or "interview" ? View.Parts.FirstOrDefault(part => Is(part, "threat-analysis")) : null;
+
     protected override void OnParametersSet()
     {
         moved = moved || (seen is not null && Current is { } current && !Is(current, seen));
@@ -43,6 +50,12 @@ public partial class PartsPiece
     private static bool Is(PartView part, string? key) => string.Equals(part.Part.Key, key, StringComparison.Ordinal);
 
     private PartDraft DraftOf(PartView part) => drafts.TryGetValue(part.Part.Key, out var draft) ? draft : drafts[part.Part.Key] = new PartDraft(part);
+
+    private Task AgreeAsync(PartView part)
+    {
+        DraftOf(part).Verdict = PartVerdict.Agreed;
+        return SaveAsync(part);
+    }
 
     private async Task SaveAsync(PartView part)
     {

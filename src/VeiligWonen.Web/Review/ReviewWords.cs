@@ -1,3 +1,4 @@
+using VeiligWonen.Casework.Assessment;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Review;
 using VeiligWonen.Web.Look;
@@ -26,6 +27,19 @@ internal static class ReviewWords
         var middle = changed == 0 ? "" : $"{changed} zelf aangepast · ";
         return $"{Count(PartVerdict.Agreed)} akkoord · {Count(PartVerdict.Returned)} terug · {middle}{Count(null)} open";
     }
+
+    /// <summary>What becomes of a changed measure; null when nothing but its words was changed.</summary>
+    public static string? Change(MeasureChange? change) => change switch
+    {
+        null or { Drop: false, Quantity: null, Payer: null } => null,
+        { Drop: true } => "De maatregel vervalt.",
+        { Quantity: { } quantity, Payer: { } payer } => $"Aantal: {quantity}. Betaler: {payer.Dutch()}.",
+        { Quantity: { } quantity } => $"Aantal: {quantity}.",
+        { Payer: { } payer } => $"Betaler: {payer.Dutch()}.",
+    };
+
+    /// <summary>The part before (-1) or after (1) this one in the list; null at its ends.</summary>
+    public static PartView? Beside(IReadOnlyList<PartView> parts, PartView from, int by) => parts.ElementAtOrDefault(parts.TakeWhile(part => part != from).Count() + by);
 
     /// <summary>The address of one part.</summary>
     public static string Href(DossierId dossier, string key) => $"/dossiers/{dossier}/toets?deel={Uri.EscapeDataString(key)}";

@@ -40,6 +40,23 @@ document.addEventListener("click", event => {
   target.scrollIntoView({ block: "nearest" });
 }, true);
 
+// Single keys work only where the focus is in the region that offers them, and never where somebody types (WCAG 2.1.4).
+document.addEventListener("keydown", event => {
+  const region = event.target.closest?.("[data-vw-keys]");
+  const writes = event.target.closest?.("textarea, select, input:not([type=radio]):not([type=checkbox])");
+  if (!region || writes || event.ctrlKey || event.metaKey || event.altKey || event.repeat) {
+    return;
+  }
+
+  const selector = JSON.parse(region.dataset.vwKeys)[event.key];
+  const target = selector && region.querySelector(selector);
+  if (target) {
+    event.preventDefault();
+    target.focus();
+    target.click();
+  }
+});
+
 // A page that is turned without a request is still a link: with Ctrl, Cmd or Shift it opens as one.
 document.addEventListener("click", event => {
   if ((event.ctrlKey || event.metaKey || event.shiftKey) && event.target.closest?.("a[data-vw-flip]")) {

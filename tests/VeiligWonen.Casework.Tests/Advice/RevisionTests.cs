@@ -117,7 +117,9 @@ public sealed class RevisionTests
         await rig.DoAsync(rig.Adviser, new DropMeasure(CommandId.New(), rig.Dossier, rig.Camera));
         await rig.DoAsync(rig.Adviser, new ProposeMeasure(CommandId.New(), rig.Dossier, Camera(1) with
         {
-            Number = 1, Payer = PayerLayer.Own, Mode = MeasureCatalogue.Current.Find(1)!.DefaultMode,
+            Number = 1,
+            Payer = PayerLayer.Own,
+            Mode = MeasureCatalogue.Current.Find(1)!.DefaultMode,
         }));
         await AgainAsync(rig);
 

@@ -23,9 +23,9 @@ internal sealed class AssessmentRig : IAsyncDisposable
 
     public AccountId Analyst { get; private set; }
 
-    public static async Task<AssessmentRig> OpenAsync(Phase phase = Phase.Assessment)
+    public static async Task<AssessmentRig> OpenAsync(Phase phase = Phase.Assessment, Func<CaseworkOptions, CaseworkOptions>? change = null)
     {
-        var rig = new AssessmentRig(await CaseworkHouse.OpenAsync());
+        var rig = new AssessmentRig(await CaseworkHouse.OpenAsync(change: change));
         rig.Adviser = await rig.House.PersonAsync(Role.Veiligheidsadviseur);
         rig.Analyst = await rig.House.PersonAsync(Role.ThreatAnalyst);
         await rig.AddDossierAsync(rig.Dossier, "VW-TEST-TEST", await rig.House.PersonAsync(Role.Bestuurder));

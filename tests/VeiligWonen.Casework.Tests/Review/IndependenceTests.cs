@@ -3,6 +3,7 @@ using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Process;
 using VeiligWonen.Casework.Review;
+using VeiligWonen.Casework.Vault;
 
 namespace VeiligWonen.Casework.Tests.Review;
 
@@ -58,7 +59,7 @@ public sealed class IndependenceTests
 
         Assert.Equal(asks, IndependentReview.WhyNotIndependent(reviewer, [author]) is ReviewerOfSameOrganisation);
         Assert.Equal(asks, DossierFactsReader.Of(
-            new DossierHead(Phase.Review, false, false, false, null), new Dictionary<MilestoneKind, AccountId?>(),
+            new DossierHead(Phase.Review, false, false, false, null), Array.Empty<MilestoneKind>().ToLookup(kind => kind, _ => (AccountId?)null),
             [new Authorship(author.AccountId, author.OrganisationCode, part)], reviewer).AskerIsOfAuthorsOrganisation);
     }
 
@@ -141,10 +142,12 @@ public sealed class IndependenceTests
             Round = 1,
             Document = [],
             Sha256 = "",
+            Reviewers = 1,
+            SecondBecause = null,
             SubmittedAt = DateTimeOffset.UnixEpoch,
             SubmittedBy = AccountId.New(),
         };
-        var review = IndependentReview.Claim(subject, reviewer, [], DateTimeOffset.UnixEpoch).Answer;
+        var review = IndependentReview.Claim(subject, 1, reviewer, [], DateTimeOffset.UnixEpoch).Answer;
         Contribution own = new()
         {
             DossierId = dossier,
@@ -155,10 +158,16 @@ public sealed class IndependenceTests
             At = DateTimeOffset.UnixEpoch,
         };
 
-        Assert.IsType<ReviewerContributed>(review.Decide(ReviewOutcome.Adopted, reviewer, [own], DateTimeOffset.UnixEpoch));
+        var key = new DossierKey(dossier, new byte[32]);
+        Conclusion adopt = new(ReviewOutcome.Adopted, Step.Adopt, null);
+        Assert.IsType<ReviewerContributed>(review.Conclude(adopt, reviewer, "toetser", [own], key, DateTimeOffset.UnixEpoch));
+        Assert.Null(review.Concluded);
+        Assert.Null(review.Conclude(adopt, reviewer, "toetser", [], key, DateTimeOffset.UnixEpoch));
+        Assert.IsType<OtherReviewerContributed>(review.Decide(ReviewOutcome.Adopted, [own], DateTimeOffset.UnixEpoch));
         Assert.Null(review.Outcome);
-        Assert.Null(review.Decide(ReviewOutcome.Adopted, reviewer, [], DateTimeOffset.UnixEpoch));
-        Assert.IsType<ReviewIsDecided>(review.Decide(ReviewOutcome.Rejected, reviewer, [], DateTimeOffset.UnixEpoch));
+        Assert.Null(review.Decide(ReviewOutcome.Adopted, [], DateTimeOffset.UnixEpoch));
+        Assert.IsType<ReviewIsDecided>(review.Conclude(adopt, reviewer, "toetser", [], key, DateTimeOffset.UnixEpoch));
+        Assert.IsType<ReviewIsDecided>(review.Decide(ReviewOutcome.Rejected, [], DateTimeOffset.UnixEpoch));
         Assert.IsType<ReviewIsDecided>(review.HandBack(reviewer, DateTimeOffset.UnixEpoch));
         Assert.Equal(ReviewOutcome.Adopted, review.Outcome);
     }

@@ -35,9 +35,11 @@ internal sealed class ReviewRig : IAsyncDisposable
 
     public string CameraPart => $"measure:24:{Camera}";
 
-    public static async Task<ReviewRig> CompleteAsync()
+    /// <param name="two">Whether a round needs two reviewers, because of what it costs.</param>
+    public static async Task<ReviewRig> CompleteAsync(bool two = false)
     {
-        var rig = new ReviewRig(await AssessmentRig.OpenAsync());
+        var rig = new ReviewRig(await AssessmentRig.OpenAsync(
+            change: two ? options => options with { Review = new ReviewOptions { SecondReviewerAboveEuros = 0 } } : null));
         rig.Reviewer = await rig.House.PersonAsync(Role.Beveiligingsautoriteit);
         await rig.writers.FillAsync();
         rig.Camera = (await rig.writers.ViewAsync()).Measures.Single().Id;
@@ -47,9 +49,9 @@ internal sealed class ReviewRig : IAsyncDisposable
         return rig;
     }
 
-    public static async Task<ReviewRig> SubmittedAsync()
+    public static async Task<ReviewRig> SubmittedAsync(bool two = false)
     {
-        var rig = await CompleteAsync();
+        var rig = await CompleteAsync(two);
         await rig.SubmitAsync();
         return rig;
     }

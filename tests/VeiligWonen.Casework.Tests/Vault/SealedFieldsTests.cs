@@ -54,6 +54,7 @@ public sealed class SealedFieldsTests
         ["FootprintCheck.ListVersion"] = "a version of the list of sources",
         ["FootprintCheck.Source"] = "a code from the list of sources",
         ["Grant.OrganisationCode"] = "a code from the list of organisations",
+        ["IndependentReview.Capacity"] = "the function of a reviewer, as their account says it",
         ["LocalRiskAnswer.OrganisationCode"] = "a code from the list of organisations",
         ["LocalRiskRequest.DossierCode"] = "the pseudonymous code of the dossier",
         ["LocalRiskRequest.ListVersion"] = "a version of the list of questions",
