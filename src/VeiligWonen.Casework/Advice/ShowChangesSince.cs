@@ -59,14 +59,10 @@ internal sealed class ShowChangesSinceHandler(CaseworkDb db, ReviewDesk desk, Do
 
         var subject = await db.Set<ReviewSubject>().AsNoTracking().SingleAsync(s => s.Id == advice.SubjectId, cancellationToken);
         var signed = await desk.ReadAsync(subject, cancellationToken);
-        var now = new List<ReviewPart>();
-        foreach (var room in rooms)
-        {
-            now.AddRange(await room.FreezeAsync(message.DossierId, cancellationToken));
-        }
-
         var dossier = await db.Set<Dossier>().AsNoTracking().SingleAsync(d => d.Id == message.DossierId, cancellationToken);
-        var parts = Compare(signed.Parts, now).ToList();
+        var parts = await NowAsync(message.DossierId, cancellationToken) is { } now
+            ? Compare(signed.Parts, now).ToList()
+            : [new ChangedPart("Een tekst opent niet meer: die is buiten VeiligWonen om veranderd. Meld dit direct bij de beheerder", false, false, [])];
         if ((signed.DossierCode, signed.Office, signed.OrganisationCode) != (dossier.Code, dossier.Office.ToString(), dossier.OrganisationCode))
         {
             parts.Insert(0, new ChangedPart("Ambt of organisatie", false, false, []));
@@ -81,6 +77,25 @@ internal sealed class ShowChangesSinceHandler(CaseworkDb db, ReviewDesk desk, Do
         return new ChangesSince(
             advice.Number, advice.AdoptedAt, ShowReviewHandler.Short(advice.SubjectSha256),
             string.Equals(hash, subject.Sha256, StringComparison.Ordinal) && string.Equals(hash, advice.SubjectSha256, StringComparison.Ordinal), parts);
+    }
+
+    // Null when something of it does not open: then somebody changed it without the key, and what exactly is not for this page to guess.
+    private async Task<IReadOnlyList<ReviewPart>?> NowAsync(DossierId dossier, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var now = new List<ReviewPart>();
+            foreach (var room in rooms)
+            {
+                now.AddRange(await room.FreezeAsync(dossier, cancellationToken));
+            }
+
+            return now;
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
     }
 
     internal static IEnumerable<ChangedPart> Compare(IReadOnlyList<ReviewPart> signed, IReadOnlyList<ReviewPart> now)

@@ -10,6 +10,7 @@ namespace VeiligWonen.Casework.Assessment;
 /// <summary>Submits building block (b): scenarios, measures, judgement and what each layer pays.</summary>
 internal sealed class FreezeAssessment(CaseworkDb db, DossierVault vault, ScanCatalogues catalogues, AssessmentReader reader) : IFreezeForReview
 {
+    private const int PkvwOrder = 15;
     private const int ScenarioOrder = 40;
     private const int MeasureOrder = 50;
     private const int JudgementOrder = 60;
@@ -27,12 +28,14 @@ internal sealed class FreezeAssessment(CaseworkDb db, DossierVault vault, ScanCa
         var scores = await db.Set<ScenarioScore>().Where(s => s.DossierId == dossier).ToListAsync(cancellationToken);
         var proposals = await db.Set<MeasureProposal>().Where(p => p.DossierId == dossier)
             .OrderBy(p => p.Number).ThenBy(p => p.Id).ToListAsync(cancellationToken);
+        var papers = await db.Set<PkvwRecord>().AsNoTracking().Include(r => r.Statements).SingleOrDefaultAsync(r => r.DossierId == dossier, cancellationToken);
         var key = await vault.OpenAsync(dossier, cancellationToken);
         var questions = await catalogues.OfDossierAsync(dossier, cancellationToken);
         var scenarios = Scenarios.Version(assessment.ScaleVersion);
         var catalogue = MeasureCatalogue.Version(assessment.CatalogueVersion);
         return
         [
+            .. papers is null ? Array.Empty<ReviewPart>() : [Papers(papers)],
             .. scores.OrderBy(s => s.Code, StringComparer.Ordinal).Select(s => ScenarioPart.Of(s, scenarios, key, ScenarioOrder)),
             .. proposals.Select(p => MeasurePart.Of(p, catalogue, scenarios, questions, key, MeasureOrder)),
             Judgement(assessment, key),
@@ -40,6 +43,16 @@ internal sealed class FreezeAssessment(CaseworkDb db, DossierVault vault, ScanCa
             Signals((await reader.ReadAsync(dossier, null, cancellationToken)).Xrays),
         ];
     }
+
+    // What was asked for on the form is another part: this is what the adviser saw.
+    private static ReviewPart Papers(PkvwRecord papers) => new(
+        "pkvw", "Politiekeurmerk: wat de adviseur zag", PkvwOrder,
+        [
+            new ReviewItem("certificate", "Certificaat van de woning", papers.CertificateUntil is { } until ? $"Geldig tot en met {Day(until)}" : "Niet gezien"),
+            .. papers.Statements.OrderBy(s => s.Part).Select(s => new ReviewItem($"statement:{s.Part}", $"Verklaring: {s.Part.Dutch()}", $"Geldig tot en met {Day(s.ValidUntil)}")),
+        ]);
+
+    private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("nl-NL"));
 
     private static ReviewPart Judgement(SituationalAssessment assessment, DossierKey key)
     {
@@ -49,7 +62,7 @@ internal sealed class FreezeAssessment(CaseworkDb db, DossierVault vault, ScanCa
             ("no-measures", "Waarom geen maatregelen", key.Open(SituationalAssessment.NoMeasuresReasonField, assessment, assessment.NoMeasuresReason)),
             ("handover", "Over overdracht aan het Stelsel", key.Open(SituationalAssessment.HandoverField, assessment, assessment.Handover)),
             ("pkvw-exception", "PKVW-uitzondering", key.Open(SituationalAssessment.PkvwExceptionField, assessment, assessment.PkvwException)),
-            ("pkvw-exception-until", "PKVW-uitzondering geldt tot en met", assessment.PkvwExceptionUntil?.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("nl-NL"))),
+            ("pkvw-exception-until", "PKVW-uitzondering geldt tot en met", assessment.PkvwExceptionUntil is { } day ? Day(day) : null),
         ];
         return new ReviewPart(
             "judgement", "Oordeel over het geheel", JudgementOrder,

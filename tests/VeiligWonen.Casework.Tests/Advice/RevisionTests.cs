@@ -40,6 +40,31 @@ public sealed class RevisionTests
     }
 
     [Fact]
+    public async Task What_was_changed_past_the_application_is_said_and_breaks_no_page()
+    {
+        await using var rig = await AdoptedAsync();
+        await rig.House.InDbAsync(db => db.Set<MeasureProposal>().ExecuteUpdateAsync(set => set.SetProperty(p => p.Quantity, 9)));
+        Assert.Contains((await SinceAsync(rig)).Parts, p => p.Lines.Any(l => l is { Key: "quantity", Was: "1", Now: "9" }));
+
+        await rig.House.InDbAsync(db => db.Set<MeasureProposal>().ExecuteUpdateAsync(set => set.SetProperty(p => p.Reasoning, new byte[] { 1, 2, 3 })));
+        Assert.StartsWith("Een tekst opent niet meer", Assert.Single((await SinceAsync(rig)).Parts).Title, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_signed_document_itself_is_checked_too()
+    {
+        await using var rig = await AdoptedAsync();
+        // The triggers refuse it; this is somebody who has the whole database in hands.
+        await rig.House.InDbAsync(db => db.Database.ExecuteSqlRawAsync(
+            "SET session_replication_role = replica; UPDATE beveiligingsadvies SET subject_sha256 = repeat('0', 64); SET session_replication_role = DEFAULT"));
+
+        var since = await SinceAsync(rig);
+
+        Assert.False(since.IsIntact);
+        Assert.StartsWith("Het ondertekende stuk is niet meer", since.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_signed_advice_stays_in_force_until_another_is_adopted()
     {
         await using var rig = await AdoptedAsync();

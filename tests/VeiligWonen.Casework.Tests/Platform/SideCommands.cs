@@ -148,7 +148,11 @@ internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHou
         await desk.AsAsync(Reviewer, new EscalateReview(desk.Next(), submitted, "De dreiging is concreet.", "contactpersoon politie"));
         await DemoReview.DecideAsync(desk, Reviewer, submitted, half: false, returned: null);
         await desk.AsAsync(Reviewer, new DecidePart(desk.Next(), submitted, "judgement", PartVerdict.Changed, "Aangescherpt.", null));
-        await desk.AsAsync(Reviewer, new AdoptWithChange(desk.Next(), submitted, "Eén zin is aangescherpt."));
+        await desk.AsAsync(Reviewer, new AdoptWithChange(desk.Next(), submitted, "Eén zin is aangescherpt.")
+        {
+            Conditions = "Binnen een jaar opnieuw bekijken.",
+            Dissent = "Een hek was ook genoeg geweest.",
+        });
         await desk.AsAsync(Adviser, new ReviseAdvice(desk.Next(), submitted, "Er is een schuur bijgebouwd.", ThreatAnalysisToo: true));
         await desk.AsAsync(Adviser, new DropRevision(desk.Next(), submitted, "De schuur staat los van de woning."));
         next++;
