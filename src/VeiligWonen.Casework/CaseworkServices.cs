@@ -41,6 +41,9 @@ public sealed record CaseworkOptions(string ConnectionString, string KeyRingPath
     /// <summary>How visits are proposed.</summary>
     public Planning.PlanningOptions Planning { get; init; } = new();
 
+    /// <summary>How long people have to answer around a review.</summary>
+    public Review.ReviewOptions Review { get; init; } = new();
+
     /// <summary>From when on calibration says something.</summary>
     public Calibration.CalibrationOptions Calibration { get; init; } = new();
 
@@ -210,6 +213,7 @@ public static class CaseworkServices
         services.AddScoped<Measures.Provision>();
         services.AddScoped<Measures.MeasuresOnAdvice>();
         services.AddScoped<ReviewDesk>();
+        services.AddScoped<QuestionDesk>();
         services.AddScoped<Handover.HandoverDesk>();
         services.AddScoped<Adopting>();
         services.AddScoped<NoticeDesk>();

@@ -184,6 +184,10 @@ internal static class ActionLabels
         // Toets, advies en overdracht
         ["AdoptAdvice"] = "advies vaststellen",
         ["AdoptWithChange"] = "advies vaststellen met wijziging",
+        ["AskReviewQuestion"] = "vraag stellen aan de schrijver",
+        ["CloseReviewQuestion"] = "vraag aan de schrijver afhandelen",
+        ["ReplyToReviewQuestion"] = "vraag uit de toets beantwoorden",
+        ["ShowReviewQuestions"] = "vragen uit de toets bekijken",
         ["ClaimReview"] = "toets in behandeling nemen",
         ["DecidePart"] = "onderdeel toetsen",
         ["EscalateReview"] = "opschalen naar het Stelsel Bewaken en Beveiligen",

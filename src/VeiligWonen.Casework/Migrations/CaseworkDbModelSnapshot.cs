@@ -3484,6 +3484,106 @@ namespace VeiligWonen.Casework.Migrations
                     b.ToTable("recusal", (string)null);
                 });
 
+            modelBuilder.Entity("VeiligWonen.Casework.Review.ReviewQuestion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<Guid?>("ClosedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("closed_by");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("PartKey")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("part_key");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_review_question");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_review_question_dossier_id");
+
+                    b.HasIndex("SubjectId")
+                        .HasDatabaseName("ix_review_question_subject_id");
+
+                    b.ToTable("review_question", (string)null);
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Review.ReviewQuestionLine", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<bool>("FromReviewer")
+                        .HasColumnType("boolean")
+                        .HasColumnName("from_reviewer");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("QuestionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("question_id");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_review_question_line");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_review_question_line_dossier_id");
+
+                    b.HasIndex("QuestionId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_review_question_line_question_id_number");
+
+                    b.ToTable("review_question_line", (string)null);
+                });
+
             modelBuilder.Entity("VeiligWonen.Casework.Review.ReviewSubject", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4847,6 +4947,26 @@ namespace VeiligWonen.Casework.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_part_decision_independent_review_review_id");
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Review.ReviewQuestion", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Review.ReviewSubject", null)
+                        .WithMany()
+                        .HasForeignKey("SubjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_review_question_review_subject_subject_id");
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Review.ReviewQuestionLine", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Review.ReviewQuestion", null)
+                        .WithMany()
+                        .HasForeignKey("QuestionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_review_question_line_review_question_question_id");
                 });
 
             modelBuilder.Entity("VeiligWonen.Casework.Review.ReviewSubject", b =>

@@ -1,6 +1,7 @@
 using VeiligWonen.Casework;
 using VeiligWonen.Casework.Calibration;
 using VeiligWonen.Casework.Planning;
+using VeiligWonen.Casework.Review;
 
 namespace VeiligWonen.Web.Host;
 
@@ -18,6 +19,8 @@ internal sealed record Settings(string? ConnectionString, string? OwnerConnectio
     public RetentionOptions Retention { get; init; } = new();
 
     public LookingOptions Looking { get; init; } = new();
+
+    public ReviewOptions Review { get; init; } = new();
 
     public CalibrationOptions Calibration { get; init; } = new();
 
@@ -54,6 +57,7 @@ internal sealed record Settings(string? ConnectionString, string? OwnerConnectio
             OrganisationSignIns = configuration.GetSection("OpenIdConnect").Get<OrganisationSignInSettings[]>() ?? [],
             SignIn = configuration.GetSection("VeiligWonen:SignIn").Get<SignInOptions>() ?? new(),
             Looking = configuration.GetSection("VeiligWonen:Looking").Get<LookingOptions>() ?? new LookingOptions(),
+            Review = configuration.GetSection("VeiligWonen:Review").Get<ReviewOptions>() ?? new ReviewOptions(),
             Calibration = configuration.GetSection("VeiligWonen:Calibration").Get<CalibrationOptions>() ?? new CalibrationOptions(),
             Planning = configuration.GetSection("VeiligWonen:Planning").Get<PlanningOptions>() ?? new PlanningOptions(),
             Retention = configuration.GetSection("VeiligWonen:Retention").Get<RetentionOptions>() ?? new RetentionOptions(),
@@ -70,6 +74,7 @@ internal sealed record Settings(string? ConnectionString, string? OwnerConnectio
             Pkcs11 = Pkcs11,
             Retention = Retention,
             Looking = Looking,
+            Review = Review,
             Calibration = Calibration,
             Planning = Planning,
             SignIn = SignIn,

@@ -18,6 +18,24 @@ internal static class ReviewWords
         _ => Look.Tone.Neutral,
     };
 
+    /// <summary>Whose turn it is at a question, for its reader.</summary>
+    public static string Word(QuestionState state, bool asReviewer) => (state, asReviewer) switch
+    {
+        (QuestionState.WaitsForAuthor, true) => "wacht op de schrijver",
+        (QuestionState.WaitsForAuthor, false) => "u bent aan de beurt",
+        (QuestionState.WaitsForReviewer, true) => "beantwoord",
+        (QuestionState.WaitsForReviewer, false) => "wacht op de toetser",
+        (QuestionState.Closed, _) => "afgehandeld",
+        _ => "ronde voorbij",
+    };
+
+    public static Tone Tone(QuestionState state, bool asReviewer) => state switch
+    {
+        QuestionState.WaitsForAuthor => asReviewer ? Look.Tone.Info : Look.Tone.Attention,
+        QuestionState.WaitsForReviewer => asReviewer ? Look.Tone.Attention : Look.Tone.Info,
+        _ => Look.Tone.Neutral,
+    };
+
     /// <summary>"7 akkoord · 1 terug · 2 open"; what was changed is named only when there is something.</summary>
     public static string Tally(IReadOnlyList<PartView> parts)
     {

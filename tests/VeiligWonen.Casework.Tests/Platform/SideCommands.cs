@@ -145,6 +145,9 @@ internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHou
         await desk.AsAsync(Reviewer, new HandBackReview(desk.Next(), submitted));
         await desk.AsAsync(Reviewer, new ClaimReview(desk.Next(), submitted, HasInterest: false));
         await desk.AsAsync(Reviewer, new EscalateReview(desk.Next(), submitted, "De dreiging is concreet.", "contactpersoon politie"));
+        var asked = await desk.AsAsync(Reviewer, new AskReviewQuestion(desk.Next(), submitted, "scan", "Waar zit het slot van de achterdeur?"));
+        await desk.AsAsync(Adviser, new ReplyToReviewQuestion(desk.Next(), submitted, asked, "Aan de binnenkant."));
+        await desk.AsAsync(Reviewer, new CloseReviewQuestion(desk.Next(), submitted, asked));
         await DemoReview.DecideAsync(desk, Reviewer, submitted, half: false, returned: null);
         await desk.AsAsync(Reviewer, new DecidePart(desk.Next(), submitted, "judgement", PartVerdict.Changed, "Aangescherpt.", null));
         await desk.AsAsync(Reviewer, new AdoptWithChange(desk.Next(), submitted, "Eén zin is aangescherpt."));

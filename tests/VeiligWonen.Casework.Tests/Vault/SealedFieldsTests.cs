@@ -64,6 +64,7 @@ public sealed class SealedFieldsTests
         ["PartDecision.PartKey"] = "a key that the application makes",
         ["ProvidedMeasure.CatalogueVersion"] = "a version of the catalogue",
         ["ProvidedMeasure.EmployerLabel"] = "a label from the catalogue, made for the employer",
+        ["ReviewQuestion.PartKey"] = "a key that the application makes; a part that is not there is refused",
         ["ReviewSubject.Sha256"] = "a hash of the sealed document",
         ["SafetyInterview.GuideVersion"] = "a version of the guide",
         ["ScanAnswer.Code"] = "a code from the catalogue",

@@ -19,7 +19,7 @@ public sealed class PlanTests
         ["Scan"] = ["Dossiers", "Process", .. Hallways],
         ["Interview"] = ["Dossiers", "Process", .. Hallways],
         ["Assessment"] = ["Deadlines", "Scan", "Interview", "Intake", "Dossiers", "Process", .. Hallways],
-        ["Review"] = ["Assessment", "Scan", "Interview", "Intake", "Dossiers", "Process", .. Hallways],
+        ["Review"] = ["Deadlines", "Assessment", "Scan", "Interview", "Intake", "Dossiers", "Process", .. Hallways],
         ["Advice"] = ["Review", "Assessment", "Scan", "Interview", "Intake", "Dossiers", "Process", .. Hallways],
         ["Measures"] = ["Advice", "Review", "Assessment", "Dossiers", "Process", .. Hallways],
         ["Handover"] = ["Measures", "Advice", "Review", "Assessment", "Dossiers", "Process", .. Hallways],
