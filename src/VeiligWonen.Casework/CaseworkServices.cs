@@ -214,6 +214,7 @@ public static class CaseworkServices
         services.AddScoped<Measures.MeasuresOnAdvice>();
         services.AddScoped<ReviewDesk>();
         services.AddScoped<QuestionDesk>();
+        services.AddScoped<FactCheckDesk>();
         services.AddScoped<Handover.HandoverDesk>();
         services.AddScoped<Adopting>();
         services.AddScoped<NoticeDesk>();
@@ -238,6 +239,7 @@ public static class CaseworkServices
         AddEvery(services, typeof(IValidator<>));
         AddEvery(services, typeof(IFollowPhases));
         AddEvery(services, typeof(IFreezeForReview));
+        AddEvery(services, typeof(IGiveFacts));
         AddEvery(services, typeof(IOnAdopted));
         AddEvery(services, typeof(IOnEscalated));
         return services;

@@ -130,6 +130,10 @@ internal static class RowSecurity
             $"(SELECT vw_role()) IN ({Conferring}) AND ({IsEntered("dossier_id")} OR {Granted("dossier_id")}) AND ((SELECT vw_role()) = 'Beveiligingsautoriteit' OR EXISTS ("
             + "SELECT FROM review_question q WHERE q.id = question_id AND (q.part_key = 'threat-analysis') = ((SELECT vw_role()) = 'ThreatAnalyst')))",
             $"vw_role() IN ({Conferring}) AND by = vw_account() AND from_reviewer = (vw_role() = 'Beveiligingsautoriteit') AND (dossier_id = vw_dossier() OR vw_may_enter(dossier_id))"),
+        // Between the adviser and the bestuurder (ADR 0073). The reviewer reads of it what was submitted.
+        ["fact_check"] = (OfTheTalk("'Veiligheidsadviseur', 'Bestuurder'").See,
+            "vw_role() IN ('Veiligheidsadviseur', 'Bestuurder') AND (dossier_id = vw_dossier() OR vw_may_enter(dossier_id))"),
+        ["fact_reply"] = (OfTheTalk("'Veiligheidsadviseur', 'Bestuurder'").See, "vw_role() = 'Bestuurder' AND (dossier_id = vw_dossier() OR vw_may_enter(dossier_id))"),
         ["part_decision"] = ("EXISTS (SELECT FROM independent_review r WHERE r.id = review_id)", "EXISTS (SELECT FROM independent_review r WHERE r.id = review_id AND vw_may_enter(r.dossier_id))"),
     };
 
@@ -229,6 +233,8 @@ internal static class RowSecurity
             REVOKE DELETE ON look_question, unusual_look FROM {App}, {Desk}, {Employer}, {Publication};
             REVOKE INSERT, UPDATE, DELETE ON published_figure FROM {Publication};
             REVOKE UPDATE, DELETE ON local_risk_request, local_risk_answer FROM {App}, {Desk};
+            REVOKE UPDATE, DELETE ON fact_reply FROM {App}, {Desk};
+            REVOKE DELETE ON fact_check FROM {App}, {Desk};
             REVOKE UPDATE, DELETE ON review_question_line FROM {App}, {Desk};
             REVOKE DELETE ON review_question FROM {App}, {Desk};
             GRANT SELECT ON local_risk_request TO {Employer};

@@ -3353,6 +3353,107 @@ namespace VeiligWonen.Casework.Migrations
                     b.ToTable("command_done", (string)null);
                 });
 
+            modelBuilder.Entity("VeiligWonen.Casework.Review.FactCheck", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("Document")
+                        .HasColumnType("bytea")
+                        .HasColumnName("document");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<byte[]>("WhyNone")
+                        .HasColumnType("bytea")
+                        .HasColumnName("why_none");
+
+                    b.HasKey("Id")
+                        .HasName("pk_fact_check");
+
+                    b.HasIndex("DossierId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_fact_check_dossier_id_number");
+
+                    b.ToTable("fact_check", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_fact_check_one_of_both", "(document IS NULL) = (why_none IS NOT NULL) AND (document IS NULL) = (due_on IS NULL) AND (document IS NULL) = (sha256 IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Review.FactReply", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CheckId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("check_id");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("PartKey")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("part_key");
+
+                    b.Property<byte[]>("Text")
+                        .HasColumnType("bytea")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_fact_reply");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_fact_reply_dossier_id");
+
+                    b.HasIndex("CheckId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_fact_reply_check_id_number");
+
+                    b.ToTable("fact_reply", (string)null);
+                });
+
             modelBuilder.Entity("VeiligWonen.Casework.Review.IndependentReview", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4927,6 +5028,26 @@ namespace VeiligWonen.Casework.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_adviser_schedule_account_account_id");
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Review.FactCheck", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_fact_check_dossier_dossier_id");
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Review.FactReply", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Review.FactCheck", null)
+                        .WithMany()
+                        .HasForeignKey("CheckId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_fact_reply_fact_check_check_id");
                 });
 
             modelBuilder.Entity("VeiligWonen.Casework.Review.IndependentReview", b =>

@@ -55,6 +55,20 @@ internal static class ReviewWords
         return parts.Skip(here + 1).Concat(parts.Take(here)).FirstOrDefault(part => part.Verdict is null);
     }
 
+    /// <summary>How far the fact check is, in one sentence for the adviser.</summary>
+    public static string Said(FactCheckView view) => view.State switch
+    {
+        FactCheckState.None => "De bestuurder heeft de feiten niet gecontroleerd.",
+        FactCheckState.Running => "De bestuurder controleert de feiten nog.",
+        FactCheckState.Finished => view.Corrections.Count switch
+        {
+            0 => "De bestuurder heeft de feiten gecontroleerd: alles klopt.",
+            1 => "De bestuurder heeft de feiten gecontroleerd, met 1 correctie.",
+            var some => $"De bestuurder heeft de feiten gecontroleerd, met {some} correcties.",
+        },
+        _ => "De termijn voor de bestuurder is voorbij.",
+    };
+
     /// <summary>Where the author finds the part; null for what an author cannot change any more.</summary>
     public static string? Place(DossierId dossier, string key) => key.Split(':') switch
     {
@@ -63,6 +77,7 @@ internal static class ReviewWords
         ["measure", ..] or ["totals"] => $"/dossiers/{dossier}/beoordeling?stap=maatregelen",
         ["judgement"] => $"/dossiers/{dossier}/beoordeling?stap=oordeel",
         ["scan"] => $"/dossiers/{dossier}/scan",
+        ["fact-check"] => $"/dossiers/{dossier}/feitencontrole",
         ["interview"] => $"/dossiers/{dossier}/gesprek",
         _ => null,
     };

@@ -75,6 +75,11 @@ internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHou
         await desk.AsAsync(Adviser, new DropMeasure(desk.Next(), assessing, measure));
         await desk.AsAsync(Adviser, new ExemptFromPkvw(desk.Next(), assessing, "De woning is een monument."));
         await desk.AsAsync(Adviser, new RecordPkvw(desk.Next(), assessing, 0, null, [new PkvwPartSeen(FacadePart.Front, today.AddYears(3))]));
+        await desk.AsAsync(Adviser, new PutFactsForward(desk.Next(), assessing));
+        var part = (await desk.AsAsync(people.Bestuurders[next].Account, new ShowMyFacts(assessing))).Parts[0].Part.Key;
+        await desk.AsAsync(people.Bestuurders[next].Account, new CheckFacts(desk.Next(), assessing, part, IsRight: false, "De achterdeur is vorige week vervangen."));
+        await desk.AsAsync(people.Bestuurders[next].Account, new FinishFactCheck(desk.Next(), assessing));
+        await desk.AsAsync(Adviser, new SubmitWithoutFactCheck(desk.Next(), assessing, "De bestuurder is met vakantie en wil niet wachten."));
         var line = new ThreatLineId(desk.Next().Value);
         await desk.AsAsync(Analyst, new SaveThreatLine(desk.Next(), assessing, line, 0, new ThreatLineDraft("S4", "crime-network", 2, 4, 2, ThreatTrend.Stable, "Er is eerder iets gebeurd.")));
         await desk.AsAsync(Analyst, new RemoveThreatLine(desk.Next(), assessing, line));
