@@ -232,6 +232,7 @@ public static class CaseworkServices
         services.AddScoped<AssessmentDesk>();
         services.AddScoped<AssessmentReader>();
         services.AddScoped<Calibration.EvidenceDesk>();
+        services.AddScoped<SecondLook.SecondLookDesk>();
         services.AddScoped<Calibration.AgreementReader>();
         AddEvery(services, typeof(IHandle<,>));
         services.AddPipeline();

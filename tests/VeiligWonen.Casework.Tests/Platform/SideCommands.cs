@@ -18,6 +18,7 @@ using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Process;
 using VeiligWonen.Casework.Review;
 using VeiligWonen.Casework.Scan;
+using VeiligWonen.Casework.SecondLook;
 using VeiligWonen.Casework.Tests.Access;
 using VeiligWonen.Casework.Tests.Fixture;
 using VeiligWonen.Casework.Tests.Scan;
@@ -48,6 +49,7 @@ internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHou
         await OfAccountsAsync();
         await OfTheClockAsync();
         await OfCalibrationAsync();
+        await OfTheSecondLookAsync();
         await OfTheVaultAsync();
     }
 
@@ -274,6 +276,20 @@ internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHou
         }
 
         await desk.AsAsync(rater, new HandInSecondRating(desk.Next(), drawn));
+    }
+
+    // Over what was adopted before: the roads and the sides have some.
+    private async Task OfTheSecondLookAsync()
+    {
+        desk.Clock.Set(house.Clock.GetUtcNow());
+        var auditor = await desk.AsSystemAsync(new CreateAccount(desk.Next(), "negen@voorbeeld.example", "Fictief Negen", "toezichthouder", "bzk", [Role.Auditor], null));
+        var colleague = await desk.AsSystemAsync(new CreateAccount(desk.Next(), "tien@voorbeeld.example", "Fictief Tien", "toetser", "bva", [Role.Beveiligingsautoriteit], null));
+        await desk.AsSystemAsync(new SealTrail(desk.Next()));
+        var today = DutchTime.Today(house.Clock);
+        await desk.AsAsync(auditor, new DrawSecondLooks(desk.Next(), today.AddYears(-2), today.AddDays(-1), 1));
+        var drawn = (await desk.AsAsync(colleague, new ListSecondLooks()))[0].DossierId;
+        await desk.AsAsync(colleague, new TakeSecondLook(desk.Next(), drawn));
+        await desk.AsAsync(colleague, new CompleteSecondLook(desk.Next(), drawn, SecondVerdict.SameWithRemarks, "De motivering van de camera is mager."));
     }
 
     private async Task OfTheClockAsync()

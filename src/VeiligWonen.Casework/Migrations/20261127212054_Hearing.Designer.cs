@@ -13,7 +13,7 @@ using VeiligWonen.Casework.Platform;
 namespace VeiligWonen.Casework.Migrations
 {
     [DbContext(typeof(CaseworkDb))]
-    [Migration("20261127210923_Hearing")]
+    [Migration("20261127212054_Hearing")]
     partial class Hearing
     {
         /// <inheritdoc />
@@ -4372,6 +4372,159 @@ namespace VeiligWonen.Casework.Migrations
                     b.ToTable("woningscan", (string)null);
                 });
 
+            modelBuilder.Entity("VeiligWonen.Casework.SecondLook.DrawnDossier", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<int>("DrawNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("draw_number");
+
+                    b.Property<Guid>("FirstReviewer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("first_reviewer");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<DateTimeOffset?>("TakenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_at");
+
+                    b.Property<Guid?>("TakenBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("taken_by");
+
+                    b.Property<string>("Verdict")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("verdict");
+
+                    b.HasKey("DossierId")
+                        .HasName("pk_drawn_dossier");
+
+                    b.HasIndex("FirstReviewer")
+                        .HasDatabaseName("ix_drawn_dossier_first_reviewer");
+
+                    b.HasIndex("SubjectId")
+                        .HasDatabaseName("ix_drawn_dossier_subject_id");
+
+                    b.HasIndex("TakenBy")
+                        .HasDatabaseName("ix_drawn_dossier_taken_by");
+
+                    b.HasIndex("DrawNumber", "Place")
+                        .IsUnique()
+                        .HasDatabaseName("ix_drawn_dossier_draw_number_place");
+
+                    b.ToTable("drawn_dossier", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_drawn_dossier_done", "(done_at IS NULL) = (verdict IS NULL) AND (done_at IS NULL OR taken_by IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_drawn_dossier_two_people", "taken_by <> first_reviewer");
+                        });
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.SecondLook.QualityDraw", b =>
+                {
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Number"));
+
+                    b.Property<string>("Algorithm")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("algorithm");
+
+                    b.Property<DateTimeOffset>("DrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("drawn_at");
+
+                    b.Property<Guid>("DrawnBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("drawn_by");
+
+                    b.PrimitiveCollection<Guid[]>("Frame")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("frame");
+
+                    b.Property<string>("FrameSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("frame_sha256");
+
+                    b.Property<DateOnly>("FromOn")
+                        .HasColumnType("date")
+                        .HasColumnName("from_on");
+
+                    b.Property<long>("RootNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("root_number");
+
+                    b.Property<string>("Seed")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("seed");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
+
+                    b.Property<DateOnly>("UntilOn")
+                        .HasColumnType("date")
+                        .HasColumnName("until_on");
+
+                    b.HasKey("Number")
+                        .HasName("pk_quality_draw");
+
+                    b.HasIndex("DrawnBy")
+                        .HasDatabaseName("ix_quality_draw_drawn_by");
+
+                    b.ToTable("quality_draw", (string)null);
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.SecondLook.SecondFinding", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("text");
+
+                    b.HasKey("DossierId")
+                        .HasName("pk_second_finding");
+
+                    b.ToTable("second_finding", (string)null);
+                });
+
             modelBuilder.Entity("VeiligWonen.Casework.Vault.SiteKey", b =>
                 {
                     b.Property<long>("Id")
@@ -5218,6 +5371,62 @@ namespace VeiligWonen.Casework.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_woningscan_dossier_dossier_id");
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.SecondLook.DrawnDossier", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_drawn_dossier_dossier_dossier_id");
+
+                    b.HasOne("VeiligWonen.Casework.SecondLook.QualityDraw", null)
+                        .WithMany()
+                        .HasForeignKey("DrawNumber")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_drawn_dossier_quality_draw_draw_number");
+
+                    b.HasOne("VeiligWonen.Casework.Access.Account", null)
+                        .WithMany()
+                        .HasForeignKey("FirstReviewer")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_drawn_dossier_account_first_reviewer");
+
+                    b.HasOne("VeiligWonen.Casework.Review.ReviewSubject", null)
+                        .WithMany()
+                        .HasForeignKey("SubjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_drawn_dossier_review_subject_subject_id");
+
+                    b.HasOne("VeiligWonen.Casework.Access.Account", null)
+                        .WithMany()
+                        .HasForeignKey("TakenBy")
+                        .HasConstraintName("fk_drawn_dossier_account_taken_by");
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.SecondLook.QualityDraw", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Access.Account", null)
+                        .WithMany()
+                        .HasForeignKey("DrawnBy")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_quality_draw_account_drawn_by");
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.SecondLook.SecondFinding", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.SecondLook.DrawnDossier", null)
+                        .WithOne()
+                        .HasForeignKey("VeiligWonen.Casework.SecondLook.SecondFinding", "DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_second_finding_drawn_dossier_dossier_id");
                 });
 
             modelBuilder.Entity("VeiligWonen.Casework.Assessment.PkvwRecord", b =>
