@@ -44,7 +44,7 @@ public sealed record CaseworkOptions(string ConnectionString, string KeyRingPath
     /// <summary>From when on calibration says something.</summary>
     public Calibration.CalibrationOptions Calibration { get; init; } = new();
 
-    /// <summary>From when on a round of the review needs two reviewers.</summary>
+    /// <summary>How long people have to answer around a review, and from when on a round needs two reviewers.</summary>
     public ReviewOptions Review { get; init; } = new();
 
     /// <summary>The demonstration: fictional people, sign-in by choosing. Never in Production.</summary>
@@ -213,6 +213,8 @@ public static class CaseworkServices
         services.AddScoped<Measures.Provision>();
         services.AddScoped<Measures.MeasuresOnAdvice>();
         services.AddScoped<ReviewDesk>();
+        services.AddScoped<QuestionDesk>();
+        services.AddScoped<FactCheckDesk>();
         services.AddScoped<Handover.HandoverDesk>();
         services.AddScoped<Adopting>();
         services.AddScoped<NoticeDesk>();
@@ -230,6 +232,7 @@ public static class CaseworkServices
         services.AddScoped<AssessmentDesk>();
         services.AddScoped<AssessmentReader>();
         services.AddScoped<Calibration.EvidenceDesk>();
+        services.AddScoped<SecondLook.SecondLookDesk>();
         services.AddScoped<Calibration.AgreementReader>();
         AddEvery(services, typeof(IHandle<,>));
         services.AddPipeline();
@@ -237,6 +240,7 @@ public static class CaseworkServices
         AddEvery(services, typeof(IValidator<>));
         AddEvery(services, typeof(IFollowPhases));
         AddEvery(services, typeof(IFreezeForReview));
+        AddEvery(services, typeof(IGiveFacts));
         AddEvery(services, typeof(IOnAdopted));
         AddEvery(services, typeof(IOnEscalated));
         return services;

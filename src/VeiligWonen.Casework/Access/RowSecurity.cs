@@ -27,6 +27,7 @@ internal static class RowSecurity
 
     private const string IsSystem = "(SELECT vw_role()) = 'System'";
     private const string OfTheAsked = "((SELECT vw_role()) = 'Employer' AND organisation_code = (SELECT vw_organisation()))";
+    private const string Conferring = "'Beveiligingsautoriteit', 'Veiligheidsadviseur', 'ThreatAnalyst'";
     private const string ForTheTrail = "(SELECT vw_role()) IN ('System', 'Auditor')";
 
     /// <summary>Tables without anything of a dossier, and why that is so.</summary>
@@ -121,7 +122,28 @@ internal static class RowSecurity
         ["calibration_rating"] = (
             "EXISTS (SELECT FROM calibration_case c WHERE c.id = case_id AND (c.handed_in_at IS NOT NULL OR (c.second_rater = (SELECT vw_account()) AND rater = (SELECT vw_account()))))",
             "vw_role() = 'System' OR (rater = vw_account() AND EXISTS (SELECT FROM calibration_case c WHERE c.id = case_id AND c.second_rater = vw_account() AND c.handed_in_at IS NULL))"),
+        // Ids and a seed, for who draws. A drawn dossier is not there for who decided on it before somebody else has looked again (ADR 0073).
+        ["quality_draw"] = ("(SELECT vw_role()) = 'Auditor'", "vw_role() = 'Auditor'"),
+        ["drawn_dossier"] = (
+            $"(SELECT vw_role()) = 'Auditor' OR ((SELECT vw_role()) = 'Beveiligingsautoriteit' AND (first_reviewer <> (SELECT vw_account()) OR done_at IS NOT NULL) AND ({IsEntered("dossier_id")} OR {Granted("dossier_id")}))",
+            "(vw_role() = 'Auditor' AND taken_by IS NULL) OR (vw_role() = 'Beveiligingsautoriteit' AND taken_by = vw_account() AND (dossier_id = vw_dossier() OR vw_may_enter(dossier_id)))"),
+        // Read by who wrote it, and by who decided first, once it was handed in.
+        ["second_finding"] = (
+            "(SELECT vw_role()) = 'Beveiligingsautoriteit' AND (by = (SELECT vw_account()) OR EXISTS ("
+            + "SELECT FROM drawn_dossier d WHERE d.dossier_id = second_finding.dossier_id AND d.first_reviewer = (SELECT vw_account()) AND d.done_at IS NOT NULL))",
+            "vw_role() = 'Beveiligingsautoriteit' AND by = vw_account() AND (dossier_id = vw_dossier() OR vw_may_enter(dossier_id))"),
         ["deadline_reminder"] = ("EXISTS (SELECT FROM deadline d WHERE d.id = deadline_id)", "EXISTS (SELECT FROM deadline d WHERE d.id = deadline_id AND vw_may_enter(d.dossier_id))"),
+        // Between the reviewer and who wrote the part (ADR 0073): never the bestuurder, who has a grant as well. What was said about the threat analysis is not the adviser's.
+        ["review_question"] = ($"(SELECT vw_role()) IN ({Conferring}) AND ({IsEntered("dossier_id")} OR {Granted("dossier_id")})",
+            "vw_role() = 'Beveiligingsautoriteit' AND (dossier_id = vw_dossier() OR vw_may_enter(dossier_id))"),
+        ["review_question_line"] = (
+            $"(SELECT vw_role()) IN ({Conferring}) AND ({IsEntered("dossier_id")} OR {Granted("dossier_id")}) AND ((SELECT vw_role()) = 'Beveiligingsautoriteit' OR EXISTS ("
+            + "SELECT FROM review_question q WHERE q.id = question_id AND (q.part_key = 'threat-analysis') = ((SELECT vw_role()) = 'ThreatAnalyst')))",
+            $"vw_role() IN ({Conferring}) AND by = vw_account() AND from_reviewer = (vw_role() = 'Beveiligingsautoriteit') AND (dossier_id = vw_dossier() OR vw_may_enter(dossier_id))"),
+        // Between the adviser and the bestuurder (ADR 0073). The reviewer reads of it what was submitted.
+        ["fact_check"] = (OfTheTalk("'Veiligheidsadviseur', 'Bestuurder'").See,
+            "vw_role() IN ('Veiligheidsadviseur', 'Bestuurder') AND (dossier_id = vw_dossier() OR vw_may_enter(dossier_id))"),
+        ["fact_reply"] = (OfTheTalk("'Veiligheidsadviseur', 'Bestuurder'").See, "vw_role() = 'Bestuurder' AND (dossier_id = vw_dossier() OR vw_may_enter(dossier_id))"),
         ["part_decision"] = ("EXISTS (SELECT FROM independent_review r WHERE r.id = review_id)", "EXISTS (SELECT FROM independent_review r WHERE r.id = review_id AND vw_may_enter(r.dossier_id))"),
     };
 
@@ -129,7 +151,7 @@ internal static class RowSecurity
     private static readonly string[] NotInEmergency =
         [
             "audit_line", "audit_inbox", "emergency_access", "look_question", "notice", "destruction_proposal", "destruction_certificate", "undisclosed_note",
-            "calibration_case", "calibration_evidence", "calibration_rating",
+            "calibration_case", "calibration_evidence", "calibration_rating", "drawn_dossier", "second_finding",
         ];
 
     private static readonly string[] Settings = ["account", "organisation", "role", "roles", "dossier", "reading", "emergency"];
@@ -165,6 +187,7 @@ internal static class RowSecurity
         await db.Database.ExecuteSqlRawAsync(EmbeddedData.Text("Destruction.destruction.sql"), cancellationToken);
         await db.Database.ExecuteSqlRawAsync(EmbeddedData.Text("Scan.scan-catalogue.sql"), cancellationToken);
         await db.Database.ExecuteSqlRawAsync(EmbeddedData.Text("Calibration.calibration.sql"), cancellationToken);
+        await db.Database.ExecuteSqlRawAsync(EmbeddedData.Text("SecondLook.second-look.sql"), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
@@ -221,6 +244,12 @@ internal static class RowSecurity
             REVOKE DELETE ON look_question, unusual_look FROM {App}, {Desk}, {Employer}, {Publication};
             REVOKE INSERT, UPDATE, DELETE ON published_figure FROM {Publication};
             REVOKE UPDATE, DELETE ON local_risk_request, local_risk_answer FROM {App}, {Desk};
+            REVOKE UPDATE, DELETE ON quality_draw, second_finding FROM {App}, {Desk};
+            REVOKE DELETE ON drawn_dossier FROM {App}, {Desk};
+            REVOKE UPDATE, DELETE ON fact_reply FROM {App}, {Desk};
+            REVOKE DELETE ON fact_check FROM {App}, {Desk};
+            REVOKE UPDATE, DELETE ON review_question_line FROM {App}, {Desk};
+            REVOKE DELETE ON review_question FROM {App}, {Desk};
             GRANT SELECT ON local_risk_request TO {Employer};
             GRANT INSERT, SELECT (request_id, dossier_id, organisation_code, given_at) ON local_risk_answer TO {Employer};
             GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {App}, {Desk}, {Employer}, {Publication};

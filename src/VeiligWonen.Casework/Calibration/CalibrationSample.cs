@@ -14,7 +14,10 @@ internal static class CalibrationSample
     public const string Algorithm = "sha256-1";
 
     /// <summary>The ids in the order of the draw: ascending by the SHA-256 of "seed:id", in hexadecimal.</summary>
-    public static IReadOnlyList<Guid> Order(int seed, IEnumerable<Guid> frame) =>
+    public static IReadOnlyList<Guid> Order(int seed, IEnumerable<Guid> frame) => Order(seed.ToString(CultureInfo.InvariantCulture), frame);
+
+    /// <summary>The same with a seed of any words.</summary>
+    public static IReadOnlyList<Guid> Order(string seed, IEnumerable<Guid> frame) =>
         [.. frame.OrderBy(id => Hash(string.Create(CultureInfo.InvariantCulture, $"{seed}:{id:D}")), StringComparer.Ordinal)];
 
     /// <summary>A mark of the whole frame, to show afterwards that a draw was made from these ids.</summary>

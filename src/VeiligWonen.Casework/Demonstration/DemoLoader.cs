@@ -70,6 +70,7 @@ public static class DemoLoader
         await using (var db = services.GetRequiredService<OwnerDb>().Open())
         {
             await DemoCalibration.PlayAsync(desk, people, db);
+            await DemoHearing.PlayAsync(desk, people, db);
         }
 
         while ((await desk.AsSystemAsync(new SendOutbox(CommandId.New()))).Sent > 0)

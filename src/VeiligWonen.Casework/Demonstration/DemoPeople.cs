@@ -29,6 +29,8 @@ internal sealed class DemoPeople
 
     public required AccountId Administrator { get; init; }
 
+    public required AccountId Auditor { get; init; }
+
     public required AccountId Planner { get; init; }
 
     public required AccountId SecondPlanner { get; init; }
@@ -50,7 +52,7 @@ internal sealed class DemoPeople
     {
         var administrator = await PersonAsync(desk, "Ada Beheer", "functioneel beheerder", Organisation.Bzk, Role.Administrator);
         await PersonAsync(desk, "Ben Beheer", "functioneel beheerder", Organisation.Bzk, Role.Administrator);
-        await PersonAsync(desk, "Tess Toezicht", "functionaris gegevensbescherming", Organisation.Bzk, Role.Auditor);
+        var auditor = await PersonAsync(desk, "Tess Toezicht", "functionaris gegevensbescherming", Organisation.Bzk, Role.Auditor);
         await PersonAsync(desk, "Tom Toezicht", "auditor", Organisation.Bzk, Role.Auditor);
         await PersonAsync(desk, "Min Monitor", "beleidsmedewerker", Organisation.Bzk, Role.Ministry);
         await PersonAsync(desk, "Max Monitor", "onderzoeker", Organisation.Bzk, Role.Ministry);
@@ -60,6 +62,7 @@ internal sealed class DemoPeople
         return new DemoPeople
         {
             Administrator = administrator,
+            Auditor = auditor,
             Planner = await PersonAsync(desk, "Pia Planner", "planner van het CCV", Organisation.Ccv, Role.Planner),
             SecondPlanner = await PersonAsync(desk, "Piet Planner", "planner van het CCV", Organisation.Ccv, Role.Planner),
             Advisers =

@@ -115,8 +115,27 @@ internal sealed class DemoStory(DemoDesk desk, DemoPeople people, DemoBestuurder
 
         await ThreatAsync();
         await DemoPaper.AssessAsync(desk, Later(3, adviser), dossier, who.Number);
+        await HearAsync();
         await desk.AsAsync(Later(1, adviser), new SubmitForReview(desk.Next(), dossier));
         await ReviewAsync(end);
+    }
+
+    // Most read the facts the same day, and some of them correct something; some are not waited for.
+    private async Task HearAsync()
+    {
+        if (who.Number % 4 == 3)
+        {
+            await desk.AsAsync(adviser, new SubmitWithoutFactCheck(desk.Next(), dossier, "De bestuurder las de feiten tijdens het gesprek al mee en vraagt om voort te maken."));
+            return;
+        }
+
+        await desk.AsAsync(adviser, new PutFactsForward(desk.Next(), dossier));
+        if (who.Number % 4 == 1)
+        {
+            await desk.AsAsync(who.Account, new CheckFacts(desk.Next(), dossier, "scan:B", IsRight: false, "De achterdeur heeft sinds vorige week een ander slot."));
+        }
+
+        await desk.AsAsync(who.Account, new FinishFactCheck(desk.Next(), dossier));
     }
 
     // Most are asked and answer; some are not waited for, and some are not asked.

@@ -58,6 +58,18 @@ public enum NoticeKind
 
     /// <summary>The employer answered what they asked about local risks.</summary>
     LocalRiskGiven,
+
+    /// <summary>The reviewer asks something about what they wrote.</summary>
+    ReviewQuestionAsked,
+
+    /// <summary>An author answered a question of the reviewer.</summary>
+    ReviewQuestionAnswered,
+
+    /// <summary>They can check the facts before the assessment is submitted.</summary>
+    FactsPutForward,
+
+    /// <summary>The bestuurder checked the facts.</summary>
+    FactsChecked,
 }
 
 /// <summary>

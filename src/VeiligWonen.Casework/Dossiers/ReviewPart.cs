@@ -28,6 +28,15 @@ public sealed record ReviewItem(string Key, string Label, string Value)
 /// <param name="Sha256">The hash of its bytes, in lower-case hexadecimal.</param>
 public sealed record ReviewPhoto(Guid PhotoId, string Sha256);
 
+/// <summary>
+/// A room that has facts which the bestuurder checks before the assessment is submitted. Facts only: no weighing, no scenario, no measure, nothing of the threat
+/// analysis, and no note that is not shared with the bestuurder. Named one by one, so that what is added to a part later is no fact by itself.
+/// </summary>
+internal interface IGiveFacts
+{
+    Task<IReadOnlyList<ReviewPart>> FactsAsync(DossierId dossier, CancellationToken cancellationToken);
+}
+
 /// <summary>A room that has something to submit. Submission asks every room, and freezes what they say as one snapshot.</summary>
 internal interface IFreezeForReview
 {

@@ -7,8 +7,14 @@ using VeiligWonen.Casework.Vault;
 namespace VeiligWonen.Casework.Intake;
 
 /// <summary>What the reviewer signs for of the request: the judgement with its articles, the certificate, and the reason to do without.</summary>
-internal sealed class FreezeRequest(CaseworkDb db, DossierVault vault) : IFreezeForReview
+internal sealed class FreezeRequest(CaseworkDb db, DossierVault vault) : IFreezeForReview, IGiveFacts
 {
+    private static readonly string[] Facts = ["requested-on", "pkvw", "pkvw-exception"];
+
+    // The judgement of the request is no fact; it has a way of its own to be disputed.
+    public async Task<IReadOnlyList<ReviewPart>> FactsAsync(DossierId dossier, CancellationToken cancellationToken) =>
+        [.. (await FreezeAsync(dossier, cancellationToken)).Select(p => new ReviewPart("request", "Uw aanvraag", 10, [.. p.Items.Where(i => Facts.Contains(i.Key, StringComparer.Ordinal))]))];
+
     public async Task<IReadOnlyList<ReviewPart>> FreezeAsync(DossierId dossier, CancellationToken cancellationToken)
     {
         // A dossier that came in by another way than the form has no request to sign for.

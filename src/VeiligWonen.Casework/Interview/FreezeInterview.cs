@@ -10,9 +10,11 @@ namespace VeiligWonen.Casework.Interview;
 /// What the reviewer signs for of the interview: the shared and the internal notes, the incidents, the household, where the home can be found and the
 /// feeling of safety. Not who were there, and never what is not disclosable (ADR 0067): that table is not read here.
 /// </summary>
-internal sealed class FreezeInterview(CaseworkDb db, DossierVault vault) : IFreezeForReview
+internal sealed class FreezeInterview(CaseworkDb db, DossierVault vault) : IFreezeForReview, IGiveFacts
 {
     private const int Order = 35;
+    private const string SharedNoteKey = ":shared";
+    private const string SharedNoteLabel = " (gedeeld met de bestuurder)";
 
     private static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-NL");
 
@@ -50,6 +52,26 @@ internal sealed class FreezeInterview(CaseworkDb db, DossierVault vault) : IFree
         ];
     }
 
+    // What the bestuurder reads back of the interview already, and no other note: not the internal ones, nor the feeling of safety, which is nobody's to correct.
+    public async Task<IReadOnlyList<ReviewPart>> FactsAsync(DossierId dossier, CancellationToken cancellationToken)
+    {
+        if (await FreezeAsync(dossier, cancellationToken) is not [var frozen])
+        {
+            return [];
+        }
+
+        return
+        [
+            Part("interview:notes", "Uw gesprek: aantekeningen", i => i.Key is "held-on" || i.Key.EndsWith(SharedNoteKey, StringComparison.Ordinal)),
+            Part("interview:incidents", "Uw gesprek: wat er is gebeurd", i => i.Key.StartsWith("incident:", StringComparison.Ordinal)),
+            Part("interview:household", "Uw gesprek: uw huishouden", i => i.Key.StartsWith("household:", StringComparison.Ordinal)),
+            Part("interview:footprint", "Uw gesprek: waar uw adres te vinden is", i => i.Key.StartsWith("footprint:", StringComparison.Ordinal)),
+        ];
+
+        ReviewPart Part(string key, string title, Func<ReviewItem, bool> isOfIt) => new(
+            key, title, Order, [.. frozen.Items.Where(isOfIt).Select(i => i with { Label = i.Label.Replace(SharedNoteLabel, "", StringComparison.Ordinal) })]);
+    }
+
     // Both are shown, each as what it is: a reviewer weighs what was also read by the bestuurder in another way.
     private static IEnumerable<ReviewItem> Noted(InterviewTopic topic, TopicNote? note, SharedNote? shared, DossierKey key)
     {
@@ -57,7 +79,7 @@ internal sealed class FreezeInterview(CaseworkDb db, DossierVault vault) : IFree
         yield return new ReviewItem($"topic:{topic.Number:D2}", title, note?.Read(key) ?? (shared is null ? "Niets vastgelegd" : "Geen interne notitie"));
         if (shared?.Read(key) is { } text)
         {
-            yield return new ReviewItem($"topic:{topic.Number:D2}:shared", $"{title} (gedeeld met de bestuurder)", text);
+            yield return new ReviewItem($"topic:{topic.Number:D2}{SharedNoteKey}", $"{title}{SharedNoteLabel}", text);
         }
     }
 

@@ -3373,6 +3373,107 @@ namespace VeiligWonen.Casework.Migrations
                     b.ToTable("command_done", (string)null);
                 });
 
+            modelBuilder.Entity("VeiligWonen.Casework.Review.FactCheck", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("Document")
+                        .HasColumnType("bytea")
+                        .HasColumnName("document");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<byte[]>("WhyNone")
+                        .HasColumnType("bytea")
+                        .HasColumnName("why_none");
+
+                    b.HasKey("Id")
+                        .HasName("pk_fact_check");
+
+                    b.HasIndex("DossierId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_fact_check_dossier_id_number");
+
+                    b.ToTable("fact_check", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_fact_check_one_of_both", "(document IS NULL) = (why_none IS NOT NULL) AND (document IS NULL) = (due_on IS NULL) AND (document IS NULL) = (sha256 IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Review.FactReply", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CheckId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("check_id");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("PartKey")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("part_key");
+
+                    b.Property<byte[]>("Text")
+                        .HasColumnType("bytea")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_fact_reply");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_fact_reply_dossier_id");
+
+                    b.HasIndex("CheckId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_fact_reply_check_id_number");
+
+                    b.ToTable("fact_reply", (string)null);
+                });
+
             modelBuilder.Entity("VeiligWonen.Casework.Review.IndependentReview", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3546,6 +3647,106 @@ namespace VeiligWonen.Casework.Migrations
                         .HasDatabaseName("ix_recusal_dossier_id_account_id");
 
                     b.ToTable("recusal", (string)null);
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Review.ReviewQuestion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<Guid?>("ClosedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("closed_by");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("PartKey")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("part_key");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_review_question");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_review_question_dossier_id");
+
+                    b.HasIndex("SubjectId")
+                        .HasDatabaseName("ix_review_question_subject_id");
+
+                    b.ToTable("review_question", (string)null);
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Review.ReviewQuestionLine", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<bool>("FromReviewer")
+                        .HasColumnType("boolean")
+                        .HasColumnName("from_reviewer");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("QuestionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("question_id");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_review_question_line");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_review_question_line_dossier_id");
+
+                    b.HasIndex("QuestionId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_review_question_line_question_id_number");
+
+                    b.ToTable("review_question_line", (string)null);
                 });
 
             modelBuilder.Entity("VeiligWonen.Casework.Review.ReviewSubject", b =>
@@ -4241,6 +4442,159 @@ namespace VeiligWonen.Casework.Migrations
                     b.ToTable("woningscan", (string)null);
                 });
 
+            modelBuilder.Entity("VeiligWonen.Casework.SecondLook.DrawnDossier", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<int>("DrawNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("draw_number");
+
+                    b.Property<Guid>("FirstReviewer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("first_reviewer");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<DateTimeOffset?>("TakenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_at");
+
+                    b.Property<Guid?>("TakenBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("taken_by");
+
+                    b.Property<string>("Verdict")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("verdict");
+
+                    b.HasKey("DossierId")
+                        .HasName("pk_drawn_dossier");
+
+                    b.HasIndex("FirstReviewer")
+                        .HasDatabaseName("ix_drawn_dossier_first_reviewer");
+
+                    b.HasIndex("SubjectId")
+                        .HasDatabaseName("ix_drawn_dossier_subject_id");
+
+                    b.HasIndex("TakenBy")
+                        .HasDatabaseName("ix_drawn_dossier_taken_by");
+
+                    b.HasIndex("DrawNumber", "Place")
+                        .IsUnique()
+                        .HasDatabaseName("ix_drawn_dossier_draw_number_place");
+
+                    b.ToTable("drawn_dossier", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_drawn_dossier_done", "(done_at IS NULL) = (verdict IS NULL) AND (done_at IS NULL OR taken_by IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_drawn_dossier_two_people", "taken_by <> first_reviewer");
+                        });
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.SecondLook.QualityDraw", b =>
+                {
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Number"));
+
+                    b.Property<string>("Algorithm")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("algorithm");
+
+                    b.Property<DateTimeOffset>("DrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("drawn_at");
+
+                    b.Property<Guid>("DrawnBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("drawn_by");
+
+                    b.PrimitiveCollection<Guid[]>("Frame")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("frame");
+
+                    b.Property<string>("FrameSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("frame_sha256");
+
+                    b.Property<DateOnly>("FromOn")
+                        .HasColumnType("date")
+                        .HasColumnName("from_on");
+
+                    b.Property<long>("RootNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("root_number");
+
+                    b.Property<string>("Seed")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("seed");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
+
+                    b.Property<DateOnly>("UntilOn")
+                        .HasColumnType("date")
+                        .HasColumnName("until_on");
+
+                    b.HasKey("Number")
+                        .HasName("pk_quality_draw");
+
+                    b.HasIndex("DrawnBy")
+                        .HasDatabaseName("ix_quality_draw_drawn_by");
+
+                    b.ToTable("quality_draw", (string)null);
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.SecondLook.SecondFinding", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("text");
+
+                    b.HasKey("DossierId")
+                        .HasName("pk_second_finding");
+
+                    b.ToTable("second_finding", (string)null);
+                });
+
             modelBuilder.Entity("VeiligWonen.Casework.Vault.SiteKey", b =>
                 {
                     b.Property<long>("Id")
@@ -4902,6 +5256,26 @@ namespace VeiligWonen.Casework.Migrations
                         .HasConstraintName("fk_adviser_schedule_account_account_id");
                 });
 
+            modelBuilder.Entity("VeiligWonen.Casework.Review.FactCheck", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_fact_check_dossier_dossier_id");
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Review.FactReply", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Review.FactCheck", null)
+                        .WithMany()
+                        .HasForeignKey("CheckId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_fact_reply_fact_check_check_id");
+                });
+
             modelBuilder.Entity("VeiligWonen.Casework.Review.IndependentReview", b =>
                 {
                     b.HasOne("VeiligWonen.Casework.Review.ReviewSubject", null)
@@ -4920,6 +5294,26 @@ namespace VeiligWonen.Casework.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_part_decision_independent_review_review_id");
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Review.ReviewQuestion", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Review.ReviewSubject", null)
+                        .WithMany()
+                        .HasForeignKey("SubjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_review_question_review_subject_subject_id");
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Review.ReviewQuestionLine", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Review.ReviewQuestion", null)
+                        .WithMany()
+                        .HasForeignKey("QuestionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_review_question_line_review_question_question_id");
                 });
 
             modelBuilder.Entity("VeiligWonen.Casework.Review.ReviewSubject", b =>
@@ -5047,6 +5441,62 @@ namespace VeiligWonen.Casework.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_woningscan_dossier_dossier_id");
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.SecondLook.DrawnDossier", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_drawn_dossier_dossier_dossier_id");
+
+                    b.HasOne("VeiligWonen.Casework.SecondLook.QualityDraw", null)
+                        .WithMany()
+                        .HasForeignKey("DrawNumber")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_drawn_dossier_quality_draw_draw_number");
+
+                    b.HasOne("VeiligWonen.Casework.Access.Account", null)
+                        .WithMany()
+                        .HasForeignKey("FirstReviewer")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_drawn_dossier_account_first_reviewer");
+
+                    b.HasOne("VeiligWonen.Casework.Review.ReviewSubject", null)
+                        .WithMany()
+                        .HasForeignKey("SubjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_drawn_dossier_review_subject_subject_id");
+
+                    b.HasOne("VeiligWonen.Casework.Access.Account", null)
+                        .WithMany()
+                        .HasForeignKey("TakenBy")
+                        .HasConstraintName("fk_drawn_dossier_account_taken_by");
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.SecondLook.QualityDraw", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Access.Account", null)
+                        .WithMany()
+                        .HasForeignKey("DrawnBy")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_quality_draw_account_drawn_by");
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.SecondLook.SecondFinding", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.SecondLook.DrawnDossier", null)
+                        .WithOne()
+                        .HasForeignKey("VeiligWonen.Casework.SecondLook.SecondFinding", "DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_second_finding_drawn_dossier_dossier_id");
                 });
 
             modelBuilder.Entity("VeiligWonen.Casework.Assessment.PkvwRecord", b =>

@@ -13,19 +13,6 @@ public enum SecondReviewerReason
     Amount,
 }
 
-/// <summary>From when on a round needs a second reviewer. Assumed: the ministry decides.</summary>
-public sealed record ReviewOptions
-{
-    /// <summary>A scenario that has this risk now, or a higher one.</summary>
-    public RiskLabel SecondReviewerFromRisk { get; init; } = RiskLabel.Acute;
-
-    /// <summary>A scenario that keeps this risk with the measures, or a higher one.</summary>
-    public RiskLabel SecondReviewerFromRemainingRisk { get; init; } = RiskLabel.High;
-
-    /// <summary>Euros incl. btw; the top of the estimate, once and for a year together. Exactly this amount needs no second reviewer.</summary>
-    public decimal SecondReviewerAboveEuros { get; init; } = 25_000;
-}
-
 /// <summary>Asks the frozen document itself, so that the answer is the same whenever it is asked.</summary>
 internal static class SecondReviewer
 {

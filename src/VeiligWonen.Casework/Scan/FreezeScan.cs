@@ -8,7 +8,7 @@ using VeiligWonen.Casework.Vault;
 namespace VeiligWonen.Casework.Scan;
 
 /// <summary>What the reviewer signs for of the scan: every question with its answer, and which photos belong to it.</summary>
-internal sealed class FreezeScan(CaseworkDb db, DossierVault vault, ScanCatalogues catalogues) : IFreezeForReview
+internal sealed class FreezeScan(CaseworkDb db, DossierVault vault, ScanCatalogues catalogues) : IFreezeForReview, IGiveFacts
 {
     private const int Order = 30;
 
@@ -45,6 +45,25 @@ internal sealed class FreezeScan(CaseworkDb db, DossierVault vault, ScanCatalogu
                 Data = data,
             },
         ];
+    }
+
+    // What was found, without the photos; not the controls, which weigh one answer against another. A zone is a part: who lives there checks room by room.
+    public async Task<IReadOnlyList<ReviewPart>> FactsAsync(DossierId dossier, CancellationToken cancellationToken)
+    {
+        if (await FreezeAsync(dossier, cancellationToken) is not [var frozen])
+        {
+            return [];
+        }
+
+        var catalogue = await catalogues.VersionAsync(frozen.Data["catalogueVersion"], cancellationToken);
+        var found = frozen.Items.ToDictionary(i => i.Key, i => i with { Photos = [] }, StringComparer.Ordinal);
+        return
+        [
+            new ReviewPart("scan", "Uw woning", Order, Of([.. catalogue.Conditions.Select(c => c.Code), .. Enum.GetValues<HomeFloor>().Select(f => $"sketch{f}")])),
+            .. catalogue.Zones.Select((z, i) => new ReviewPart($"scan:{z.Letter}", $"Uw woning: {z.Name}", Order, Of([.. z.Questions.Select(q => q.Code)]))),
+        ];
+
+        IReadOnlyList<ReviewItem> Of(IReadOnlyList<string> codes) => [.. codes.Where(found.ContainsKey).Select(c => found[c])];
     }
 
     private static IEnumerable<ReviewItem> Conditions(ScanCatalogue catalogue, ScanFacts facts) => catalogue.Conditions.Select(c =>

@@ -20,10 +20,9 @@ internal sealed record Settings(string? ConnectionString, string? OwnerConnectio
 
     public LookingOptions Looking { get; init; } = new();
 
-    public CalibrationOptions Calibration { get; init; } = new();
-
-    /// <summary>From when on a round of the review needs two reviewers.</summary>
     public ReviewOptions Review { get; init; } = new();
+
+    public CalibrationOptions Calibration { get; init; } = new();
 
     public PlanningOptions Planning { get; init; } = new();
 

@@ -56,6 +56,13 @@ public static class DutchDate
     public static string Due(DateOnly due, DateOnly today, int? workingDaysLeft = null) =>
         DueWords(due, today, workingDaysLeft) is { } words ? $"{words} – {Full(due)}" : Full(due);
 
+    /// <summary>The same within a sentence, after "uiterlijk" or "tot en met": "4 december 2026 (nog 5 werkdagen)", or only the day when it is far away.</summary>
+    /// <param name="due">The last day on which it is in time.</param>
+    /// <param name="today">Today, in the Netherlands.</param>
+    /// <param name="workingDaysLeft">Working days from today, today not counted; null when unknown.</param>
+    public static string Until(DateOnly due, DateOnly today, int? workingDaysLeft = null) =>
+        DueWords(due, today, workingDaysLeft) is { } words ? $"{Full(due)} ({words})" : Full(due);
+
     /// <summary>Only the relative half of <see cref="Due"/>; null when the day is far away.</summary>
     public static string? DueWords(DateOnly due, DateOnly today, int? workingDaysLeft = null) => (due.DayNumber - today.DayNumber) switch
     {

@@ -28,6 +28,10 @@ internal static class NoticeWords
         NoticeKind.LookAnswered => "U heeft antwoord op uw vraag over wie er keek.",
         NoticeKind.LocalRiskAsked => "Uw organisatie kreeg vragen over lokale risico's.",
         NoticeKind.LocalRiskGiven => "De organisatie gaf antwoord op uw vragen over lokale risico's.",
+        NoticeKind.ReviewQuestionAsked => "De toetser stelt u een vraag over wat u schreef.",
+        NoticeKind.ReviewQuestionAnswered => "Uw vraag in de toets is beantwoord.",
+        NoticeKind.FactsPutForward => "U kunt de feiten in uw dossier controleren.",
+        NoticeKind.FactsChecked => "De bestuurder heeft de feiten gecontroleerd.",
     };
 
     public static Tone Tone(this NoticeKind kind) => kind switch
@@ -37,7 +41,8 @@ internal static class NoticeWords
             or NoticeKind.EmergencyOpened or NoticeKind.UnusualLooking => Look.Tone.Attention,
         NoticeKind.AdviceReady or NoticeKind.ReportReady => Look.Tone.Good,
         NoticeKind.YourTurn or NoticeKind.Appointment or NoticeKind.LookAsked or NoticeKind.LookAnswered
-            or NoticeKind.LocalRiskAsked or NoticeKind.LocalRiskGiven => Look.Tone.Info,
+            or NoticeKind.LocalRiskAsked or NoticeKind.LocalRiskGiven or NoticeKind.ReviewQuestionAsked or NoticeKind.ReviewQuestionAnswered
+            or NoticeKind.FactsPutForward or NoticeKind.FactsChecked => Look.Tone.Info,
         NoticeKind.Rejected or NoticeKind.Moved or NoticeKind.Stopped => Look.Tone.Neutral,
     };
 
@@ -56,8 +61,9 @@ internal static class NoticeWords
         NoticeKind.EmergencyOpened => "Noodtoegang",
         NoticeKind.UnusualLooking => "Opvallend",
         NoticeKind.LookAsked or NoticeKind.LookAnswered => "Inzage",
-        NoticeKind.LocalRiskAsked => "Vraag",
-        NoticeKind.LocalRiskGiven => "Antwoord",
+        NoticeKind.LocalRiskAsked or NoticeKind.ReviewQuestionAsked => "Vraag",
+        NoticeKind.LocalRiskGiven or NoticeKind.ReviewQuestionAnswered => "Antwoord",
+        NoticeKind.FactsPutForward or NoticeKind.FactsChecked => "Feiten",
     };
 
     public static string Href(this NoticeLine line) => line.Role switch
@@ -69,9 +75,13 @@ internal static class NoticeWords
             _ => "/toezicht/vragen",
         },
         Role.Bestuurder when line.Kind is NoticeKind.EmergencyOpened or NoticeKind.LookAnswered => "/mijn-dossier/wie-keek",
+        Role.Bestuurder when line.Kind is NoticeKind.FactsPutForward => $"/mijn-dossier/feiten/{line.DossierId}",
         Role.Bestuurder => "/mijn-dossier",
         Role.Employer when line.Kind is NoticeKind.LocalRiskAsked => "/vragen",
         Role.ThreatAnalyst when line.Kind is NoticeKind.LocalRiskGiven => $"/dossiers/{line.DossierId}/dreigingsanalyse",
+        Role.Beveiligingsautoriteit when line.Kind is NoticeKind.ReviewQuestionAnswered => $"/dossiers/{line.DossierId}/toets",
+        Role.Veiligheidsadviseur or Role.ThreatAnalyst when line.Kind is NoticeKind.ReviewQuestionAsked => $"/dossiers/{line.DossierId}/toetsvragen",
+        Role.Veiligheidsadviseur when line.Kind is NoticeKind.FactsChecked => $"/dossiers/{line.DossierId}/feitencontrole",
         Role.Employer => $"/maatregelen/{line.DossierId}",
         _ => $"/dossiers/{line.DossierId}",
     };

@@ -19,6 +19,24 @@ internal static class ReviewWords
         _ => Look.Tone.Neutral,
     };
 
+    /// <summary>Whose turn it is at a question, for its reader.</summary>
+    public static string Word(QuestionState state, bool asReviewer) => (state, asReviewer) switch
+    {
+        (QuestionState.WaitsForAuthor, true) => "wacht op de schrijver",
+        (QuestionState.WaitsForAuthor, false) => "u bent aan de beurt",
+        (QuestionState.WaitsForReviewer, true) => "beantwoord",
+        (QuestionState.WaitsForReviewer, false) => "wacht op de toetser",
+        (QuestionState.Closed, _) => "afgehandeld",
+        _ => "ronde voorbij",
+    };
+
+    public static Tone Tone(QuestionState state, bool asReviewer) => state switch
+    {
+        QuestionState.WaitsForAuthor => asReviewer ? Look.Tone.Info : Look.Tone.Attention,
+        QuestionState.WaitsForReviewer => asReviewer ? Look.Tone.Attention : Look.Tone.Info,
+        _ => Look.Tone.Neutral,
+    };
+
     /// <summary>"7 akkoord · 1 terug · 2 open"; what was changed is named only when there is something.</summary>
     public static string Tally(IReadOnlyList<PartView> parts)
     {
@@ -51,6 +69,20 @@ internal static class ReviewWords
         return parts.Skip(here + 1).Concat(parts.Take(here)).FirstOrDefault(part => part.Verdict is null);
     }
 
+    /// <summary>How far the fact check is, in one sentence for the adviser.</summary>
+    public static string Said(FactCheckView view) => view.State switch
+    {
+        FactCheckState.None => "De bestuurder heeft de feiten niet gecontroleerd.",
+        FactCheckState.Running => "De bestuurder controleert de feiten nog.",
+        FactCheckState.Finished => view.Corrections.Count switch
+        {
+            0 => "De bestuurder heeft de feiten gecontroleerd: alles klopt.",
+            1 => "De bestuurder heeft de feiten gecontroleerd, met 1 correctie.",
+            var some => $"De bestuurder heeft de feiten gecontroleerd, met {some} correcties.",
+        },
+        _ => "De termijn voor de bestuurder is voorbij.",
+    };
+
     /// <summary>Where the author finds the part; null for what an author cannot change any more.</summary>
     public static string? Place(DossierId dossier, string key) => key.Split(':') switch
     {
@@ -59,6 +91,7 @@ internal static class ReviewWords
         ["measure", ..] or ["totals"] => $"/dossiers/{dossier}/beoordeling?stap=maatregelen",
         ["judgement"] => $"/dossiers/{dossier}/beoordeling?stap=oordeel",
         ["scan"] => $"/dossiers/{dossier}/scan",
+        ["fact-check"] => $"/dossiers/{dossier}/feitencontrole",
         ["interview"] => $"/dossiers/{dossier}/gesprek",
         _ => null,
     };

@@ -19,6 +19,7 @@ using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Process;
 using VeiligWonen.Casework.Review;
 using VeiligWonen.Casework.Scan;
+using VeiligWonen.Casework.SecondLook;
 using VeiligWonen.Casework.Tests.Access;
 using VeiligWonen.Casework.Tests.Fixture;
 using VeiligWonen.Casework.Tests.Scan;
@@ -49,6 +50,7 @@ internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHou
         await OfAccountsAsync();
         await OfTheClockAsync();
         await OfCalibrationAsync();
+        await OfTheSecondLookAsync();
         await OfTheVaultAsync();
     }
 
@@ -76,6 +78,11 @@ internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHou
         await desk.AsAsync(Adviser, new DropMeasure(desk.Next(), assessing, measure));
         await desk.AsAsync(Adviser, new ExemptFromPkvw(desk.Next(), assessing, "De woning is een monument."));
         await desk.AsAsync(Adviser, new RecordPkvw(desk.Next(), assessing, 0, null, [new PkvwPartSeen(FacadePart.Front, today.AddYears(3))]));
+        await desk.AsAsync(Adviser, new PutFactsForward(desk.Next(), assessing));
+        var part = (await desk.AsAsync(people.Bestuurders[next].Account, new ShowMyFacts(assessing))).Parts[0].Part.Key;
+        await desk.AsAsync(people.Bestuurders[next].Account, new CheckFacts(desk.Next(), assessing, part, IsRight: false, "De achterdeur is vorige week vervangen."));
+        await desk.AsAsync(people.Bestuurders[next].Account, new FinishFactCheck(desk.Next(), assessing));
+        await desk.AsAsync(Adviser, new SubmitWithoutFactCheck(desk.Next(), assessing, "De bestuurder is met vakantie en wil niet wachten."));
         var line = new ThreatLineId(desk.Next().Value);
         await desk.AsAsync(Analyst, new SaveThreatLine(desk.Next(), assessing, line, 0, new ThreatLineDraft("S4", "crime-network", 2, 4, 2, ThreatTrend.Stable, "Er is eerder iets gebeurd.")));
         await desk.AsAsync(Analyst, new RemoveThreatLine(desk.Next(), assessing, line));
@@ -146,6 +153,9 @@ internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHou
         await desk.AsAsync(Reviewer, new HandBackReview(desk.Next(), submitted));
         await desk.AsAsync(Reviewer, new ClaimReview(desk.Next(), submitted, HasInterest: false));
         await desk.AsAsync(Reviewer, new EscalateReview(desk.Next(), submitted, "De dreiging is concreet.", "contactpersoon politie"));
+        var asked = await desk.AsAsync(Reviewer, new AskReviewQuestion(desk.Next(), submitted, "scan", "Waar zit het slot van de achterdeur?"));
+        await desk.AsAsync(Adviser, new ReplyToReviewQuestion(desk.Next(), submitted, asked, "Aan de binnenkant."));
+        await desk.AsAsync(Reviewer, new CloseReviewQuestion(desk.Next(), submitted, asked));
         await DemoReview.DecideAsync(desk, Reviewer, submitted, half: false, returned: null);
         await desk.AsAsync(Reviewer, new DecidePart(desk.Next(), submitted, "judgement", PartVerdict.Changed, "Aangescherpt.", null));
         await desk.AsAsync(Reviewer, new AdoptWithChange(desk.Next(), submitted, "Eén zin is aangescherpt.")
@@ -273,6 +283,20 @@ internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHou
         }
 
         await desk.AsAsync(rater, new HandInSecondRating(desk.Next(), drawn));
+    }
+
+    // Over what was adopted before: the roads and the sides have some.
+    private async Task OfTheSecondLookAsync()
+    {
+        desk.Clock.Set(house.Clock.GetUtcNow());
+        var auditor = await desk.AsSystemAsync(new CreateAccount(desk.Next(), "negen@voorbeeld.example", "Fictief Negen", "toezichthouder", "bzk", [Role.Auditor], null));
+        var colleague = await desk.AsSystemAsync(new CreateAccount(desk.Next(), "tien@voorbeeld.example", "Fictief Tien", "toetser", "bva", [Role.Beveiligingsautoriteit], null));
+        await desk.AsSystemAsync(new SealTrail(desk.Next()));
+        var today = DutchTime.Today(house.Clock);
+        await desk.AsAsync(auditor, new DrawSecondLooks(desk.Next(), today.AddYears(-2), today.AddDays(-1), 1));
+        var drawn = (await desk.AsAsync(colleague, new ListSecondLooks()))[0].DossierId;
+        await desk.AsAsync(colleague, new TakeSecondLook(desk.Next(), drawn));
+        await desk.AsAsync(colleague, new CompleteSecondLook(desk.Next(), drawn, SecondVerdict.SameWithRemarks, "De motivering van de camera is mager."));
     }
 
     private async Task OfTheClockAsync()

@@ -19,19 +19,20 @@ public sealed class PlanTests
         ["Scan"] = ["Dossiers", "Process", .. Hallways],
         ["Interview"] = ["Dossiers", "Process", .. Hallways],
         ["Assessment"] = ["Deadlines", "Scan", "Interview", "Intake", "Dossiers", "Process", .. Hallways],
-        ["Review"] = ["Assessment", "Scan", "Interview", "Intake", "Dossiers", "Process", .. Hallways],
+        ["Review"] = ["Deadlines", "Assessment", "Scan", "Interview", "Intake", "Dossiers", "Process", .. Hallways],
         ["Advice"] = ["Review", "Assessment", "Scan", "Interview", "Intake", "Dossiers", "Process", .. Hallways],
         ["Measures"] = ["Advice", "Review", "Assessment", "Dossiers", "Process", .. Hallways],
         ["Handover"] = ["Measures", "Advice", "Review", "Assessment", "Dossiers", "Process", .. Hallways],
         ["Planning"] = ["Scan", "Deadlines", "Dossiers", "Process", .. Hallways],
         ["Looking"] = ["Deadlines", "Dossiers", "Process", .. Hallways],
         ["Calibration"] = ["Review", "Assessment", "Scan", "Interview", "Dossiers", "Process", .. Hallways],
+        ["SecondLook"] = ["Calibration", "Review", "Dossiers", "Process", .. Hallways],
         ["Destruction"] = ["Dossiers", "Process", .. Hallways],
         ["Deadlines"] = ["Dossiers", "Process", .. Hallways],
         ["Notices"] = ["Deadlines", "Dossiers", "Process", .. Hallways],
         ["Monitoring"] = ["Deadlines", "Measures", "Advice", "Review", "Assessment", "Scan", "Interview", "Intake", "Dossiers", "Process", .. Hallways],
         // The demonstration plays every role, so it enters every room; nobody enters it.
-        ["Demonstration"] = ["Calibration", "Notices", "Planning", "Deadlines", "Monitoring", "Handover", "Measures", "Advice", "Review", "Assessment", "Scan", "Interview", "Intake", "Dossiers", "Process", .. Hallways],
+        ["Demonstration"] = ["SecondLook", "Calibration", "Notices", "Planning", "Deadlines", "Monitoring", "Handover", "Measures", "Advice", "Review", "Assessment", "Scan", "Interview", "Intake", "Dossiers", "Process", .. Hallways],
         ["Migrations"] = ["Platform"],
     };
 
