@@ -46,13 +46,13 @@ internal sealed class Beveiligingsadvies : ISealedRow
     }
 }
 
-/// <summary>Writes the advice down in the transaction of its adoption. There is one per dossier.</summary>
-internal sealed class AdviceOnAdoption(CaseworkDb db, DossierVault vault) : IOnAdopted
+/// <summary>Writes the advice and its four editions down in the transaction of its adoption. There is one per dossier.</summary>
+internal sealed class AdviceOnAdoption(CaseworkDb db, DossierVault vault, AdviceTemplates templates, EditionWriter editions) : IOnAdopted
 {
     public async Task AdoptedAsync(Adoption adoption, CancellationToken cancellationToken)
     {
         var key = await vault.OpenAsync(adoption.DossierId, cancellationToken);
-        db.Add(new Beveiligingsadvies
+        var advice = new Beveiligingsadvies
         {
             DossierId = adoption.DossierId,
             SubjectId = adoption.SubjectId,
@@ -63,6 +63,9 @@ internal sealed class AdviceOnAdoption(CaseworkDb db, DossierVault vault) : IOnA
             WithChange = adoption.WithChange,
             Motive = key.Seal(Beveiligingsadvies.MotiveField, SealedAt.OneRow, adoption.Motive),
             NotifiedOn = DutchTime.DayOf(adoption.At),
-        });
+        };
+        db.Add(advice);
+        await editions.WriteAsync(advice, await templates.CurrentAsync(cancellationToken), cancellationToken);
+        await editions.ReplaceEarlierAsync(advice, cancellationToken);
     }
 }

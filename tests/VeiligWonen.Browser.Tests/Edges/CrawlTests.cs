@@ -26,6 +26,8 @@ public sealed partial class CrawlTests(SmallHouse house) : IClassFixture<SmallHo
         ["/dossiers/{Id:guid}"] = "dossier",
         ["/dossiers/{Id:guid}/*"] = "dossier",
         ["/maatregelen/{Id:guid}"] = "dossier",
+        ["/maatregelen/{Id:guid}/*"] = "dossier",
+        ["/advies/{id:guid}/*"] = "dossier",
         ["/mijn-dossier/aanvraag/{Id:guid}"] = "dossier",
         ["/mijn-dossier/zelfscan/{Id:guid}"] = "dossier",
         ["/mijn-dossier/gesprek/{Id:guid}"] = "dossier",
