@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 using VeiligWonen.Casework;
 using VeiligWonen.Casework.Demonstration;
@@ -37,6 +38,8 @@ builder.WebHost.ConfigureKestrel(kestrel =>
     // Forms are small, and photos come in pieces.
     kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
 });
+// A paper that is brought to be checked stays in memory: a form writes what is larger than this to a disk.
+builder.Services.Configure<FormOptions>(forms => forms.MemoryBufferThreshold = 1024 * 1024);
 builder.Services.AddLook();
 builder.Services.AddSchedule(connectionString);
 builder.Services.AddScoped<Standing>();

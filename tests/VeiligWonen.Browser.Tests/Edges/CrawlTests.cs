@@ -47,6 +47,8 @@ public sealed partial class CrawlTests(SmallHouse house) : IClassFixture<SmallHo
         // The questions are an administrator's own, and about nobody.
         ["/beheer/vragenlijst/{Year:int}/{Number:int}"] = "",
         ["/beheer/vragenlijst/{Year:int}/{Number:int}/{Place:int}/{Question:int}"] = "",
+        ["/beheer/adviesteksten/{Year:int}/{Number:int}"] = "",
+        ["/beheer/adviesteksten/{Year:int}/{Number:int}/voorbeeld"] = "",
         ["/beheer/hangfire/{**path}"] = "",
         ["/_blazor/*"] = "",
     };
