@@ -59,7 +59,8 @@ internal static class Editions
 
     private static AdviceEdition Installer(PaidAdvice advice)
     {
-        var work = advice.Measures.Where(m => m.Measure.Category is MeasureCategory.Physical or MeasureCategory.Electronic).ToList();
+        // A subscription is no work for an installer.
+        var work = advice.Measures.Where(m => m.Measure.Category is MeasureCategory.Physical or MeasureCategory.Electronic && m.Mode != ProvisionMode.Service).ToList();
         var rows = work
             .Select(m => (IReadOnlyList<string>)[Name(m.Measure), EditionWords.Number(m.Quantity), Unit(m.Measure), m.Measure.Norm ?? "geen", Mind(m.Measure)])
             .OrderBy(row => string.Join('\n', row), StringComparer.Ordinal).ToList();
@@ -70,7 +71,7 @@ internal static class Editions
                 new EditionSection("Wat wij van u vragen", [new EditionBlock(null, texts.Installer)]),
                 new EditionSection("Wat u maakt of plaatst", [rows.Count == 0
                     ? new EditionBlock(null, ["In deze opdracht is geen werk voor een installateur."])
-                    : new EditionBlock(null, NoWords, new EditionTable("Werk in deze opdracht", ["Maatregel", "Aantal", "Per", "Norm (ter verwijzing)", "Let op"], rows))]),
+                    : new EditionBlock(null, ["De norm staat er ter verwijzing bij."], new EditionTable("Werk in deze opdracht", ["Maatregel", "Aantal", "Per", "Norm", "Let op"], rows))]),
                 new EditionSection("Vragen", [new EditionBlock(null, [Contact])]),
             ]);
     }

@@ -39,11 +39,11 @@ public sealed class PdfPress(PdfOptions options, IServiceProvider services, ILog
 {
     private const int AtOnce = 2;
     private const string Style =
-        "@page{size:A4;margin:20mm 18mm;@bottom-right{content:counter(page) '/' counter(pages);font-size:9pt}}"
-        + "body{font-family:sans-serif;font-size:10pt;line-height:1.4}h1{font-size:18pt}h2{font-size:13pt;break-after:avoid}"
+        "@page{size:A4;margin:20mm 18mm;font-family:sans-serif;@bottom-right{content:counter(page) '/' counter(pages);font-size:9pt}}"
+        + "body{font-family:sans-serif;font-size:10pt;line-height:1.4}h1{font-size:18pt}h2{font-size:13pt;break-after:avoid}h3{break-after:avoid}.vw-short{break-inside:avoid}"
         + "table{width:100%;border-collapse:collapse}th,td{text-align:left;vertical-align:top;padding:3pt 6pt 3pt 0;border-bottom:.5pt solid #999;font-weight:normal}"
         + "thead th{font-weight:bold}tr{break-inside:avoid}.vw-hidden{position:absolute;width:1px;height:1px;overflow:hidden}th[scope=row]{width:45%}td:nth-child(2){white-space:nowrap}"
-        + ".vw-edition th[scope=row]{width:auto}.vw-edition td{white-space:pre-line!important}.words{white-space:pre-line}";
+        + ".vw-edition th[scope=row]{width:auto}.vw-edition td{white-space:pre-line!important}.words{white-space:pre-line}dt{font-weight:bold}dd{margin:0 0 3pt}";
 
     private static readonly SemaphoreSlim Turn = new(AtOnce, AtOnce);
 
@@ -101,7 +101,7 @@ public sealed class PdfPress(PdfOptions options, IServiceProvider services, ILog
     // Letters as numbers: nothing in them can end the text or the style.
     private static string Margin(string place, string? text) => text is null
         ? ""
-        : $"@page{{@{place}{{content:\"{string.Concat(text.EnumerateRunes().Select(r => string.Create(CultureInfo.InvariantCulture, $"\\{r.Value:x6} ")))}\";font-size:9pt;width:70%}}}}";
+        : $"@page{{@{place}{{content:\"{string.Concat(text.EnumerateRunes().Select(r => string.Create(CultureInfo.InvariantCulture, $"\\{r.Value:x6} ")))}\";font-size:9pt;width:80%}}}}";
 
     private async Task<byte[]?> RunAsync(string html, CancellationToken cancellationToken)
     {

@@ -37,8 +37,8 @@ public sealed class EditionPaperTests
         Assert.Equal(1, tags.Count(t => t == "H1"));
         Assert.Equal(2, tags.Count(t => t == "H2"));
         Assert.Contains("H3", tags);
-        Assert.Equal(2, tags.Count(t => t == "Table"));
-        Assert.Equal(8, tags.Count(t => t == "TH"));
+        Assert.Equal(1, tags.Count(t => t == "Table"));
+        Assert.Equal(4, tags.Count(t => t == "TH"));
         foreach (var words in new[] { "2 maart 2026", "<b>vet</b>", "Elektronische maatregel, pakket A", Code, "merk K7QX2M4P" })
         {
             Assert.Contains(words, text, StringComparison.Ordinal);
