@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 using VeiligWonen.Casework.Access;
+using VeiligWonen.Casework.Advice;
 using VeiligWonen.Casework.Assessment;
 using VeiligWonen.Casework.Audit;
 using VeiligWonen.Casework.Dossiers;
@@ -217,6 +218,9 @@ public static class CaseworkServices
         services.AddScoped<FactCheckDesk>();
         services.AddScoped<Handover.HandoverDesk>();
         services.AddScoped<Adopting>();
+        services.AddScoped<EditionDesk>();
+        services.AddScoped<EditionWriter>();
+        services.AddScoped<AdviceTemplates>();
         services.AddScoped<NoticeDesk>();
         services.AddScoped<ITellPeople>(provider => provider.GetRequiredService<NoticeDesk>());
         services.AddScoped<IBeforeCommit>(provider => provider.GetRequiredService<NoticeDesk>());

@@ -2,6 +2,7 @@ using VeiligWonen.Benchmarks.Assessment;
 using VeiligWonen.Benchmarks.Audit;
 using VeiligWonen.Benchmarks.ColdStart;
 using VeiligWonen.Benchmarks.Command;
+using VeiligWonen.Benchmarks.Editions;
 using VeiligWonen.Benchmarks.Scan;
 using VeiligWonen.Benchmarks.Stranger;
 using VeiligWonen.Benchmarks.Transition;
@@ -39,10 +40,13 @@ switch (args.FirstOrDefault())
     case "assessment":
         await AssessmentBenchmark.RunAsync(rounds);
         return 0;
+    case "editions":
+        await EditionsBenchmark.RunAsync(rounds);
+        return 0;
     case "coldstart":
         await ColdStartBenchmark.RunAsync(rounds);
         return 0;
     default:
-        Console.Error.WriteLine("Say which: worklist, command, transition, audit, stranger, scan, photo, uploads, assessment or coldstart, and if you like how many rounds (1 to 100).");
+        Console.Error.WriteLine("Say which: worklist, command, transition, audit, stranger, scan, photo, uploads, assessment, editions or coldstart, and if you like how many rounds (1 to 100).");
         return 2;
 }

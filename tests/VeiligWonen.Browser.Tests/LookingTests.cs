@@ -71,7 +71,7 @@ public sealed class LookingTests(Browsing browsing)
 
         await page.EmulateMediaAsync(new() { Media = Media.Screen });
         await page.OpenAsync("/mijn-dossier/wie-keek");
-        await page.SeeAsync("stuk afdrukken. Reden: advies op papier.");
+        await page.SeeAsync("advies op papier meenemen. Reden: advies voor de bestuurder op papier, merk ");
     }
 
     // An adviser of the demonstration who does not work on this dossier.

@@ -86,6 +86,8 @@ internal static class RowSecurity
         ["destruction_certificate"] = ("(SELECT vw_role()) IN ('System', 'Administrator', 'Auditor')", "vw_role() IN ('System', 'Administrator')"),
         // The questions hold no dossier: every adviser reads them, an administrator writes them, and the database keeps how (scan-catalogue.sql).
         ["scan_catalogue"] = ("true", "vw_role() = 'Administrator'"),
+        // The same for the fixed texts of the advice, which the authority adopts under (editions.sql).
+        ["advice_template"] = ("(SELECT vw_role()) IN ('Beveiligingsautoriteit', 'Administrator')", "vw_role() = 'Administrator'"),
         // Settings: who hands over reads them, an administrator writes them.
         ["handover_contact"] = ("(SELECT vw_role()) IN ('Veiligheidsadviseur', 'Beveiligingsautoriteit', 'Administrator')", "vw_role() = 'Administrator'"),
         // Texts of no dossier: who writes an assessment reads them, an administrator writes them.
@@ -107,6 +109,12 @@ internal static class RowSecurity
             $"{OfTheAsked} OR ((SELECT vw_role()) = 'ThreatAnalyst' AND ({IsEntered("dossier_id")} OR {Granted("dossier_id")}))",
             "vw_role() = 'Employer' AND organisation_code = vw_organisation() AND EXISTS ("
             + "SELECT FROM local_risk_request r WHERE r.id = request_id AND r.dossier_id = local_risk_answer.dossier_id AND r.organisation_code = local_risk_answer.organisation_code)"),
+        // Every edition for its own readers (EditionReaders); written once, by the authority that adopts (ADR 0072).
+        ["advice_edition"] = (
+            $"{IsSystem} OR (({IsEntered("dossier_id")} OR {Granted("dossier_id")}) AND CASE kind"
+            + " WHEN 'Bestuurder' THEN (SELECT vw_role()) IN ('Bestuurder', 'Veiligheidsadviseur', 'Beveiligingsautoriteit')"
+            + " WHEN 'File' THEN (SELECT vw_role()) IN ('Veiligheidsadviseur', 'Beveiligingsautoriteit') ELSE (SELECT vw_role()) = 'Employer' END)",
+            "vw_role() = 'System' OR (vw_role() = 'Beveiligingsautoriteit' AND (dossier_id = vw_dossier() OR vw_may_enter(dossier_id)))"),
         // Nobody else, no clock, no emergency, and no longer than it can be written (undisclosed.sql).
         ["undisclosed_note"] = ("vw_may_write_interview(dossier_id)", "vw_may_write_interview(dossier_id)"),
         // A draw names no dossier. What was drawn is seen by who watches over it, by who rates it again and, once handed in, by who rated it first (ADR 0070).
@@ -186,6 +194,7 @@ internal static class RowSecurity
         await db.Database.ExecuteSqlRawAsync(EmbeddedData.Text("Scan.former-scan.sql"), cancellationToken);
         await db.Database.ExecuteSqlRawAsync(EmbeddedData.Text("Destruction.destruction.sql"), cancellationToken);
         await db.Database.ExecuteSqlRawAsync(EmbeddedData.Text("Scan.scan-catalogue.sql"), cancellationToken);
+        await db.Database.ExecuteSqlRawAsync(EmbeddedData.Text("Advice.editions.sql"), cancellationToken);
         await db.Database.ExecuteSqlRawAsync(EmbeddedData.Text("Calibration.calibration.sql"), cancellationToken);
         await db.Database.ExecuteSqlRawAsync(EmbeddedData.Text("SecondLook.second-look.sql"), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -250,7 +259,8 @@ internal static class RowSecurity
             REVOKE DELETE ON fact_check FROM {App}, {Desk};
             REVOKE UPDATE, DELETE ON review_question_line FROM {App}, {Desk};
             REVOKE DELETE ON review_question FROM {App}, {Desk};
-            GRANT SELECT ON local_risk_request TO {Employer};
+            REVOKE UPDATE, DELETE ON advice_edition FROM {App}, {Desk};
+            GRANT SELECT ON advice_edition, local_risk_request TO {Employer};
             GRANT INSERT, SELECT (request_id, dossier_id, organisation_code, given_at) ON local_risk_answer TO {Employer};
             GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {App}, {Desk}, {Employer}, {Publication};
             GRANT SELECT ON "__EFMigrationsHistory" TO {App};

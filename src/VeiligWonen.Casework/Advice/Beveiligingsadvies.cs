@@ -61,8 +61,8 @@ internal sealed class Beveiligingsadvies : ISealedRow
     }
 }
 
-/// <summary>Writes the advice down in the transaction of its adoption. It takes the place of the one that was in force.</summary>
-internal sealed class AdviceOnAdoption(CaseworkDb db, DossierLedger ledger, DossierVault vault) : IOnAdopted
+/// <summary>Writes the advice and its four editions down in the transaction of its adoption. It takes the place of the one that was in force.</summary>
+internal sealed class AdviceOnAdoption(CaseworkDb db, DossierLedger ledger, DossierVault vault, AdviceTemplates templates, EditionWriter editions) : IOnAdopted
 {
     public async Task AdoptedAsync(Adoption adoption, CancellationToken cancellationToken)
     {
@@ -90,5 +90,7 @@ internal sealed class AdviceOnAdoption(CaseworkDb db, DossierLedger ledger, Doss
         };
         advice.Explain(key.SealWords(Beveiligingsadvies.MotiveField, advice, adoption.Motive));
         db.Add(advice);
+        await editions.WriteAsync(advice, await templates.CurrentAsync(cancellationToken), cancellationToken);
+        await editions.ReplaceEarlierAsync(advice, cancellationToken);
     }
 }

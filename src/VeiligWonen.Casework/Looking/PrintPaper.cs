@@ -3,7 +3,7 @@ using VeiligWonen.Casework.Platform;
 namespace VeiligWonen.Casework.Looking;
 
 /// <summary>
-/// Somebody prints the advice, the scan, the assessment or the hand-over sheet. On record before the page may be printed: without this message the style of paper shows nothing of a dossier.
+/// Somebody prints the scan, the assessment or the hand-over sheet. On record before the page may be printed: without this message the style of paper shows nothing of a dossier.
 /// </summary>
 /// <param name="DossierId">The dossier.</param>
 /// <param name="Paper">What is printed.</param>
@@ -17,16 +17,12 @@ public sealed record PrintPaper(DossierId DossierId, PaperKind Paper) : IQuery<D
         PaperKind.Woningscan => "woningscan op papier",
         PaperKind.HandoverSheet => "overdrachtsblad op papier",
         PaperKind.Assessment => "situationele beoordeling op papier",
-        _ => "advies op papier",
     };
 }
 
 /// <summary>What can go on paper.</summary>
 public enum PaperKind
 {
-    /// <summary>The beveiligingsadvies.</summary>
-    Advice,
-
     /// <summary>The woningscan, printed or as a PDF.</summary>
     Woningscan,
 

@@ -529,6 +529,75 @@ namespace VeiligWonen.Casework.Migrations
                     b.ToTable("session", (string)null);
                 });
 
+            modelBuilder.Entity("VeiligWonen.Casework.Advice.AdviceTemplateVersion", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("approved_by");
+
+                    b.PrimitiveCollection<Guid[]>("Authors")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("authors");
+
+                    b.Property<string>("BasedOn")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("based_on");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("document");
+
+                    b.Property<DateTimeOffset?>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid?>("ProposedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<int?>("TriedRevision")
+                        .HasColumnType("integer")
+                        .HasColumnName("tried_revision");
+
+                    b.Property<DateOnly?>("ValidFromOn")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_advice_template");
+
+                    b.ToTable("advice_template", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_advice_template_proposed", "(proposed_by IS NULL) = (proposed_at IS NULL) AND (proposed_by IS NULL) = (valid_from_on IS NULL)");
+
+                            t.HasCheckConstraint("ck_advice_template_published", "(approved_by IS NULL) = (published_at IS NULL) AND (published_at IS NULL OR proposed_at IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_advice_template_two_people", "approved_by <> proposed_by");
+                        });
+                });
+
             modelBuilder.Entity("VeiligWonen.Casework.Advice.Beveiligingsadvies", b =>
                 {
                     b.Property<Guid>("DossierId")
@@ -589,6 +658,55 @@ namespace VeiligWonen.Casework.Migrations
                         .HasDatabaseName("ix_beveiligingsadvies_subject_id");
 
                     b.ToTable("beveiligingsadvies", (string)null);
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Advice.EditionRow", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("AdoptedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("adopted_at");
+
+                    b.Property<byte[]>("CodeHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("code_hash");
+
+                    b.Property<byte[]>("Document")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("document");
+
+                    b.Property<DateOnly?>("ReplacedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("replaced_on");
+
+                    b.Property<string>("TemplateVersion")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("template_version");
+
+                    b.HasKey("DossierId", "SubjectId", "Kind")
+                        .HasName("pk_advice_edition");
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_advice_edition_code_hash");
+
+                    b.ToTable("advice_edition", (string)null);
                 });
 
             modelBuilder.Entity("VeiligWonen.Casework.Assessment.LocalRiskAnswer", b =>
@@ -4779,6 +4897,16 @@ namespace VeiligWonen.Casework.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_beveiligingsadvies_review_subject_subject_id");
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Advice.EditionRow", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_advice_edition_dossier_dossier_id");
                 });
 
             modelBuilder.Entity("VeiligWonen.Casework.Assessment.LocalRiskAnswer", b =>

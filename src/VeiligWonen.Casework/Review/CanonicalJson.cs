@@ -23,6 +23,11 @@ internal static class CanonicalJson
     /// <summary>The same for one part, to see whether two rounds say the same.</summary>
     public static string Write(ReviewPart part) => JsonSerializer.Serialize(Sorted(JsonSerializer.SerializeToNode(part, Options)), Options);
 
+    /// <summary>The same for any other document.</summary>
+    public static byte[] WriteDocument<T>(T document) => JsonSerializer.SerializeToUtf8Bytes(Sorted(JsonSerializer.SerializeToNode(document, Options)), Options);
+
+    public static T ReadDocument<T>(byte[] document) => JsonSerializer.Deserialize<T>(document, Options) ?? throw new InvalidDataException("The document is empty.");
+
     public static ReviewSnapshot Read(byte[] document) =>
         JsonSerializer.Deserialize<ReviewSnapshot>(document, Options) ?? throw new InvalidDataException("The snapshot is empty.");
 

@@ -60,5 +60,11 @@ internal sealed class DossierKey(DossierId dossier, byte[] key)
 
     public byte[] OpenBytes(string field, ISealedRow row, byte[] sealedBytes) => Aead.Open(key, sealedBytes, Associated(field, row.Where(field)));
 
+    /// <summary>A keyed hash (HMAC-SHA-256) of these bytes, with a key of its own per use: without the data key it says nothing of them.</summary>
+    /// <param name="use">What it is for, such as "advice_edition.code/Employer".</param>
+    /// <param name="bytes">What is hashed.</param>
+    public byte[] Mac(string use, ReadOnlySpan<byte> bytes) =>
+        HMACSHA256.HashData(HKDF.DeriveKey(HashAlgorithmName.SHA256, key, Aead.KeyBytes, null, Encoding.UTF8.GetBytes($"{dossier}/{use}")), bytes);
+
     private string Associated(string field, SealedAt at) => at.Associated(dossier.ToString(), field);
 }

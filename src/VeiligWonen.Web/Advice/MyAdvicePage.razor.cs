@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using VeiligWonen.Casework.Advice;
 using VeiligWonen.Casework.Dossiers;
-using VeiligWonen.Casework.Looking;
 using VeiligWonen.Casework.Platform;
+using VeiligWonen.Web.Look;
 
 namespace VeiligWonen.Web.Advice;
 
@@ -12,10 +12,10 @@ public partial class MyAdvicePage
     private const string Form = "advies-gelezen";
 
     private IReadOnlyList<MyDossier>? own;
-    private AdviceView? advice;
+    private EditionView? advice;
     private string? refusal;
     private bool posted;
-    private bool prints;
+    private string? watermark;
 
     /// <summary>One act per page that was served: a form that is posted twice does it once.</summary>
     [SupplyParameterFromForm(FormName = Form)]
@@ -36,6 +36,9 @@ public partial class MyAdvicePage
     [Inject]
     private FrontDesk Desk { get; set; } = null!;
 
+    [Inject]
+    private PdfPress Press { get; set; } = null!;
+
     protected override async Task OnInitializedAsync()
     {
         Act ??= CommandId.New().Value;
@@ -50,14 +53,15 @@ public partial class MyAdvicePage
 
     private async Task ShowAsync(DossierId dossier)
     {
-        var answer = await Desk.SendAsync(new ShowAdvice(dossier));
-        refusal = answer.Refusal?.Sentence;
-        advice = answer.Succeeded ? answer.Answer : null;
-        if (advice is not null && IsPrint)
+        if (IsPrint)
         {
-            var print = await Desk.SendAsync(new PrintPaper(dossier, PaperKind.Advice));
-            (prints, refusal) = (print.Succeeded, print.Refusal?.Sentence);
+            var copy = await Desk.SendAsync(new PrintEdition(dossier, EditionKind.Bestuurder));
+            (refusal, advice, watermark) = (copy.Refusal?.Sentence, copy.Succeeded ? copy.Answer.View : null, copy.Succeeded ? copy.Answer.Watermark : null);
+            return;
         }
+
+        var answer = await Desk.SendAsync(new ShowEdition(dossier, EditionKind.Bestuurder));
+        (refusal, advice) = (answer.Refusal?.Sentence, answer.Succeeded ? answer.Answer : null);
     }
 
     private async Task MarkReadAsync()

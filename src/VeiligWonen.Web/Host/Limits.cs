@@ -29,6 +29,9 @@ public sealed record LimitOptions
     /// <summary>Photos, from one address.</summary>
     public int PhotosPerMinuteFromAddress { get; init; } = 120;
 
+    /// <summary>Papers that may be checked from one address, by anybody.</summary>
+    public int ChecksPerMinute { get; init; } = 20;
+
     /// <summary>PDFs that one account may ask for.</summary>
     public int PapersPerMinute { get; init; } = 10;
 }
@@ -38,6 +41,9 @@ internal static class Limits
 {
     /// <summary>The forms of signing in.</summary>
     public const string SignIn = "sign-in";
+
+    /// <summary>Whether a paper is ours, asked without signing in.</summary>
+    public const string Checks = "checks";
 
     /// <summary>What takes a program of its own to make.</summary>
     public const string Papers = "papers";
@@ -60,6 +66,7 @@ internal static class Limits
                 PartitionedRateLimiter.Create<HttpContext, string>(context => Window(
                     context.Request, context.User.FindFirstValue(ClaimTypes.NameIdentifier), limits.ChangesPerMinute, limits.ScanRequestsPerMinute)));
             limiter.AddPolicy(SignIn, context => Window(AddressOf(context), limits.SignInsPerMinute));
+            limiter.AddPolicy(Checks, context => Window(HttpMethods.IsPost(context.Request.Method) ? AddressOf(context) : null, limits.ChecksPerMinute));
             limiter.AddPolicy(Papers, context => Window(context.User.FindFirstValue(ClaimTypes.NameIdentifier), limits.PapersPerMinute));
         });
         services.AddSingleton<UploadWindows>();

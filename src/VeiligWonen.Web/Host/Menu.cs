@@ -20,7 +20,7 @@ internal static class Menu
         [Role.Administrator] =
         [
             new("Gebruikers", "/beheer/gebruikers"), new("Termijnen", "/beheer/termijnen"), new("Taken", "/beheer/taken"), new("Proces", "/beheer/proces"),
-            new("Vragenlijst", "/beheer/vragenlijst"), new("Contacten", "/beheer/contacten"), new("Tekstblokken", "/beheer/tekstblokken"), new("Vernietigen", "/beheer/vernietigen"),
+            new("Vragenlijst", "/beheer/vragenlijst"), new("Contacten", "/beheer/contacten"), new("Tekstblokken", "/beheer/tekstblokken"), new("Adviesteksten", "/beheer/adviesteksten"), new("Vernietigen", "/beheer/vernietigen"),
             new("Berichten", "/berichten"),
         ],
         [Role.Auditor] =
@@ -31,7 +31,7 @@ internal static class Menu
     };
 
     /// <summary>Below every page; the same for everybody.</summary>
-    public static IReadOnlyList<NavItem> Footer { get; } = [new("Zo rekent VeiligWonen", "/zo-rekent-veiligwonen")];
+    public static IReadOnlyList<NavItem> Footer { get; } = [new("Zo rekent VeiligWonen", "/zo-rekent-veiligwonen"), new("Is dit papier echt?", "/papier-controleren")];
 
     /// <summary>The same, with the page of one's own sign-in.</summary>
     public static IReadOnlyList<NavItem> SignedInFooter { get; } = [.. Footer, new("Inloggen en beveiliging", "/mijn-inlog")];

@@ -2,10 +2,12 @@ using System.Globalization;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 using VeiligWonen.Casework;
 using VeiligWonen.Casework.Demonstration;
 using VeiligWonen.Casework.Platform;
+using VeiligWonen.Web.Advice;
 using VeiligWonen.Web.Destruction;
 using VeiligWonen.Web.Host;
 using VeiligWonen.Web.Look;
@@ -36,6 +38,8 @@ builder.WebHost.ConfigureKestrel(kestrel =>
     // Forms are small, and photos come in pieces.
     kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
 });
+// A paper that is brought to be checked stays in memory: a form writes what is larger than this to a disk.
+builder.Services.Configure<FormOptions>(forms => forms.MemoryBufferThreshold = 1024 * 1024);
 builder.Services.AddLook();
 builder.Services.AddSchedule(connectionString);
 builder.Services.AddScoped<Standing>();
@@ -90,6 +94,7 @@ app.MapMeasuring();
 app.MapPhotos();
 app.MapScan();
 app.MapScanPdf();
+app.MapEditions();
 app.MapCalendar();
 app.MapCertificates();
 app.UseSchedule();

@@ -4,6 +4,7 @@ using Hangfire.Dashboard;
 using Hangfire.Logging;
 using Hangfire.PostgreSql;
 using Hangfire.PostgreSql.Factories;
+using VeiligWonen.Casework.Advice;
 using VeiligWonen.Casework.Audit;
 using VeiligWonen.Casework.Calibration;
 using VeiligWonen.Casework.Deadlines;
@@ -61,6 +62,7 @@ public static class Schedule
         jobs.AddOrUpdate<ClockJob>("mail-versturen", job => job.SendOutboxAsync(), EveryMinute, sweep);
         jobs.AddOrUpdate<ClockJob>("sleutels-vernietigen", job => job.DestroyKeysAsync(), EveryMinute, sweep);
         jobs.AddOrUpdate<ClockJob>("kalibratie-trekken", job => job.FillCalibrationDrawsAsync(), EveryMinute, sweep);
+        jobs.AddOrUpdate<ClockJob>("adviesversies-maken", job => job.WriteMissingEditionsAsync(), EveryQuarter, sweep);
         jobs.AddOrUpdate<ClockJob>("cijfers-publiceren", job => job.PublishFiguresAsync(), EveryNightAtTwo, nightly);
         jobs.AddOrUpdate<ClockJob>("logboek-verzegelen", job => job.SealTrailAsync(), EveryNightAtThree, nightly);
 
@@ -118,6 +120,15 @@ public sealed class ClockJob([FromKeyedServices(FrontDesk.OfTheClock)] FrontDesk
         while (await SendAsync(new FillCalibrationDraws(CommandId.New())) > 0)
         {
             // The next draw.
+        }
+    }
+
+    [AutomaticRetry(Attempts = 0)]
+    public async Task WriteMissingEditionsAsync()
+    {
+        while (await SendAsync(new WriteMissingEditions(CommandId.New())) > 0)
+        {
+            // The next fifty.
         }
     }
 

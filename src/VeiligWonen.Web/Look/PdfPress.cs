@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -15,6 +17,20 @@ public sealed record PdfOptions
     public int Seconds { get; init; } = 20;
 }
 
+/// <summary>What stands around a paper.</summary>
+/// <param name="Title">The title of the paper, and its first heading. It says nothing of a person.</param>
+public sealed record PdfSheet(string Title)
+{
+    /// <summary>At the top of every page; null without.</summary>
+    public string? Head { get; init; }
+
+    /// <summary>At the foot of every page, beside its number; null without.</summary>
+    public string? Foot { get; init; }
+
+    /// <summary>What a machine may read of it without opening it; null without.</summary>
+    public string? Keywords { get; init; }
+}
+
 /// <summary>
 /// Makes a tagged PDF (PDF/UA-1, in Dutch) of a component, by WeasyPrint. The paper goes in by the standard input and comes out by the standard output: nothing of
 /// a dossier is written to a disk, and no name of a file or an argument says whose it is. Where the program is not there the pages say so and print.
@@ -23,10 +39,11 @@ public sealed class PdfPress(PdfOptions options, IServiceProvider services, ILog
 {
     private const int AtOnce = 2;
     private const string Style =
-        "@page{size:A4;margin:20mm 18mm;@bottom-right{content:counter(page) '/' counter(pages);font-size:9pt}}"
-        + "body{font-family:sans-serif;font-size:10pt;line-height:1.4}h1{font-size:18pt}h2{font-size:13pt;break-after:avoid}"
+        "@page{size:A4;margin:20mm 18mm;font-family:sans-serif;@bottom-right{content:counter(page) '/' counter(pages);font-size:9pt}}"
+        + "body{font-family:sans-serif;font-size:10pt;line-height:1.4}h1{font-size:18pt}h2{font-size:13pt;break-after:avoid}h3{break-after:avoid}.vw-short{break-inside:avoid}"
         + "table{width:100%;border-collapse:collapse}th,td{text-align:left;vertical-align:top;padding:3pt 6pt 3pt 0;border-bottom:.5pt solid #999;font-weight:normal}"
-        + "thead th{font-weight:bold}tr{break-inside:avoid}.vw-hidden{position:absolute;width:1px;height:1px;overflow:hidden}th[scope=row]{width:45%}td:nth-child(2){white-space:nowrap}";
+        + "thead th{font-weight:bold}tr{break-inside:avoid}.vw-hidden{position:absolute;width:1px;height:1px;overflow:hidden}th[scope=row]{width:45%}td:nth-child(2){white-space:nowrap}"
+        + ".vw-edition th[scope=row]{width:auto}.vw-edition td{white-space:pre-line!important}.words{white-space:pre-line}dt{font-weight:bold}dd{margin:0 0 3pt}";
 
     private static readonly SemaphoreSlim Turn = new(AtOnce, AtOnce);
 
@@ -41,7 +58,16 @@ public sealed class PdfPress(PdfOptions options, IServiceProvider services, ILog
     /// <param name="parameters">The parameters of the component.</param>
     /// <param name="cancellationToken">Gives it up.</param>
     /// <returns>The PDF; null when it could not be made.</returns>
-    public async Task<byte[]?> MakeAsync<TPaper>(string title, IReadOnlyDictionary<string, object?> parameters, CancellationToken cancellationToken)
+    public Task<byte[]?> MakeAsync<TPaper>(string title, IReadOnlyDictionary<string, object?> parameters, CancellationToken cancellationToken)
+        where TPaper : IComponent => MakeAsync<TPaper>(new PdfSheet(title), parameters, cancellationToken);
+
+    /// <summary>Draws the component as a paper with more around it than a title.</summary>
+    /// <typeparam name="TPaper">The component; drawn once, without a script and without a circuit.</typeparam>
+    /// <param name="sheet">What stands around it.</param>
+    /// <param name="parameters">The parameters of the component.</param>
+    /// <param name="cancellationToken">Gives it up.</param>
+    /// <returns>The PDF; null when it could not be made.</returns>
+    public async Task<byte[]?> MakeAsync<TPaper>(PdfSheet sheet, IReadOnlyDictionary<string, object?> parameters, CancellationToken cancellationToken)
         where TPaper : IComponent
     {
         if (!IsThere)
@@ -52,8 +78,7 @@ public sealed class PdfPress(PdfOptions options, IServiceProvider services, ILog
         await using var renderer = new HtmlRenderer(services, loggers);
         var body = await renderer.Dispatcher.InvokeAsync(async () =>
             (await renderer.RenderComponentAsync<TPaper>(ParameterView.FromDictionary(parameters.ToDictionary()))).ToHtmlString());
-        var safe = System.Net.WebUtility.HtmlEncode(title);
-        var html = $"<!doctype html><html lang=\"nl\"><head><meta charset=\"utf-8\"><title>{safe}</title><style>{Style}</style></head><body><h1>{safe}</h1>{body}</body></html>";
+        var html = Page(sheet, body);
         await Turn.WaitAsync(cancellationToken);
         try
         {
@@ -64,6 +89,19 @@ public sealed class PdfPress(PdfOptions options, IServiceProvider services, ILog
             Turn.Release();
         }
     }
+
+    private static string Page(PdfSheet sheet, string body)
+    {
+        var safe = WebUtility.HtmlEncode(sheet.Title);
+        var keywords = sheet.Keywords is { } words ? $"<meta name=\"keywords\" content=\"{WebUtility.HtmlEncode(words)}\">" : "";
+        return $"<!doctype html><html lang=\"nl\"><head><meta charset=\"utf-8\"><title>{safe}</title>{keywords}<style>{Style}{Margin("top-left", sheet.Head)}{Margin("bottom-left", sheet.Foot)}</style></head>"
+            + $"<body><h1>{safe}</h1>{body}</body></html>";
+    }
+
+    // Letters as numbers: nothing in them can end the text or the style.
+    private static string Margin(string place, string? text) => text is null
+        ? ""
+        : $"@page{{@{place}{{content:\"{string.Concat(text.EnumerateRunes().Select(r => string.Create(CultureInfo.InvariantCulture, $"\\{r.Value:x6} ")))}\";font-size:9pt;width:80%}}}}";
 
     private async Task<byte[]?> RunAsync(string html, CancellationToken cancellationToken)
     {
@@ -77,6 +115,9 @@ public sealed class PdfPress(PdfOptions options, IServiceProvider services, ILog
             RedirectStandardError = true,
             StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
         };
+        // The same paper is the same bytes: not even the second at which a letter type was cut stands in it, nor an order of chance.
+        start.Environment["SOURCE_DATE_EPOCH"] = "1767225600";
+        start.Environment["PYTHONHASHSEED"] = "0";
         using var process = Process.Start(start)!;
         try
         {

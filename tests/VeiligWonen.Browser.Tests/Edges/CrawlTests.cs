@@ -26,6 +26,8 @@ public sealed partial class CrawlTests(SmallHouse house) : IClassFixture<SmallHo
         ["/dossiers/{Id:guid}"] = "dossier",
         ["/dossiers/{Id:guid}/*"] = "dossier",
         ["/maatregelen/{Id:guid}"] = "dossier",
+        ["/maatregelen/{Id:guid}/*"] = "dossier",
+        ["/advies/{id:guid}/*"] = "dossier",
         ["/mijn-dossier/aanvraag/{Id:guid}"] = "dossier",
         ["/mijn-dossier/zelfscan/{Id:guid}"] = "dossier",
         ["/mijn-dossier/gesprek/{Id:guid}"] = "dossier",
@@ -46,6 +48,8 @@ public sealed partial class CrawlTests(SmallHouse house) : IClassFixture<SmallHo
         // The questions are an administrator's own, and about nobody.
         ["/beheer/vragenlijst/{Year:int}/{Number:int}"] = "",
         ["/beheer/vragenlijst/{Year:int}/{Number:int}/{Place:int}/{Question:int}"] = "",
+        ["/beheer/adviesteksten/{Year:int}/{Number:int}"] = "",
+        ["/beheer/adviesteksten/{Year:int}/{Number:int}/voorbeeld"] = "",
         ["/beheer/hangfire/{**path}"] = "",
         ["/_blazor/*"] = "",
     };

@@ -73,13 +73,15 @@ public sealed class RevisionTests
         await rig.DoAsync(rig.Adviser, Revise(rig));
         await rig.RewriteJudgementAsync("Een ander oordeel", 1);
 
-        var meanwhile = await rig.DoAsync(bestuurder, new ShowAdvice(rig.Dossier));
-        Assert.Contains(meanwhile.Judgement, j => j.Value == "Kanarie oordeel");
+        var meanwhile = await rig.DoAsync(bestuurder, new ShowEdition(rig.Dossier, EditionKind.Bestuurder));
+        Assert.Contains("Kanarie oordeel", Words(meanwhile), StringComparison.Ordinal);
         Assert.True(meanwhile.IsRead);
 
         await AgainAsync(rig);
-        var after = await rig.DoAsync(bestuurder, new ShowAdvice(rig.Dossier));
-        Assert.Contains(after.Judgement, j => j.Value == "Een ander oordeel");
+        var after = await rig.DoAsync(bestuurder, new ShowEdition(rig.Dossier, EditionKind.Bestuurder));
+        Assert.Contains("Een ander oordeel", Words(after), StringComparison.Ordinal);
+        Assert.NotNull((await rig.House.AsNobodyAsync(new CheckEdition(meanwhile.Code))).Answer.ReplacedOn);
+        Assert.Equal(new EditionStanding(true, null), (await rig.House.AsNobodyAsync(new CheckEdition(after.Code))).Answer);
         Assert.False(after.IsRead);
         var all = await rig.House.InDbAsync(db => db.Set<Beveiligingsadvies>().OrderBy(a => a.Number).ToListAsync());
         Assert.Equal([(1, false), (2, true)], all.Select(a => (a.Number, a.ReplacedAt is null)));
@@ -167,6 +169,8 @@ public sealed class RevisionTests
         Assert.Equal((false, false), (analysis.IsNew, analysis.IsGone));
         Assert.Empty(analysis.Lines);
     }
+
+    private static string Words(EditionView view) => System.Text.Json.JsonSerializer.Serialize(view.Edition);
 
     private static async Task<ReviewRig> AdoptedAsync()
     {

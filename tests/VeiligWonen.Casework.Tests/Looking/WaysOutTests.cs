@@ -18,7 +18,7 @@ public sealed class WaysOutTests
     /// <summary>What is asked, by whom, and what the trail says of it.</summary>
     public static TheoryData<string, Role, string, string?> Ways => new()
     {
-        { "print", Role.Veiligheidsadviseur, nameof(PrintPaper), "advies op papier" },
+        { "print", Role.Veiligheidsadviseur, nameof(PrintPaper), "overdrachtsblad op papier" },
         { "print of the scan", Role.Veiligheidsadviseur, nameof(PrintPaper), "woningscan op papier" },
         { "photo", Role.Veiligheidsadviseur, nameof(ViewPhoto), ViewPhoto.ForScan },
         { "small photos", Role.Veiligheidsadviseur, nameof(ViewThumbnails), ViewPhoto.ForScan },
@@ -121,7 +121,7 @@ public sealed class WaysOutTests
         var (house, id) = (dossier.House, dossier.Id);
         return way switch
         {
-            "print" => await SendAsync(new PrintPaper(id, PaperKind.Advice)),
+            "print" => await SendAsync(new PrintPaper(id, PaperKind.HandoverSheet)),
             "print of the scan" => await SendAsync(new PrintPaper(id, PaperKind.Woningscan)),
             "photo" => await SendAsync(new ViewPhoto(id, await house.InDbAsync(db => db.Set<ScanPhoto>().Select(p => p.Id).SingleAsync()), ViewPhoto.ForScan)),
             "small photos" => await SendAsync(new ViewThumbnails(id, ViewPhoto.ForScan)),

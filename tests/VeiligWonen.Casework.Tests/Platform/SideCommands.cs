@@ -227,6 +227,7 @@ internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHou
         await desk.AsAsync(two, new ConfirmDestruction(desk.Next(), over, code));
         await desk.AsSystemAsync(new DestroyKeys(desk.Next()));
         await OfQuestionsAsync(one, two);
+        await OfTextsAsync(one, two);
         await OfLookingAsync();
         await desk.AsSystemAsync(new RotateKeys(desk.Next()));
         await desk.AsSystemAsync(new RetireKey(desk.Next(), "0001"));
@@ -244,6 +245,21 @@ internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHou
         await desk.AsAsync(two, new ApproveCatalogue(desk.Next(), version, 6));
         var after = await desk.AsAsync(one, new StartCatalogueDraft(desk.Next()));
         await desk.AsAsync(one, new DiscardCatalogueDraft(desk.Next(), after, 1));
+    }
+
+    private async Task OfTextsAsync(AccountId one, AccountId two)
+    {
+        var day = DutchTime.DayOf(desk.Clock.GetUtcNow()).AddDays(1);
+        var version = await desk.AsAsync(one, new StartAdviceTemplate(desk.Next()));
+        await desk.AsAsync(one, new SaveAdviceTemplate(desk.Next(), version, 1, AdviceTemplate.First.Texts with { WhatNow = "Bewaar dit advies goed." }));
+        await desk.AsAsync(one, new TryAdviceTemplate(desk.Next(), version, 2));
+        await desk.AsAsync(one, new ProposeAdviceTemplate(desk.Next(), version, 2, day));
+        await desk.AsAsync(two, new ReturnAdviceTemplate(desk.Next(), version, 3));
+        await desk.AsAsync(one, new TryAdviceTemplate(desk.Next(), version, 4));
+        await desk.AsAsync(one, new ProposeAdviceTemplate(desk.Next(), version, 4, day));
+        await desk.AsAsync(two, new ApproveAdviceTemplate(desk.Next(), version, 5));
+        var after = await desk.AsAsync(one, new StartAdviceTemplate(desk.Next()));
+        await desk.AsAsync(one, new DiscardAdviceTemplate(desk.Next(), after, 1));
     }
 
     // The clock stands in the future here: the database ends an emergency by its own.
@@ -304,6 +320,7 @@ internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHou
         await desk.AsSystemAsync(new RemindOfDueDeadlines(desk.Next(), 2));
         await desk.AsSystemAsync(new SendOutbox(desk.Next()));
         await desk.AsSystemAsync(new PublishFigures(desk.Next()));
+        await desk.AsSystemAsync(new WriteMissingEditions(desk.Next()));
         await desk.AsSystemAsync(new KeepSiteKey(desk.Next(), "sleutel-1", "<key/>"));
         await desk.AsSystemAsync(new SealTrail(desk.Next()));
         var notices = await desk.AsAsync(people.Planner, new ListNotices());

@@ -135,7 +135,8 @@ public sealed class OutcomeTests
 
         await rig.DoAsync(rig.Reviewer, new AdoptAdvice(CommandId.New(), rig.Dossier));
 
-        Assert.Equal(new DateOnly(2026, 7, 2), (await rig.DoAsync(rig.Adviser, new ShowAdvice(rig.Dossier))).NotifiedOn);
+        var edition = (await rig.DoAsync(rig.Adviser, new ShowEdition(rig.Dossier, EditionKind.Bestuurder))).Edition;
+        Assert.Contains(new EditionFact("Bekendgemaakt op", "2 juli 2026"), edition.Head);
     }
 
     [Fact]
@@ -155,9 +156,12 @@ public sealed class OutcomeTests
 
         var measure = await rig.House.InDbAsync(db => db.Set<ProvidedMeasure>().SingleAsync());
         Assert.Equal((18, 4, 242m, 4800m), (measure.CatalogueNumber, measure.Quantity, measure.EstimatedMin, measure.EstimatedMax));
-        var advice = await rig.DoAsync(rig.Adviser, new ShowAdvice(rig.Dossier));
-        Assert.Equal("Kanarie motief", advice.ChangeMotive);
-        Assert.Equal((4, PayerLayer.Employer, "Vier keer"), (advice.Measures.Single().Quantity, advice.Measures.Single().Payer, advice.Measures.Single().ReviewerMotive));
+        var advice = (await rig.DoAsync(rig.Adviser, new ShowEdition(rig.Dossier, EditionKind.Bestuurder))).Edition;
+        Assert.Contains("De toetser paste iets aan. De reden: Kanarie motief", advice.Sections[0].Blocks[0].Paragraphs);
+        var group = Assert.Single(advice.Sections[1].Blocks);
+        Assert.Equal("Dit regelt en betaalt uw werkgever", group.Heading);
+        var row = Assert.Single(group.Table!.Rows);
+        Assert.Equal(("4", "Kanarie tuin\nDe toetser paste dit aan. De reden: Vier keer"), (row[2], row[1]));
     }
 
     [Fact]

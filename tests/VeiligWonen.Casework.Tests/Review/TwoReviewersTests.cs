@@ -57,6 +57,9 @@ public sealed class TwoReviewersTests
         var reviews = await rig.House.InDbAsync(db => db.Set<IndependentReview>().OrderBy(r => r.Seat).ToListAsync());
         Assert.All(reviews, r => Assert.Equal((ReviewOutcome.Adopted, true), (r.Outcome, r.DecidedAt is not null)));
         Assert.Equal("Kanarie voorwaarde", (await ViewAsync(rig, one)).Conditions);
+        var advice = System.Text.Json.JsonSerializer.Serialize((await rig.DoAsync(await rig.House.PersonAsync(Role.Bestuurder), new ShowEdition(rig.Dossier, EditionKind.Bestuurder))).Edition);
+        Assert.Contains("Kanarie voorwaarde", advice, StringComparison.Ordinal);
+        Assert.DoesNotContain("Kanarie standpunt", advice, StringComparison.Ordinal);
         Assert.Equal("Kanarie standpunt", (await ViewAsync(rig, other)).Dissent);
         Assert.IsType<ReviewIsDecided>((await rig.House.AsAsync(one, Adopt(rig))).Refusal);
     }

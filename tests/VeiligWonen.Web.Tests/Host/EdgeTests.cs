@@ -15,7 +15,7 @@ public sealed class EdgeTests(WholeApp app) : IClassFixture<WholeApp>
         // A circuit may begin for anybody; what it draws is a page, and pages are on this list or not.
         "POST /_blazor/negotiate", "GET /meet/leeg",
         "GET /", "GET /fout", "GET /gezond", "GET /inloggen", "GET /inloggen/code", "GET /inloggen/instellen", "GET /inloggen/organisatie/{name}",
-        "GET /niet-gevonden", "POST /inloggen", "POST /inloggen/code", "POST /inloggen/code/passkey", "POST /inloggen/instellen",
+        "GET /niet-gevonden", "GET /papier-controleren", "POST /inloggen", "POST /inloggen/code", "POST /inloggen/code/passkey", "POST /inloggen/instellen",
         "POST /inloggen/instellen/passkey", "POST /inloggen/proef", "POST /uitloggen",
     ];
 

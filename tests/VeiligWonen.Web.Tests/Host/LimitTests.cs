@@ -11,10 +11,11 @@ public sealed class LimitTests : IAsyncLifetime
     private const int PerAccount = 5;
     private const int PerAddress = 12;
     private const int Papers = 3;
+    private const int Checks = 2;
 
     private readonly WholeApp app = new()
     {
-        Settings = { ["VeiligWonen:Limits:ChangesPerMinute"] = $"{PerAccount}", ["VeiligWonen:Limits:ScanRequestsPerMinute"] = $"{PerAccount}", ["VeiligWonen:Limits:ChangesPerMinuteFromAddress"] = $"{PerAddress}", ["VeiligWonen:Limits:PapersPerMinute"] = $"{Papers}" },
+        Settings = { ["VeiligWonen:Limits:ChangesPerMinute"] = $"{PerAccount}", ["VeiligWonen:Limits:ScanRequestsPerMinute"] = $"{PerAccount}", ["VeiligWonen:Limits:ChangesPerMinuteFromAddress"] = $"{PerAddress}", ["VeiligWonen:Limits:PapersPerMinute"] = $"{Papers}", ["VeiligWonen:Limits:ChecksPerMinute"] = $"{Checks}" },
     };
 
     public ValueTask InitializeAsync() => app.InitializeAsync();
@@ -73,6 +74,19 @@ public sealed class LimitTests : IAsyncLifetime
         Assert.InRange(answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/mijn-werk")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync(paper)).Status);
+    }
+
+    [Fact]
+    public async Task From_one_address_so_many_papers_are_checked_and_the_page_is_still_read()
+    {
+        using var stranger = app.Visit();
+        for (var asked = 0; asked < Checks; asked++)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await stranger.PostAsync("/papier-controleren", "/papier-controleren", ("_handler", "papier-controleren"), ("Code", "0000"))).Status);
+        }
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await stranger.PostAsync("/papier-controleren", "/papier-controleren", ("_handler", "papier-controleren"), ("Code", "0000"))).Status);
+        Assert.Equal(HttpStatusCode.OK, (await stranger.GetAsync("/papier-controleren")).Status);
     }
 
     [Fact]

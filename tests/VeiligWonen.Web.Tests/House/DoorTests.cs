@@ -8,7 +8,7 @@ namespace VeiligWonen.Web.Tests.House;
 public sealed class DoorTests
 {
     // Everything else is behind a door.
-    private static readonly string[] Public = ["/", "/fout", "/inloggen", "/inloggen/code", "/inloggen/instellen", "/meet/leeg", "/niet-gevonden"];
+    private static readonly string[] Public = ["/", "/fout", "/inloggen", "/inloggen/code", "/inloggen/instellen", "/meet/leeg", "/niet-gevonden", "/papier-controleren"];
 
     [Fact]
     public void Every_page_is_behind_a_door_and_the_public_pages_are_a_short_list()

@@ -36,6 +36,17 @@ public sealed class MessageTests
         ["ShowCatalogue"] = "the questions, the same for every dossier",
         ["StartCatalogueDraft"] = "the questions, the same for every dossier",
         ["WithdrawScanQuestion"] = "the questions, the same for every dossier",
+        ["ApproveAdviceTemplate"] = "texts of no dossier",
+        ["CheckEdition"] = "names no dossier and opens none: it asks whether a paper is ours",
+        ["DiscardAdviceTemplate"] = "texts of no dossier",
+        ["ListAdviceTemplates"] = "texts of no dossier",
+        ["ProposeAdviceTemplate"] = "texts of no dossier",
+        ["ReturnAdviceTemplate"] = "texts of no dossier",
+        ["SaveAdviceTemplate"] = "texts of no dossier",
+        ["ShowAdviceTemplate"] = "texts of no dossier",
+        ["StartAdviceTemplate"] = "texts of no dossier",
+        ["TryAdviceTemplate"] = "texts of no dossier",
+        ["WriteMissingEditions"] = "the clock's; of every dossier that lacks them",
         ["ListProvisions"] = "a list of the asker's own organisation",
         ["ListLocalRiskQuestions"] = "a list of the asker's own organisation, which has no grant on the dossiers",
         ["GiveLocalRisk"] = "names its dossier for the trail; the organisation that is asked has no grant on it (ADR 0069)",
@@ -44,7 +55,7 @@ public sealed class MessageTests
     private static readonly string[] DossierRooms =
         ["Dossiers", "Intake", "Scan", "Interview", "Assessment", "Planning", "Review", "Advice", "Measures", "Handover"];
 
-    private static readonly string[] ForAnyone = ["CheckPassword", "DemoSignIn", "ListDemoSignIns"];
+    private static readonly string[] ForAnyone = ["CheckEdition", "CheckPassword", "DemoSignIn", "ListDemoSignIns"];
 
     [Fact]
     public void Every_message_says_who_may_send_it()

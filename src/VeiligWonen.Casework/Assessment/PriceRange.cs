@@ -1,4 +1,4 @@
-namespace VeiligWonen.Casework.Measures;
+namespace VeiligWonen.Casework.Assessment;
 
 /// <summary>
 /// An estimate in euros incl. btw, in wide bands. The prices of the catalogue are public and nearly unique: shown to the euro they would
