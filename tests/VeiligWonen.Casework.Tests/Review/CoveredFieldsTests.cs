@@ -10,6 +10,7 @@ using Npgsql;
 using VeiligWonen.Casework.Access;
 using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Platform;
+using VeiligWonen.Casework.Process;
 using VeiligWonen.Casework.Review;
 using VeiligWonen.Casework.Tests.Fixture;
 using VeiligWonen.Casework.Tests.Vault;
@@ -23,6 +24,9 @@ namespace VeiligWonen.Casework.Tests.Review;
 /// </summary>
 public sealed class CoveredFieldsTests
 {
+    private const int Few = 6;
+    private const string Unreadable = "unreadable:";
+
     private static readonly string[] Rooms = ["Intake", "Scan", "Interview", "Assessment"];
 
     // Whatever the table: who and when stand in the trail, and what tells one row from another says nothing by itself.
@@ -38,10 +42,11 @@ public sealed class CoveredFieldsTests
         ["SavedAt"] = "when: the trail holds it",
     };
 
+    // Tellings, Exceptions and RemarkRevision count saves and are bound into a seal: with another number the words do not open.
     private static readonly HashSet<string> Covered = new(StringComparer.Ordinal)
     {
         "AdviceRequest.Grounds", "AdviceRequest.OutcomeKind", "AdviceRequest.Pkvw", "AdviceRequest.PkvwException", "AdviceRequest.PkvwValidUntil",
-        "AdviceRequest.RequestedOn", "AdviceRequest.RuleVersionOn",
+        "AdviceRequest.RequestedOn", "AdviceRequest.RuleVersionOn", "AdviceRequest.Tellings",
         "FootprintCheck.Facts", "FootprintCheck.Source",
         "HouseholdMember.Facts", "HouseholdMember.Id",
         "MeasureProposal.Alternative", "MeasureProposal.AlternativeReason", "MeasureProposal.Consent", "MeasureProposal.Effects", "MeasureProposal.Id", "MeasureProposal.Mode",
@@ -53,16 +58,16 @@ public sealed class CoveredFieldsTests
         "ReportedIncident.Channel", "ReportedIncident.Description", "ReportedIncident.HappenedOn", "ReportedIncident.Id", "ReportedIncident.Kind",
         "ReportedIncident.Period", "ReportedIncident.PoliceReference", "ReportedIncident.Reporting", "ReportedIncident.VptRequested",
         "SafetyInterview.Feeling", "SafetyInterview.GuideVersion", "SafetyInterview.HeldOn", "SafetyInterview.SafeNow",
-        "ScanAnswer.Code", "ScanAnswer.Kind", "ScanAnswer.Reason", "ScanAnswer.Remark",
+        "ScanAnswer.Code", "ScanAnswer.Kind", "ScanAnswer.Later", "ScanAnswer.Reason", "ScanAnswer.Remark", "ScanAnswer.RemarkRevision",
         "ScanPhoto.Bytes", "ScanPhoto.Code", "ScanPhoto.Id", "ScanPhoto.RemovedAt", "ScanPhoto.Sha256",
         "ScanSketch.Drawing", "ScanSketch.Floor",
         "ScenarioScore.Code", "ScenarioScore.Explanation", "ScenarioScore.ImpactAfter", "ScenarioScore.ImpactBefore", "ScenarioScore.OverrideAfter",
         "ScenarioScore.OverrideBefore", "ScenarioScore.OverrideReason", "ScenarioScore.ThreatAfter", "ScenarioScore.ThreatBefore",
         "ScenarioScore.VulnerabilityAfter", "ScenarioScore.VulnerabilityBefore", "ScenarioScore.VulnerabilityReason",
         "SharedNote.Text", "SharedNote.Topic",
-        "SituationalAssessment.CatalogueVersion", "SituationalAssessment.Handover", "SituationalAssessment.Judgement", "SituationalAssessment.NoMeasuresReason",
+        "SituationalAssessment.CatalogueVersion", "SituationalAssessment.Exceptions", "SituationalAssessment.Handover", "SituationalAssessment.Judgement", "SituationalAssessment.NoMeasuresReason",
         "SituationalAssessment.PkvwException", "SituationalAssessment.PkvwExceptionUntil", "SituationalAssessment.ScaleVersion",
-        "ThreatAnalysis.CompletedAt", "ThreatAnalysis.Concreteness", "ThreatAnalysis.LocalRisk", "ThreatAnalysis.LocalRiskAskedAt", "ThreatAnalysis.LocalRiskGivenAt",
+        "ThreatAnalysis.Concreteness", "ThreatAnalysis.LocalRisk", "ThreatAnalysis.LocalRiskAskedAt", "ThreatAnalysis.LocalRiskGivenAt",
         "ThreatAnalysis.Sources", "ThreatAnalysis.Summary", "ThreatAnalysis.Trend", "ThreatAnalysis.WithoutAnswer",
         "ThreatLine.Facts", "ThreatLine.Id",
         "TopicNote.Text", "TopicNote.Topic",
@@ -81,7 +86,6 @@ public sealed class CoveredFieldsTests
         ["AdviceRequest.MovedDuringOffice"] = "the judgement that was made of it is covered, with its grounds",
         ["AdviceRequest.PreferredTimes"] = "for planning the visit",
         ["AdviceRequest.ResidenceExemption"] = "the judgement that was made of it is covered, with its grounds",
-        ["AdviceRequest.Tellings"] = "counts saves",
         ["AdviceRequest.UrgencyAsked"] = "asks for speed",
         ["AdviceRequest.WhyNow"] = "asks for speed; what is going on stands in interview and threat analysis",
         ["FactCorrection.Fact"] = "what was corrected is covered, not that it was proposed",
@@ -111,9 +115,7 @@ public sealed class CoveredFieldsTests
         ["SafetyInterview.Present"] = "who were there is not the reviewer's to know (ADR 0067)",
         ["ScanAnswer.AnswerDevice"] = "which device sent it",
         ["ScanAnswer.AnswerRevision"] = "counts saves",
-        ["ScanAnswer.Later"] = "the adviser's own mark while scanning",
         ["ScanAnswer.RemarkDevice"] = "which device sent it",
-        ["ScanAnswer.RemarkRevision"] = "counts saves",
         ["ScanPhoto.ContentType"] = "all are drawn anew as the same kind",
         ["ScanPhoto.Height"] = "follows from the bytes",
         ["ScanPhoto.RemovedBy"] = "who: the trail holds it",
@@ -123,7 +125,7 @@ public sealed class CoveredFieldsTests
         ["ScanPhoto.Width"] = "follows from the bytes",
         ["ScanSketch.DeviceId"] = "which device sent it",
         ["SituationalAssessment.CompletedAt"] = "when: the trail holds it",
-        ["SituationalAssessment.Exceptions"] = "counts saves",
+        ["ThreatAnalysis.CompletedAt"] = "when: the trail holds it; a draft is not submitted at all",
         ["ThreatAnalysis.LinesRevision"] = "counts saves",
         ["TopicNote.PassedOver"] = "a mark of the conversation",
         ["Woningscan.CompletedAt"] = "when: the trail holds it",
@@ -177,7 +179,7 @@ public sealed class CoveredFieldsTests
         }
 
         Assert.True(tried > 150, $"Only {tried} rows were tried.");
-        Assert.Empty(wrong);
+        Assert.True(wrong.Count == 0, string.Join("; ", wrong));
     }
 
     private static bool IsCovered(string field) => Covered.Contains(field);
@@ -200,7 +202,13 @@ public sealed class CoveredFieldsTests
         List<bool> changed = [];
         foreach (var (row, dossier) in await RowsAsync(house, property))
         {
+            if (changed.Count == Few)
+            {
+                break;
+            }
+
             var before = await FreezeAsync(house, dossier);
+            Assert.False(before.StartsWith(Unreadable, StringComparison.Ordinal), before);
             if (await ChangedAsync(house, property, row, dossier) is not { } value)
             {
                 continue;
@@ -225,11 +233,13 @@ public sealed class CoveredFieldsTests
 
     private static Task<List<(object Row, DossierId Dossier)>> RowsAsync(CaseworkHouse house, IProperty property) => house.InDbAsync(async db =>
     {
-        const int Few = 6;
         var set = (IQueryable<object>)typeof(DbContext).GetMethod(nameof(DbContext.Set), [])!.MakeGenericMethod(property.DeclaringType.ClrType).Invoke(db, null)!;
         var rows = await set.AsNoTracking().IgnoreAutoIncludes().ToListAsync();
-        return rows.Where(r => property.Name is "RemovedAt" || Value(property, r) is not null)
-            .OrderBy(r => Value(property, r) is false or 0 or "").Take(Few)
+        // Where an adviser is at work: of an ended dossier nobody reads the interview any more.
+        Phase[] open = [Phase.Interview, Phase.Assessment, Phase.Review, Phase.Advised, Phase.Provision, Phase.Care];
+        var here = await db.Set<Dossier>().Where(d => d.AdviserId != null && open.Contains(d.Phase)).Select(d => d.Id).ToListAsync();
+        return rows.Where(r => here.Contains((DossierId)r.GetType().GetProperty("DossierId")!.GetValue(r)!)).Where(r => Value(property, r) is not null || (IsCovered(Name(property)) && property.IsNullable))
+            .OrderBy(r => Value(property, r) is null or false or 0 or "")
             .Select(r => (r, (DossierId)r.GetType().GetProperty("DossierId")!.GetValue(r)!)).ToList();
     });
 
@@ -238,15 +248,15 @@ public sealed class CoveredFieldsTests
     private static async Task<object?> ChangedAsync(CaseworkHouse house, IProperty property, object row, DossierId dossier)
     {
         var value = Value(property, row);
-        if (value is byte[] bytes)
+        if (property.ClrType == typeof(byte[]))
         {
-            return await SealAnewAsync(house, property, row, dossier, bytes);
+            return await SealAnewAsync(house, property, row, dossier, (byte[]?)value);
         }
 
         var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
         return value switch
         {
-            null => DateTimeOffset.UnixEpoch.AddYears(50),
+            null => Fresh(type),
             bool flag => !flag,
             // Of a key another one is not taken.
             int number when property.IsPrimaryKey() => number + 500,
@@ -257,12 +267,19 @@ public sealed class CoveredFieldsTests
             DateOnly day => day.AddDays(1),
             DateTimeOffset at => at.AddDays(1),
             _ when type.IsEnum => Enum.GetValues(type).Cast<object>().First(other => !other.Equals(value)),
-            System.Collections.IList list => Longer(list),
+            System.Collections.IList list => Shorter(list),
             _ => Another(type),
         };
     }
 
-    private static object Longer(System.Collections.IList list)
+    private static object Fresh(Type type) =>
+        type == typeof(DateOnly) ? new DateOnly(2027, 1, 1)
+        : type == typeof(DateTimeOffset) ? DateTimeOffset.UnixEpoch.AddYears(50)
+        : type == typeof(string) ? "x"
+        : type.IsEnum ? Enum.GetValues(type).GetValue(0)!
+        : Convert.ChangeType(1, type, CultureInfo.InvariantCulture);
+
+    private static object Shorter(System.Collections.IList list)
     {
         var copy = (System.Collections.IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(list.GetType().GetGenericArguments()[0]), list)!;
         if (copy.Count > 0)
@@ -278,7 +295,7 @@ public sealed class CoveredFieldsTests
         ? Guid.CreateVersion7()
         : Activator.CreateInstance(type, type.GetConstructors().Single(c => c.GetParameters().Length == 1).GetParameters()[0].ParameterType == typeof(Guid) ? Guid.CreateVersion7() : 1L)!;
 
-    private static async Task<object?> SealAnewAsync(CaseworkHouse house, IProperty property, object row, DossierId dossier, byte[] bytes)
+    private static async Task<object?> SealAnewAsync(CaseworkHouse house, IProperty property, object row, DossierId dossier, byte[]? bytes)
     {
         if (row is not ISealedRow sealedRow || row.GetType().GetField($"{property.Name}Field")?.GetRawConstantValue() is not string field)
         {
@@ -289,7 +306,7 @@ public sealed class CoveredFieldsTests
         await house.InScopeAsync(Actor.System, async services =>
         {
             var key = await services.GetRequiredService<DossierVault>().OpenAsync(dossier, default);
-            var text = Encoding.UTF8.GetString(key.OpenBytes(field, sealedRow, bytes));
+            var text = bytes is null ? "Nieuwe woorden" : Encoding.UTF8.GetString(key.OpenBytes(field, sealedRow, bytes));
             changed = key.SealBytes(field, sealedRow.Where(field), Encoding.UTF8.GetBytes(WordOf.TryGetValue(Name(property), out var word) ? Rewrite(text, word) : text + " anders"));
         });
         return changed;
@@ -332,9 +349,11 @@ public sealed class CoveredFieldsTests
     private static async Task<string> FreezeAsync(CaseworkHouse house, DossierId dossier)
     {
         var parts = new List<ReviewPart>();
+        // As the adviser, who submits: not everything of an interview is anybody else's to read.
+        var adviser = await house.InDbAsync(db => db.Set<Dossier>().Where(d => d.Id == dossier).Select(d => d.AdviserId!.Value).SingleAsync());
         try
         {
-            await house.InScopeAsync(Actor.System, async services =>
+            await house.AsIfAdmittedAsync(adviser, async services =>
             {
                 foreach (var room in services.GetServices<IFreezeForReview>())
                 {
@@ -344,7 +363,7 @@ public sealed class CoveredFieldsTests
         }
         catch (Exception e) when (e is CryptographicException or JsonException or InvalidOperationException or KeyNotFoundException or ArgumentException or NullReferenceException or InvalidDataException)
         {
-            return e.Message;
+            return $"{Unreadable} {e}";
         }
 
         return Encoding.UTF8.GetString(CanonicalJson.Write(new ReviewSnapshot("", "", "", 1, parts)));
