@@ -134,8 +134,11 @@ public sealed class HearingTests(Browsing browsing)
             {
                 await page.OpenAsync($"/dossiers/{dossier}/toets");
                 await page.SettledAsync();
-                if (await page.GetByText("Vragen aan de schrijver").CountAsync() > 0)
+                // Who has it in hand reads the summary first.
+                if (await page.GetByText("Alle onderdelen").CountAsync() > 0)
                 {
+                    await page.FollowAsync("Alle onderdelen");
+                    await page.SeeAsync("Vragen aan de schrijver");
                     return (page, dossier);
                 }
             }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using VeiligWonen.Browser.Tests.Fixture;
+using VeiligWonen.Casework.Platform;
 
 namespace VeiligWonen.Browser.Tests;
 
@@ -8,7 +9,8 @@ namespace VeiligWonen.Browser.Tests;
 [Collection("application")]
 public sealed class WholeJourneyTests(Browsing browsing)
 {
-    private static readonly DateOnly Today = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime);
+    // The day in the Netherlands: between eleven and midnight of the machine it is another one, and that may begin while the journey goes on.
+    private static DateOnly Today => DutchTime.Today(TimeProvider.System);
 
     [Fact]
     public async Task A_dossier_goes_from_request_to_care()
