@@ -107,6 +107,7 @@ internal static class DemoExample
             await desk.AsAsync(adviser, new AnswerRestOfZone(desk.Next(), dossier, zone.Letter));
         }
 
+        await DemoFloor.DrawAsync(desk, adviser, dossier, Findings.Select(f => f.Code));
         await desk.AsAsync(adviser, new CompleteScan(desk.Next(), dossier));
     }
 

@@ -26,7 +26,8 @@ internal static class DemoHome
 
     public static async Task ScanAsync(DemoDesk desk, AccountId adviser, DossierId dossier, int number)
     {
-        foreach (var (code, remark) in Weaknesses.Where((_, i) => (i + number) % 3 != 0))
+        var found = Weaknesses.Where((_, i) => (i + number) % 3 != 0).ToList();
+        foreach (var (code, remark) in found)
         {
             await desk.AsAsync(adviser, new RecordAnswer(desk.Next(), dossier, code, 0, ScanAnswerKind.Fails, remark, null));
         }
@@ -37,6 +38,7 @@ internal static class DemoHome
             await desk.AsAsync(adviser, new AnswerRestOfZone(desk.Next(), dossier, zone.Letter));
         }
 
+        await DemoFloor.DrawAsync(desk, adviser, dossier, found.Select(f => f.Code));
         await desk.AsAsync(adviser, new CompleteScan(desk.Next(), dossier));
     }
 

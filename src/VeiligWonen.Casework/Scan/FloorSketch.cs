@@ -197,7 +197,8 @@ public sealed record FloorSketch(
         ? "De plattegrond is niet te lezen. Laad de pagina opnieuw; uw tekening staat nog op dit apparaat."
         : sketch.WhyNotKept();
 
-    private static FloorSketch? TryRead(string text)
+    /// <summary>The sketch in a text that anybody wrote; null when it is none. Places may lie off the grid: <see cref="WhyNot"/> says so.</summary>
+    internal static FloorSketch? TryRead(string text)
     {
         try
         {

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Platform;
@@ -36,8 +34,13 @@ internal sealed class FreezeScan(CaseworkDb db, DossierVault vault, ScanCatalogu
         var sketches = await db.Set<ScanSketch>().AsNoTracking().Where(s => s.DossierId == dossier).ToListAsync(cancellationToken);
         var floors = sketches.OrderBy(s => s.Floor).Select(s => (s.Floor, Text: s.Text(key))).Where(f => !FloorSketch.Read(f.Text).IsEmpty).ToList();
         var data = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["catalogueVersion"] = scan.CatalogueVersion, ["rulesVersion"] = ScanRules.Current.VersionId };
-        // The reviewer reads the floor in words, and signs for every line of it.
-        floors.ForEach(f => data[$"sketch{f.Floor}"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(f.Text))));
+        // The reviewer sees the floor as it is drawn here, with the answers of then at its pins, and signs for every line of it.
+        floors.ForEach(f => data[DrawnFloor.Key(f.Floor)] = f.Text);
+        foreach (var (code, kind) in facts.Kinds)
+        {
+            data[code] = kind.ToString();
+        }
+
         return
         [
             new ReviewPart("scan", "Woningscan", Order, [.. Conditions(catalogue, facts), .. items, .. floors.Select(Item), .. Signals(catalogue, facts)])
@@ -59,7 +62,7 @@ internal sealed class FreezeScan(CaseworkDb db, DossierVault vault, ScanCatalogu
         var found = frozen.Items.ToDictionary(i => i.Key, i => i with { Photos = [] }, StringComparer.Ordinal);
         return
         [
-            new ReviewPart("scan", "Uw woning", Order, Of([.. catalogue.Conditions.Select(c => c.Code), .. Enum.GetValues<HomeFloor>().Select(f => $"sketch{f}")])),
+            new ReviewPart("scan", "Uw woning", Order, Of([.. catalogue.Conditions.Select(c => c.Code), .. Enum.GetValues<HomeFloor>().Select(DrawnFloor.Key)])),
             .. catalogue.Zones.Select((z, i) => new ReviewPart($"scan:{z.Letter}", $"Uw woning: {z.Name}", Order, Of([.. z.Questions.Select(q => q.Code)]))),
         ];
 
@@ -79,7 +82,7 @@ internal sealed class FreezeScan(CaseworkDb db, DossierVault vault, ScanCatalogu
         : $"Vervallen. {absent.WhenAbsent} Eerder antwoord: {Value(answer)}";
 
     private static ReviewItem Item((HomeFloor Floor, string Text) floor) =>
-        new($"sketch{floor.Floor}", $"Plattegrond van de {floor.Floor.Dutch()}", FloorSketch.Read(floor.Text).Words());
+        new(DrawnFloor.Key(floor.Floor), $"Plattegrond van de {floor.Floor.Dutch()}", FloorSketch.Read(floor.Text).Words());
 
     private static string Value(ScanAnswerView? answer) => answer is null
         ? "Geen antwoord"

@@ -36,6 +36,9 @@ public sealed record ScanView(
     /// <summary>What the rules found, the heaviest first.</summary>
     public IReadOnlyList<ScanSignal> Signals { get; init; } = [];
 
+    /// <summary>The floors on which something is drawn, from the ground up.</summary>
+    public IReadOnlyList<DrawnFloor> Floors { get; init; } = [];
+
     /// <summary>How many questions that are asked have no answer.</summary>
     public int Missing => Zones.Sum(z => z.Asked - z.Answered);
 
@@ -120,7 +123,14 @@ internal sealed class ShowScanHandler(ScanDesk desk, DossierLedger ledger, Dossi
             HasFormer = await db.Database.SqlQuery<bool>($"SELECT vw_former_scan({dossier.Id.Value}) IS NOT NULL AS \"Value\"").SingleAsync(cancellationToken),
             Conditions = [.. catalogue.Conditions.Select(c => Condition(c, catalogue, scanFacts))],
             Signals = ScanRules.Current.Check(catalogue, scanFacts),
+            Floors = await FloorsAsync(dossier.Id, key, scanFacts, cancellationToken),
         };
+    }
+
+    private async Task<IReadOnlyList<DrawnFloor>> FloorsAsync(DossierId dossier, DossierKey key, ScanFacts facts, CancellationToken cancellationToken)
+    {
+        var rows = await db.Set<ScanSketch>().AsNoTracking().Where(s => s.DossierId == dossier).ToListAsync(cancellationToken);
+        return [.. rows.Select(s => new DrawnFloor(s.Floor, FloorSketch.Read(s.Text(key)), facts.Kinds)).Where(f => !f.Sketch.IsEmpty).OrderBy(f => f.Floor)];
     }
 
     private static ScanConditionView Condition(ScanCondition condition, ScanCatalogue catalogue, ScanFacts facts) => new(

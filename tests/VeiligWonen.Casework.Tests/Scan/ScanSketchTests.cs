@@ -158,7 +158,7 @@ public sealed class ScanSketchTests
     }
 
     [Fact]
-    public async Task The_reviewer_reads_a_floor_in_words_and_signs_for_the_drawing()
+    public async Task The_reviewer_reads_a_floor_in_words_sees_it_as_it_was_and_signs_for_it()
     {
         await using var dossier = await ADossier.InAsync(Phase.Scan);
         await SendAsync(dossier, Drawn(dossier, Hall));
@@ -170,7 +170,27 @@ public sealed class ScanSketchTests
 
         var floor = Assert.Single(before.Items, i => i.Label.StartsWith("Plattegrond", StringComparison.Ordinal));
         Assert.Equal(("Plattegrond van de begane grond", "Ruimtes: Kanariehal. Deuren: 1. Ramen: 0. Punten bij de vragen: B1."), (floor.Label, floor.Value));
-        Assert.NotEqual(before.Data["sketchGround"], after.Data["sketchGround"]);
+        var drawn = Assert.Single(DrawnFloor.In(before));
+        Assert.Equal((HomeFloor.Ground, Hall), (drawn.Floor, drawn.Sketch.Write()));
+        Assert.Empty(drawn.Kinds);
+        Assert.Equal(2, Assert.Single(DrawnFloor.In(after)).Sketch.Rooms[0].X);
+    }
+
+    [Fact]
+    public async Task A_pin_says_how_its_question_was_answered_then_and_what_is_no_drawing_is_not_drawn()
+    {
+        await using var dossier = await ADossier.InAsync(Phase.Scan);
+        await SendAsync(dossier, Drawn(dossier, Hall));
+        await dossier.AskAsync(new RecordAnswer(CommandId.New(), dossier.Id, "B1", 0, ScanAnswerKind.Fails, "Steekt uit.", null));
+
+        var part = await dossier.FreezeAsync("scan");
+        await dossier.AskAsync(new RecordAnswer(CommandId.New(), dossier.Id, "B1", 1, ScanAnswerKind.Meets, null, null));
+        var shown = (await dossier.AskAsync(new ShowScan(dossier.Id))).Answer;
+
+        Assert.Equal(ScanAnswerKind.Fails, Assert.Single(DrawnFloor.In(part)).Kinds["B1"]);
+        Assert.Equal(ScanAnswerKind.Meets, Assert.Single(shown.Floors).Kinds["B1"]);
+        var other = part with { Data = new Dictionary<string, string>(part.Data, StringComparer.Ordinal) { ["sketchGround"] = new('a', 64), ["sketchAttic"] = Empty } };
+        Assert.Empty(DrawnFloor.In(other));
     }
 
     [Fact]

@@ -33,6 +33,8 @@ public sealed class ScanPaperTests
         Assert.Contains("De cilinder steekt uit.", text, StringComparison.Ordinal);
         Assert.Contains("<script>", text, StringComparison.Ordinal);
         Assert.Contains("Voldoet niet", text, StringComparison.Ordinal);
+        Assert.Contains("Plattegrond van de begane grond", text, StringComparison.Ordinal);
+        Assert.Contains("Kanariehal", text, StringComparison.Ordinal);
         Assert.Equal(0, read.GetPages().Sum(page => page.GetImages().Count()));
     }
 
@@ -88,6 +90,9 @@ public sealed class ScanPaperTests
     {
         [nameof(ScanPaper.View)] = new ScanView(
             DossierId.New(), "VW-ABCD-EFGH", Phase.Scan, "2026-1", null, null, null, null,
-            [new ScanZoneView("B", "Gevel en toegang", [new ScanQuestionView(Question, new ScanAnswerView(ScanAnswerKind.Fails, remark, null, default, 1), [])])], []),
+            [new ScanZoneView("B", "Gevel en toegang", [new ScanQuestionView(Question, new ScanAnswerView(ScanAnswerKind.Fails, remark, null, default, 1), [])])], [])
+        {
+            Floors = [FloorPictureTests.Ground],
+        },
     };
 }
