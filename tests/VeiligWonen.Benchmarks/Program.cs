@@ -3,6 +3,7 @@ using VeiligWonen.Benchmarks.Audit;
 using VeiligWonen.Benchmarks.ColdStart;
 using VeiligWonen.Benchmarks.Command;
 using VeiligWonen.Benchmarks.Editions;
+using VeiligWonen.Benchmarks.Review;
 using VeiligWonen.Benchmarks.Scan;
 using VeiligWonen.Benchmarks.Stranger;
 using VeiligWonen.Benchmarks.Transition;
@@ -40,6 +41,9 @@ switch (args.FirstOrDefault())
     case "assessment":
         await AssessmentBenchmark.RunAsync(rounds);
         return 0;
+    case "review":
+        await ReviewBenchmark.RunAsync(rounds);
+        return 0;
     case "editions":
         await EditionsBenchmark.RunAsync(rounds);
         return 0;
@@ -47,6 +51,6 @@ switch (args.FirstOrDefault())
         await ColdStartBenchmark.RunAsync(rounds);
         return 0;
     default:
-        Console.Error.WriteLine("Say which: worklist, command, transition, audit, stranger, scan, photo, uploads, assessment, editions or coldstart, and if you like how many rounds (1 to 100).");
+        Console.Error.WriteLine("Say which: worklist, command, transition, audit, stranger, scan, photo, uploads, assessment, review, editions or coldstart, and if you like how many rounds (1 to 100).");
         return 2;
 }

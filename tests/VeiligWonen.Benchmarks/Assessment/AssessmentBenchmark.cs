@@ -3,9 +3,7 @@ using VeiligWonen.Benchmarks.Scan;
 using VeiligWonen.Benchmarks.Server;
 using VeiligWonen.Benchmarks.Worklist;
 using VeiligWonen.Casework.Assessment;
-using VeiligWonen.Casework.Interview;
 using VeiligWonen.Casework.Platform;
-using VeiligWonen.Casework.Scan;
 
 namespace VeiligWonen.Benchmarks.Assessment;
 
@@ -36,7 +34,7 @@ internal static class AssessmentBenchmark
 
         foreach (var home in homes)
         {
-            await WorkOutAsync(database, home);
+            await WorkedOut.MakeAsync(database, home, Findings, Measures);
         }
 
         var web = Path.Combine(Machine.Root, "src", "VeiligWonen.Web");
@@ -82,43 +80,4 @@ internal static class AssessmentBenchmark
         : tab.FollowAsync(At(home, "stap=maatregelen"), "wat-als"));
 
     private static string At(Home home, string query) => $"/dossiers/{home.Dossier}/beoordeling?{query}";
-
-    private static async Task WorkOutAsync(OwnDatabase database, Home home)
-    {
-        foreach (var (number, question) in ScanCatalogue.First.Questions.Index())
-        {
-            var kind = number < Findings ? ScanAnswerKind.Fails : ScanAnswerKind.Meets;
-            await database.SendAsync(new RecordAnswer(CommandId.New(), home.Dossier, question.Code, 0, kind, "De cilinder steekt een halve centimeter uit en het kozijn is zacht.", null), home.Adviser);
-        }
-
-        await database.SendAsync(new CompleteScan(CommandId.New(), home.Dossier), home.Adviser);
-        await database.SendAsync(new RateSafety(CommandId.New(), home.Dossier, YesNoUnknown.Yes, 3), home.Adviser);
-        await database.SendAsync(new RecordMeeting(CommandId.New(), home.Dossier, DutchTime.Today(TimeProvider.System), "Bestuurder"), home.Adviser);
-        foreach (var topic in InterviewGuide.Current.Topics)
-        {
-            await database.SendAsync(new SaveTopicNote(CommandId.New(), home.Dossier, topic.Number, NoteVisibility.Internal, 0, "Kort besproken."), home.Adviser);
-        }
-
-        await database.SendAsync(new CompleteInterview(CommandId.New(), home.Dossier), home.Adviser);
-        foreach (var measure in MeasureCatalogue.Current.Measures.Take(Measures))
-        {
-            await database.SendAsync(
-                new ProposeMeasure(CommandId.New(), home.Dossier, new MeasureDraft(
-                    measure.Number, 1, null, null, measure.DefaultPayer, measure.DefaultMode, [.. measure.Serves], [.. measure.Answers], "Dit neemt weg wat bij het bezoek is gezien, en niets goedkopers doet dat.")
-                {
-                    RemainingRisk = "Wie de tijd neemt, komt nog binnen.",
-                    Consent = MeasureCheck.Settled,
-                    Permit = MeasureCheck.NotNeeded,
-                    Privacy = MeasureCheck.Settled,
-                }),
-                home.Adviser);
-        }
-
-        foreach (var scenario in Scenarios.Current.All)
-        {
-            await database.SendAsync(
-                new ScoreScenario(CommandId.New(), home.Dossier, scenario.Code, 0, new RiskSteps(3, 4, 3), new RiskSteps(3, 2, 3), null, null, null, "Dit gebeurde al een keer en kan weer gebeuren.", "De achterkant ligt aan een onverlicht pad."),
-                home.Adviser);
-        }
-    }
 }
