@@ -21,7 +21,7 @@ internal static class DemoFloor
     // Where a finding belongs, of those that have a place on this floor.
     private static readonly SketchPin[] Places =
     [
-        new(9, 1, "A3"), new(16, 20, "A2"), new(9, 19, "B1"), new(15, 17, "B4"), new(10, 17, "B11"), new(11, 5, "C1"), new(9, 15, "C2"), new(15, 12, "E1"), new(8, 20, "E5"),
+        new(9, 1, "A3"), new(16, 20, "A2"), new(9, 19, "B1"), new(15, 17, "B4"), new(11, 17, "B11"), new(11, 5, "C1"), new(8, 15, "C2"), new(14, 9, "E1"), new(8, 20, "E5"),
     ];
 
     public static async Task DrawAsync(DemoDesk desk, AccountId adviser, DossierId dossier, IEnumerable<string> found)

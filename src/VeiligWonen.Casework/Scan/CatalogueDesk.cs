@@ -19,11 +19,11 @@ internal sealed class CatalogueDesk(CaseworkDb db, ScanCatalogues catalogues)
 
     public Task<ScanCatalogue> BaseOfAsync(CatalogueVersion version, CancellationToken cancellationToken) => catalogues.VersionAsync(version.BasedOn, cancellationToken).AsTask();
 
-    /// <summary>The next number of a zone that no version has ever used: a code never means something else.</summary>
+    /// <summary>The next number of a zone, or of the conditions, that no version has ever used: a code never means something else.</summary>
     public async Task<string> NewCodeAsync(string zone, CancellationToken cancellationToken)
     {
         var rows = await db.Set<CatalogueVersion>().AsNoTracking().ToListAsync(cancellationToken);
-        var used = rows.Select(r => r.Read()).Append(ScanCatalogue.First).SelectMany(c => c.Questions.Select(q => q.Code).Concat(c.Retired));
+        var used = rows.Select(r => r.Read()).Append(ScanCatalogue.First).SelectMany(c => c.Questions.Select(q => q.Code).Concat(c.Conditions.Select(v => v.Code)).Concat(c.Retired));
         return zone + (used.Where(code => code.StartsWith(zone, StringComparison.Ordinal))
             .Select(code => int.Parse(code.AsSpan(1), CultureInfo.InvariantCulture)).DefaultIfEmpty().Max() + 1).ToString(CultureInfo.InvariantCulture);
     }

@@ -11,7 +11,7 @@ namespace VeiligWonen.Casework.Scan;
 /// <param name="Code">The question; null adds one, under a code that was never used.</param>
 /// <param name="Zone">The letter of the zone, for a new question.</param>
 /// <param name="Draft">What the question becomes.</param>
-/// <returns>The code, or <see cref="CatalogueNotSo"/>, <see cref="QuestionUnknown"/> or <see cref="ZoneUnknown"/>.</returns>
+/// <returns>The code, or <see cref="CatalogueNotSo"/>, <see cref="QuestionUnknown"/>, <see cref="TopicUnknown"/> or <see cref="ZoneUnknown"/>.</returns>
 [AllowedTo(Role.Administrator)]
 public sealed record SaveScanQuestion(CommandId CommandId, string Version, int Revision, string? Code, string Zone, ScanQuestionDraft Draft) : ICommand<string>;
 
@@ -27,7 +27,11 @@ public sealed record SaveScanQuestion(CommandId CommandId, string Version, int R
 /// <param name="Needs">The codes of the conditions that it needs.</param>
 public sealed record ScanQuestionDraft(
     string QuestionText, ScanCategory? Category, string GoodLooksLike, bool PkvwBaseline, string? NormName, string? NormEdition, bool NormChecked,
-    string? PkvwReference, IReadOnlyList<string> Needs);
+    string? PkvwReference, IReadOnlyList<string> Needs)
+{
+    /// <summary>The ids of the explanations that belong to it; null leaves them as they are.</summary>
+    public IReadOnlyList<string>? Topics { get; init; }
+}
 
 internal sealed class SaveScanQuestionValidator : AbstractValidator<SaveScanQuestion>
 {
@@ -65,6 +69,11 @@ internal sealed class SaveScanQuestionHandler(CatalogueDesk desk, CurrentActor c
             return new QuestionUnknown();
         }
 
+        if (message.Draft.Topics?.Any(id => catalogue.Topics.All(t => !string.Equals(t.Id, id, StringComparison.Ordinal))) == true)
+        {
+            return new TopicUnknown();
+        }
+
         var letter = message.Code?[..1] ?? message.Zone;
         if (catalogue.Zones.All(z => !string.Equals(z.Letter, letter, StringComparison.Ordinal)))
         {
@@ -85,7 +94,7 @@ internal sealed class SaveScanQuestionHandler(CatalogueDesk desk, CurrentActor c
             code, draft.QuestionText.Trim(), draft.Category!.Value, draft.GoodLooksLike.Trim(), draft.PkvwBaseline, norm, Words(draft.PkvwReference))
         {
             Needs = [.. draft.Needs.Distinct(StringComparer.Ordinal)],
-            Topics = old?.Topics ?? [],
+            Topics = draft.Topics is { } topics ? [.. topics.Distinct(StringComparer.Ordinal)] : old?.Topics ?? [],
         };
     }
 

@@ -66,7 +66,11 @@ public sealed record ScanNorm(string Name, string? Edition = null, bool Checked 
 /// <param name="Code">V and a number; answered by the same messages as a question.</param>
 /// <param name="Text">The question in plain Dutch.</param>
 /// <param name="WhenAbsent">The sentence that says so when it is not there.</param>
-public sealed record ScanCondition(string Code, string Text, string WhenAbsent);
+public sealed record ScanCondition(string Code, string Text, string WhenAbsent)
+{
+    /// <summary>With which the code of every condition begins, and of no zone.</summary>
+    public const string Letter = "V";
+}
 
 /// <summary>What several questions need explained: how to read the stars, what counts as reachable.</summary>
 /// <param name="Id">Named by the questions.</param>

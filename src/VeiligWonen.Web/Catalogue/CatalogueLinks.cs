@@ -1,8 +1,12 @@
 using System.Globalization;
+using VeiligWonen.Casework.Scan;
 
 namespace VeiligWonen.Web.Catalogue;
 
-/// <summary>Addresses of versions and questions: numbers only, as everywhere in an address (a zone by its place in the alphabet, a new question as 0).</summary>
+/// <summary>
+/// Addresses of versions and what stands in them: numbers only, as everywhere in an address. A zone, and the V of the conditions, by its place in the alphabet, the
+/// explanations as place 0; something new is number 0.
+/// </summary>
 internal static class CatalogueLinks
 {
     public const string All = "/beheer/vragenlijst";
@@ -12,6 +16,12 @@ internal static class CatalogueLinks
     public static string Question(string version, string code) => $"{Version(version)}/{code[0] - 'A' + 1}/{code[1..]}";
 
     public static string NewQuestion(string version, string zone) => $"{Version(version)}/{zone[0] - 'A' + 1}/0";
+
+    public static string NewCondition(string version) => NewQuestion(version, ScanCondition.Letter);
+
+    /// <param name="version">The version.</param>
+    /// <param name="number">Which explanation, from 1; 0 for a new one.</param>
+    public static string Topic(string version, int number) => string.Create(CultureInfo.InvariantCulture, $"{Version(version)}/0/{number}");
 
     public static string VersionOf(int year, int number) => string.Create(CultureInfo.InvariantCulture, $"{year}-{number}");
 

@@ -239,10 +239,14 @@ internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHou
         var version = await desk.AsAsync(one, new StartCatalogueDraft(desk.Next()));
         await desk.AsAsync(one, new SaveScanQuestion(desk.Next(), version, 1, null, "A", draft));
         await desk.AsAsync(one, new WithdrawScanQuestion(desk.Next(), version, 2, "C3"));
-        await desk.AsAsync(one, new ProposeCatalogue(desk.Next(), version, 3, DutchTime.DayOf(desk.Clock.GetUtcNow()).AddDays(1)));
-        await desk.AsAsync(two, new ReturnCatalogue(desk.Next(), version, 4));
-        await desk.AsAsync(one, new ProposeCatalogue(desk.Next(), version, 5, DutchTime.DayOf(desk.Clock.GetUtcNow()).AddDays(1)));
-        await desk.AsAsync(two, new ApproveCatalogue(desk.Next(), version, 6));
+        var condition = await desk.AsAsync(one, new SaveScanCondition(desk.Next(), version, 3, null, "Is er een zwembad?", "De woning heeft geen zwembad."));
+        await desk.AsAsync(one, new WithdrawScanCondition(desk.Next(), version, 4, condition));
+        var topic = await desk.AsAsync(one, new SaveScanTopic(desk.Next(), version, 5, null, "Wat is een goede poort?", "Hij valt vanzelf dicht.\nHij heeft een slot."));
+        await desk.AsAsync(one, new WithdrawScanTopic(desk.Next(), version, 6, topic));
+        await desk.AsAsync(one, new ProposeCatalogue(desk.Next(), version, 7, DutchTime.DayOf(desk.Clock.GetUtcNow()).AddDays(1)));
+        await desk.AsAsync(two, new ReturnCatalogue(desk.Next(), version, 8));
+        await desk.AsAsync(one, new ProposeCatalogue(desk.Next(), version, 9, DutchTime.DayOf(desk.Clock.GetUtcNow()).AddDays(1)));
+        await desk.AsAsync(two, new ApproveCatalogue(desk.Next(), version, 10));
         var after = await desk.AsAsync(one, new StartCatalogueDraft(desk.Next()));
         await desk.AsAsync(one, new DiscardCatalogueDraft(desk.Next(), after, 1));
     }

@@ -138,9 +138,48 @@ public sealed class CataloguePageTests : LookContext, IClassFixture<VisitedHome>
     {
         var version = await StartAsync();
 
-        Assert.Contains("Deze vraag staat niet in deze versie.", Question(version, 1, 99).Markup, StringComparison.Ordinal);
+        Assert.Contains("Dit staat niet in deze versie.", Question(version, 1, 99).Markup, StringComparison.Ordinal);
         Assert.NotEmpty(Version("2026-999").FindAll("[role=alert]"));
         Assert.Contains("Dit is de eerste versie.", Version("2026-1").Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_condition_is_refused_beside_its_fields_kept_and_only_withdrawn_when_no_question_needs_it()
+    {
+        var version = await StartAsync();
+        var page = Question(version, 22, 0);
+        Assert.Equal("Nieuwe vraag vooraf", page.Find("h1").TextContent);
+        await page.Find("#vooraf-QuestionText").ChangeAsync("Geen vraag");
+        await Button(page, "Bewaar de vraag vooraf").ClickAsync();
+        page.WaitForAssertion(() => Assert.Contains("Een vraag eindigt met een vraagteken.", page.Find("#vooraf-QuestionText-fout").TextContent, StringComparison.Ordinal), Patience);
+        Assert.Equal("Geen vraag", page.Find("#vooraf-QuestionText").GetAttribute("value"));
+
+        await page.Find("#vooraf-QuestionText").ChangeAsync("Is er een zwembad?");
+        await page.Find("#vooraf-WhenAbsent").ChangeAsync("De woning heeft geen zwembad.");
+        await Button(page, "Bewaar de vraag vooraf").ClickAsync();
+
+        page.WaitForAssertion(() => Assert.EndsWith(CatalogueLinks.Version(version), Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal), Patience);
+        Assert.Contains((await ViewAsync(version)).Changes, c => c is { Kind: CatalogueChangeKind.Added, Text: "Is er een zwembad?" });
+        var needed = Question(version, 22, 5);
+        Assert.Equal("true", Button(needed, "Trek deze vraag vooraf in").GetAttribute("aria-disabled"));
+        Assert.Contains("Dit kan nog niet weg.", needed.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_explanation_is_written_line_by_line_and_offered_with_every_question()
+    {
+        var version = await StartAsync();
+        var page = Question(version, 0, 0);
+        await page.Find("#uitleg-Title").ChangeAsync("Wat is een goede poort?");
+        await page.Find("#uitleg-Lines").ChangeAsync("Hij valt vanzelf dicht.\nHij heeft een slot.");
+        await Button(page, "Bewaar de uitleg").ClickAsync();
+
+        page.WaitForAssertion(() => Assert.EndsWith(CatalogueLinks.Version(version), Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal), Patience);
+        Assert.Contains("Wat is een goede poort?", Question(version, 1, 1).Find("#vraag-Topics").TextContent, StringComparison.Ordinal);
+        var written = Question(version, 0, (await ViewAsync(version)).Catalogue.Topics.Count);
+        Assert.Equal("Hij valt vanzelf dicht.\nHij heeft een slot.", written.Find("#uitleg-Lines").GetAttribute("value"));
+        Assert.Contains("Nog geen vraag verwijst naar deze uitleg.", written.Markup, StringComparison.Ordinal);
+        Assert.Contains("Dit staat niet in deze versie.", Question(version, 0, 99).Markup, StringComparison.Ordinal);
     }
 
     private static AngleSharp.Dom.IElement Button<T>(IRenderedComponent<T> page, string text)

@@ -1,10 +1,10 @@
 using Bunit;
 using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Platform;
+using VeiligWonen.Casework.Review;
 using VeiligWonen.Casework.Scan;
 using VeiligWonen.Web.Review;
 using VeiligWonen.Web.Scan;
-using VeiligWonen.Web.Tests.Review;
 
 namespace VeiligWonen.Web.Tests.Scan;
 
