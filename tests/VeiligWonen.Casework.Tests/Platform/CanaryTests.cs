@@ -10,6 +10,7 @@ using VeiligWonen.Casework.Advice;
 using VeiligWonen.Casework.Demonstration;
 using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Notices;
+using VeiligWonen.Casework.Scan;
 using VeiligWonen.Casework.Tests.Fixture;
 using VeiligWonen.Web.Host;
 
@@ -97,6 +98,12 @@ public sealed class CanaryTests : IDisposable
     // A copy of the message in which every typed text ends in a word of its own.
     private object Reword(object message)
     {
+        // What the catalogue asks and explains is an administrator's, the same for every dossier, and stands in the clear.
+        if (message is SaveScanCondition or SaveScanTopic)
+        {
+            return message;
+        }
+
         var copy = message.GetType().GetMethod("<Clone>$")!.Invoke(message, [])!;
         foreach (var property in copy.GetType().GetProperties().Where(p => p.CanWrite))
         {
