@@ -24,7 +24,8 @@ internal sealed class NameDeputyForValidator : AbstractValidator<NameDeputyFor>
     {
         RuleFor(m => m.DeputyId).NotEqual(default(AccountId)).WithMessage("Kies wie waarneemt.");
         RuleFor(m => m.FromOn).Must(day => day >= DutchTime.Today(clock)).WithMessage("Een waarneming begint vandaag of later.");
-        RuleFor(m => m.UntilOn).Must((m, day) => day >= m.FromOn).WithMessage("De laatste dag ligt voor de eerste.");
+        RuleFor(m => m.UntilOn).NotEqual(default(DateOnly)).WithMessage("Vul de laatste dag in.");
+        RuleFor(m => m.UntilOn).Must((m, day) => day == default || day >= m.FromOn).WithMessage("De laatste dag ligt voor de eerste.");
         RuleFor(m => m.UntilOn).Must((m, day) => day <= m.FromOn.AddYears(1)).WithMessage("Een waarneming duurt hoogstens een jaar.");
     }
 }
