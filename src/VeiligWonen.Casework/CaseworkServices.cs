@@ -210,10 +210,15 @@ public static class CaseworkServices
         services.AddScoped<OrganisationSignIn>();
         services.AddScoped<SessionReader>();
         services.AddScoped<ITellAccount>(provider => provider.GetRequiredService<NoticeDesk>());
+        services.AddScoped<ITellDeputies>(provider => provider.GetRequiredService<NoticeDesk>());
+        services.AddScoped<Deputies>();
         services.AddScoped<Monitoring.FigureSource>();
         services.AddScoped<Measures.Provision>();
         services.AddScoped<Measures.MeasuresOnAdvice>();
         services.AddScoped<ReviewDesk>();
+        services.AddScoped<ReviewerWatch>();
+        services.AddScoped<ReviewLine>();
+        services.AddScoped<Standing>();
         services.AddScoped<QuestionDesk>();
         services.AddScoped<FactCheckDesk>();
         services.AddScoped<Handover.HandoverDesk>();

@@ -66,7 +66,12 @@ internal static class RowSecurity
         // The bestuurder opens a dossier before anybody has a grant on it. The auditor reads codes beside the trail.
         ["dossier"] = ($"{IsEntered("id")} OR {IsSystem} OR bestuurder_id = (SELECT vw_account()) OR (SELECT vw_role()) = 'Auditor' OR {Granted("id")}",
             "bestuurder_id = vw_account() OR vw_may_enter(id)"),
-        ["dossier_grant"] = ($"{ForTheTrail} OR (ended_at IS NULL AND {Mine("dossier_grant")}) OR vw_may_enter(dossier_id)", "vw_may_enter(dossier_id)"),
+        ["dossier_grant"] = ($"{ForTheTrail} OR (ended_at IS NULL AND {Mine("dossier_grant")}) OR vw_may_enter(dossier_id)",
+            // A deputy whom the door let in keeps what they took over (ADR 0076).
+            "vw_may_enter(dossier_id) OR (dossier_id = vw_dossier() AND role = 'Beveiligingsautoriteit' AND vw_role() = 'Beveiligingsautoriteit' AND account_id = vw_account())"),
+        // Both who stand in it know of it; the database keeps who named whom (independence.sql). The auditor reads what the trail names.
+        ["deputyship"] = ($"{ForTheTrail} OR (SELECT vw_role()) = 'Administrator' OR principal_id = (SELECT vw_account()) OR deputy_id = (SELECT vw_account())",
+            "vw_role() = 'Administrator' OR (vw_role() = 'Beveiligingsautoriteit' AND vw_account() IN (principal_id, deputy_id))"),
         ["audit_line"] = ($"(SELECT vw_role()) IN ('System', 'Auditor') OR ('Bestuurder' = ANY ((SELECT vw_roles())::text[]) AND {Granted("dossier_id")})", "false"),
         // Everybody may add to the trail, also who is refused at the door; what was added is chained by the database itself (audit-chain.sql).
         ["audit_inbox"] = (ForTheTrail, "true"),
@@ -76,6 +81,8 @@ internal static class RowSecurity
         ["command_done"] = ($"{IsSystem} OR account_id = (SELECT vw_account()) OR (account_id IS NULL AND (SELECT vw_role()) = 'Nobody')",
             $"vw_role() IS NOT NULL AND account_id IS NOT DISTINCT FROM vw_account()"),
         ["notice"] = ($"{IsSystem} OR account_id = (SELECT vw_account())", "account_id = vw_account() OR vw_may_enter(dossier_id) OR vw_role() IN ('System', 'Auditor') OR dossier_id = vw_emergency()"
+            // Who stands in for whom is told by who names them, and is of no dossier.
+            + " OR (dossier_id IS NULL AND kind = 'DeputyshipChanged' AND vw_role() IN ('Beveiligingsautoriteit', 'Administrator'))"
             // Whoever answered about local risks tells the one who asked, and nobody else.
             + " OR (vw_role() = 'Employer' AND EXISTS (SELECT FROM local_risk_request r WHERE r.dossier_id = notice.dossier_id AND r.asked_by = notice.account_id))"),
         // Holds no dossier and no words, but it tells who is being written to.
@@ -255,6 +262,7 @@ internal static class RowSecurity
             REVOKE UPDATE, DELETE ON local_risk_request, local_risk_answer FROM {App}, {Desk};
             REVOKE UPDATE, DELETE ON quality_draw, second_finding FROM {App}, {Desk};
             REVOKE DELETE ON drawn_dossier FROM {App}, {Desk};
+            REVOKE DELETE ON deputyship FROM {App}, {Desk};
             REVOKE UPDATE, DELETE ON fact_reply FROM {App}, {Desk};
             REVOKE DELETE ON fact_check FROM {App}, {Desk};
             REVOKE UPDATE, DELETE ON review_question_line FROM {App}, {Desk};

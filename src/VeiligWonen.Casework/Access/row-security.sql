@@ -71,6 +71,23 @@ BEGIN
 END
 $$;
 
+-- Whether somebody stands in today for a reviewer who has the review of this dossier in hand: that lets them in without a grant, also from another organisation, until the
+-- last day is over (ADR 0076). By the clock of the database, as an emergency is.
+CREATE OR REPLACE FUNCTION vw_stands_in(p_dossier uuid, p_account uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public SET plan_cache_mode = force_generic_plan AS
+$$
+BEGIN
+    RETURN EXISTS (
+        SELECT FROM deputyship s JOIN independent_review r ON r.claimed_by = s.principal_id
+        WHERE s.deputy_id = p_account AND s.role = 'Beveiligingsautoriteit' AND s.ended_at IS NULL
+            AND (now() AT TIME ZONE 'Europe/Amsterdam')::date BETWEEN s.from_on AND s.until_on
+            AND r.dossier_id = p_dossier AND r.handed_back_at IS NULL AND r.outcome IS NULL);
+END
+$$;
+ALTER FUNCTION vw_stands_in(uuid, uuid) OWNER TO vw_gate;
+REVOKE EXECUTE ON FUNCTION vw_stands_in(uuid, uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION vw_stands_in(uuid, uuid) TO vw_app, vw_desk;
+
 -- What these functions ask is always found by key: planned once per connection (force_generic_plan), where the planner would weigh it anew each time.
 -- Reads the rights of an account and its session, sets the actor and claims the command, in one round trip. No row: no open account with a role.
 DROP FUNCTION IF EXISTS vw_enter(uuid, text[], uuid);
@@ -107,6 +124,11 @@ BEGIN
             EXIT;
         END IF;
     END LOOP;
+    IF acting IS NULL AND 'Beveiligingsautoriteit' = ANY (p_allowed) AND 'Beveiligingsautoriteit' = ANY (held) AND p_dossier IS NOT NULL
+        AND vw_stands_in(p_dossier, p_account)
+    THEN
+        acting := 'Beveiligingsautoriteit';
+    END IF;
     IF acting IS NULL AND p_dossier IS NOT NULL THEN
         SELECT w.role INTO acting FROM unnest(p_allowed) WITH ORDINALITY AS w (role, place)
         WHERE w.role = ANY (held) AND EXISTS (
@@ -197,7 +219,7 @@ ALTER FUNCTION vw_dossiers_per_phase(date) OWNER TO vw_gate;
 REVOKE EXECUTE ON FUNCTION vw_dossier_in_emergency(text), vw_emergency_tries(timestamptz), vw_my_emergencies(), vw_dossiers_per_phase(date) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION vw_dossier_in_emergency(text), vw_emergency_tries(timestamptz), vw_my_emergencies(), vw_dossiers_per_phase(date) TO vw_app, vw_desk;
 
-GRANT SELECT ON account, role_holding, dossier_grant, dossier, session, emergency_access TO vw_gate;
+GRANT SELECT ON account, role_holding, dossier_grant, dossier, session, emergency_access, deputyship, independent_review TO vw_gate;
 REVOKE INSERT ON command_done FROM vw_gate;
 GRANT SELECT ON command_done TO vw_gate;
 -- Only to lock the row: what locks must be able to change one column of it.

@@ -89,7 +89,9 @@ internal sealed class EditionWriter(CaseworkDb db, DossierVault vault)
             [.. decisions.Select(d => new DecidedPart(d.PartKey, d.Verdict, key.Open(PartDecision.RemarkField, d, d.Remark), d.Drop, d.Quantity, d.Payer))],
             Adopting.MeasuresOf(snapshot, decisions),
             key.Open(Beveiligingsadvies.MotiveField, advice, advice.Motive),
-            await db.Users.Where(a => a.Id == advice.AdoptedBy).Select(a => a.Function).SingleAsync(cancellationToken),
+            // As it was decided, in this message or before: a deputy signs as one.
+            (await db.Set<IndependentReview>().SingleAsync(r => r.Id == advice.ReviewId, cancellationToken)).Capacity
+                ?? await db.Users.Where(a => a.Id == advice.AdoptedBy).Select(a => a.Function).SingleAsync(cancellationToken),
             DutchTime.DayOf(advice.AdoptedAt),
             advice.NotifiedOn,
             template)

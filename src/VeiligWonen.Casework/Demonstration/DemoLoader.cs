@@ -71,6 +71,7 @@ public static class DemoLoader
         {
             await DemoCalibration.PlayAsync(desk, people, db);
             await DemoHearing.PlayAsync(desk, people, db);
+            await DemoDeputies.PlayAsync(desk, people, db);
         }
 
         while ((await desk.AsSystemAsync(new SendOutbox(CommandId.New()))).Sent > 0)

@@ -49,6 +49,7 @@ internal static class DossierFactsReader
             AllPartsDecided = Reviewed(MilestoneKind.AllPartsDecided),
             AnyPartReturned = Reviewed(MilestoneKind.PartReturned),
             AnyPartChanged = Reviewed(MilestoneKind.PartChanged),
+            NoReviewer = head.Phase == Phase.Review && reached.Contains(MilestoneKind.NoReviewer),
             AdviceRead = reached.Contains(MilestoneKind.AdviceRead),
             ProvisionStarted = reached.Contains(MilestoneKind.ProvisionStarted),
             MeasuresDelivered = reached.Contains(MilestoneKind.MeasuresDelivered),

@@ -116,6 +116,34 @@ internal sealed class DossierLedger(
         }
     }
 
+    /// <summary>The same for what somebody else reached, who has it in hand no more.</summary>
+    public async Task LapseOfAsync(DossierId dossier, AccountId account, CancellationToken cancellationToken, params MilestoneKind[] kinds)
+    {
+        await LoadMilestonesAsync(dossier, cancellationToken);
+        foreach (var milestone in db.Set<Milestone>().Local.Where(m => m.DossierId == dossier && m.By == account && kinds.Contains(m.Kind)))
+        {
+            milestone.Lapse(clock.GetUtcNow());
+        }
+    }
+
+    /// <summary>Notes that the asker took something over from somebody else.</summary>
+    public void TakeOver(DossierId dossier, MilestoneKind kind, AccountId from) =>
+        db.Add(new Milestone { DossierId = dossier, Kind = kind, By = current.Actor.AccountId, From = from, At = clock.GetUtcNow() });
+
+    /// <summary>Notes that something is so, of nobody: not who made it so.</summary>
+    /// <returns>False when it was so already.</returns>
+    public async Task<bool> ReachOfNobodyAsync(DossierId dossier, MilestoneKind kind, CancellationToken cancellationToken)
+    {
+        await LoadMilestonesAsync(dossier, cancellationToken);
+        if (db.Set<Milestone>().Local.Any(m => m.DossierId == dossier && m.Kind == kind && m.LapsedAt is null))
+        {
+            return false;
+        }
+
+        db.Add(new Milestone { DossierId = dossier, Kind = kind, By = null, At = clock.GetUtcNow() });
+        return true;
+    }
+
     /// <summary>Notes that the asker wrote a part; from then on they cannot decide this dossier's review.</summary>
     public async Task ContributedAsync(Dossier dossier, ContributionPart part, CancellationToken cancellationToken)
     {

@@ -70,6 +70,15 @@ public enum NoticeKind
 
     /// <summary>The bestuurder checked the facts.</summary>
     FactsChecked,
+
+    /// <summary>Something about standing in for somebody changed; about no dossier.</summary>
+    DeputyshipChanged,
+
+    /// <summary>A deputy took their review over.</summary>
+    ReviewTakenOver,
+
+    /// <summary>Nobody may review a dossier that was submitted; the planner finds somebody.</summary>
+    NoReviewer,
 }
 
 /// <summary>

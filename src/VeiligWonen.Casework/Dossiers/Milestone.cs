@@ -32,6 +32,12 @@ internal enum MilestoneKind
 
     /// <summary>One of two reviewers has concluded: <see cref="Milestone.By"/> is who.</summary>
     ReviewConcluded,
+
+    /// <summary>A deputy took a review over: <see cref="Milestone.By"/> is the deputy, <see cref="Milestone.From"/> who had it.</summary>
+    ReviewTakenOver,
+
+    /// <summary>The round waits, because nobody may review it. Of nobody: who stepped back is not said.</summary>
+    NoReviewer,
 }
 
 /// <summary>What is said of milestones.</summary>
@@ -39,7 +45,7 @@ internal static class MilestoneKinds
 {
     /// <summary>Of one reviewer, not of the dossier: with two reviewers each reaches it for themselves.</summary>
     public static readonly MilestoneKind[] OfReviewer =
-        [MilestoneKind.ReviewClaimed, MilestoneKind.AllPartsDecided, MilestoneKind.PartReturned, MilestoneKind.PartChanged, MilestoneKind.ReviewConcluded];
+        [MilestoneKind.ReviewClaimed, MilestoneKind.AllPartsDecided, MilestoneKind.PartReturned, MilestoneKind.PartChanged, MilestoneKind.ReviewConcluded, MilestoneKind.ReviewTakenOver];
 }
 
 /// <summary>That something was reached, by whom and when; and when it lapsed again (returned, handed back), if it did.</summary>
@@ -52,6 +58,9 @@ internal sealed class Milestone
     public required MilestoneKind Kind { get; init; }
 
     public required AccountId? By { get; init; }
+
+    /// <summary>From whom it was taken over; null for what nobody had before.</summary>
+    public AccountId? From { get; init; }
 
     public required DateTimeOffset At { get; init; }
 

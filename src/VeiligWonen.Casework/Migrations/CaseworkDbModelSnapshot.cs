@@ -264,6 +264,62 @@ namespace VeiligWonen.Casework.Migrations
                     b.ToTable("authenticator", (string)null);
                 });
 
+            modelBuilder.Entity("VeiligWonen.Casework.Access.Deputyship", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("DeputyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deputy_id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid?>("EndedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ended_by");
+
+                    b.Property<DateOnly>("FromOn")
+                        .HasColumnType("date")
+                        .HasColumnName("from_on");
+
+                    b.Property<DateTimeOffset>("NamedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("named_at");
+
+                    b.Property<Guid>("NamedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("named_by");
+
+                    b.Property<Guid>("PrincipalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("principal_id");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("role");
+
+                    b.Property<DateOnly>("UntilOn")
+                        .HasColumnType("date")
+                        .HasColumnName("until_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_deputyship");
+
+                    b.HasIndex("DeputyId")
+                        .HasDatabaseName("ix_deputyship_deputy_id");
+
+                    b.HasIndex("PrincipalId")
+                        .HasDatabaseName("ix_deputyship_principal_id");
+
+                    b.ToTable("deputyship", (string)null);
+                });
+
             modelBuilder.Entity("VeiligWonen.Casework.Access.EmergencyAccess", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2286,6 +2342,10 @@ namespace VeiligWonen.Casework.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("dossier_id");
 
+                    b.Property<Guid?>("From")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -3666,6 +3726,10 @@ namespace VeiligWonen.Casework.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("subject_id");
 
+                    b.Property<Guid?>("TookOverId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("took_over_id");
+
                     b.Property<uint>("Version")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
@@ -3674,6 +3738,9 @@ namespace VeiligWonen.Casework.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_independent_review");
+
+                    b.HasIndex("TookOverId")
+                        .HasDatabaseName("ix_independent_review_took_over_id");
 
                     b.HasIndex("SubjectId", "ClaimedBy")
                         .IsUnique()
@@ -4842,6 +4909,23 @@ namespace VeiligWonen.Casework.Migrations
                         .HasConstraintName("fk_authenticator_account_account_id");
                 });
 
+            modelBuilder.Entity("VeiligWonen.Casework.Access.Deputyship", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Access.Account", null)
+                        .WithMany()
+                        .HasForeignKey("DeputyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_deputyship_account_deputy_id");
+
+                    b.HasOne("VeiligWonen.Casework.Access.Account", null)
+                        .WithMany()
+                        .HasForeignKey("PrincipalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_deputyship_account_principal_id");
+                });
+
             modelBuilder.Entity("VeiligWonen.Casework.Access.EmergencyAccess", b =>
                 {
                     b.HasOne("VeiligWonen.Casework.Access.Account", null)
@@ -5412,6 +5496,11 @@ namespace VeiligWonen.Casework.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_independent_review_review_subject_subject_id");
+
+                    b.HasOne("VeiligWonen.Casework.Review.IndependentReview", null)
+                        .WithMany()
+                        .HasForeignKey("TookOverId")
+                        .HasConstraintName("fk_independent_review_independent_review_took_over_id");
                 });
 
             modelBuilder.Entity("VeiligWonen.Casework.Review.PartDecision", b =>

@@ -55,6 +55,6 @@ internal static class MyNotices
         db.Set<Notice>().Where(n => n.AccountId == actor.AccountId
             && db.Set<RoleHolding>().Any(h => h.AccountId == n.AccountId && h.Role == n.Role && h.EndedAt == null)
             // Who is asked about local risks has no grant on the dossier, and reads no more of it than this.
-            && (n.Role == Role.Auditor || n.Kind == NoticeKind.LocalRiskAsked || db.Set<Grant>().Any(g => g.DossierId == n.DossierId && g.Role == n.Role && g.EndedAt == null
+            && (n.Role == Role.Auditor || n.Kind == NoticeKind.DeputyshipChanged || n.Kind == NoticeKind.LocalRiskAsked || db.Set<Grant>().Any(g => g.DossierId == n.DossierId && g.Role == n.Role && g.EndedAt == null
                 && (g.AccountId == actor.AccountId || g.OrganisationCode == actor.OrganisationCode))));
 }

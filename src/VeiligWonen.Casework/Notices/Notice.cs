@@ -33,7 +33,7 @@ internal sealed class Notice
 
     public required NoticeKind Kind { get; init; }
 
-    /// <summary>Null when it is about a person, for the auditor.</summary>
+    /// <summary>Null when it is about a person: for the auditor, and about standing in for somebody.</summary>
     public required DossierId? DossierId { get; init; }
 
     public required DateTimeOffset At { get; init; }

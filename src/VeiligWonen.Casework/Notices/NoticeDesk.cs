@@ -9,7 +9,7 @@ namespace VeiligWonen.Casework.Notices;
 /// Collects whom to tell what, and writes notices and outbox rows last in the transaction: by then every grant that the message gives is
 /// known, and who was told twice of one dossier in one message gets one notice.
 /// </summary>
-internal sealed class NoticeDesk(CaseworkDb db, Asking asking, TimeProvider clock) : ITellPeople, ITellAccount, IBeforeCommit
+internal sealed class NoticeDesk(CaseworkDb db, Asking asking, TimeProvider clock) : ITellPeople, ITellAccount, ITellDeputies, IBeforeCommit
 {
     private readonly List<Telling> tellings = [];
 
@@ -25,6 +25,8 @@ internal sealed class NoticeDesk(CaseworkDb db, Asking asking, TimeProvider cloc
         tellings.Add(new Telling(dossier, role, account, kind) { Unseen = true });
 
     public void TellAuditors(DossierId? dossier, NoticeKind kind) => tellings.Add(new Telling(dossier, Role.Auditor, null, kind));
+
+    public void TellOfDeputyship(AccountId account, Role role) => tellings.Add(new Telling(null, role, account, NoticeKind.DeputyshipChanged));
 
     public void TellAccount(AccountId account)
     {
@@ -51,6 +53,12 @@ internal sealed class NoticeDesk(CaseworkDb db, Asking asking, TimeProvider cloc
 
     private async Task<IEnumerable<AccountId>> PeopleAsync(Telling telling, CancellationToken cancellationToken)
     {
+        // About a person and not about a dossier.
+        if (telling is { DossierId: null, OnlyTo: { } person })
+        {
+            return [person];
+        }
+
         if (telling.Role is Role.Auditor || telling.DossierId is not { } dossier)
         {
             return await GrantHolders.AuditorsAsync(db, cancellationToken);

@@ -40,7 +40,8 @@ internal static class NoticeMail
         NoticeKind.YourTurn or NoticeKind.Returned or NoticeKind.AdviceReady or NoticeKind.ReportReady or NoticeKind.Appointment or NoticeKind.Rejected
             or NoticeKind.Moved or NoticeKind.Stopped or NoticeKind.SignInChanged or NoticeKind.EmergencyOpened or NoticeKind.UnusualLooking
             or NoticeKind.LookAsked or NoticeKind.LookAnswered or NoticeKind.LocalRiskAsked or NoticeKind.LocalRiskGiven
-            or NoticeKind.ReviewQuestionAsked or NoticeKind.ReviewQuestionAnswered or NoticeKind.FactsPutForward or NoticeKind.FactsChecked => "Er staat een bericht voor u klaar.",
+            or NoticeKind.ReviewQuestionAsked or NoticeKind.ReviewQuestionAnswered or NoticeKind.FactsPutForward or NoticeKind.FactsChecked
+            or NoticeKind.DeputyshipChanged or NoticeKind.ReviewTakenOver or NoticeKind.NoReviewer => "Er staat een bericht voor u klaar.",
         NoticeKind.DueSoon or NoticeKind.DueToday or NoticeKind.Late => "Er staat een herinnering voor u klaar.",
     };
 }

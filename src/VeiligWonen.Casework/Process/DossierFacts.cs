@@ -72,6 +72,9 @@ public sealed record DossierFacts(Phase Phase)
     /// <summary>At least one part was changed by the reviewer, with a motive.</summary>
     public bool AnyPartChanged { get; init; }
 
+    /// <summary>The round waits, because nobody may review it: all wrote a part, work where one was written, or stepped back.</summary>
+    public bool NoReviewer { get; init; }
+
     /// <summary>The bestuurder has opened the advice.</summary>
     public bool AdviceRead { get; init; }
 

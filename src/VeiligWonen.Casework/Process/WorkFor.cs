@@ -29,6 +29,9 @@ public enum CaseTask
     /// <summary>Beveiligingsautoriteit: review and decide.</summary>
     DecideReview,
 
+    /// <summary>Planner: find somebody who may review; only while nobody may.</summary>
+    FindReviewer,
+
     /// <summary>Bestuurder: read the advice.</summary>
     ReadAdvice,
 
@@ -102,6 +105,7 @@ public static class WorkFor
         (CaseTask.WriteAssessment, Role.Veiligheidsadviseur, Phase.Assessment),
         (CaseTask.SubmitForReview, Role.Veiligheidsadviseur, Phase.Assessment),
         (CaseTask.DecideReview, Role.Beveiligingsautoriteit, Phase.Review),
+        (CaseTask.FindReviewer, Role.Planner, Phase.Review),
         (CaseTask.ReadAdvice, Role.Bestuurder, Phase.Advised),
         (CaseTask.ConfirmProvision, Role.Employer, Phase.Advised),
         (CaseTask.DeliverMeasures, Role.Employer, Phase.Provision),
@@ -122,6 +126,8 @@ public static class WorkFor
         ArgumentNullException.ThrowIfNull(facts);
         return [.. Work
             .Where(w => !facts.ScanOnly || Array.IndexOf(Order, w.Phase) <= Array.IndexOf(Order, Phase.Interview))
+            // Nobody else has to know that everybody stepped back.
+            .Where(w => w.Task != CaseTask.FindReviewer || (role == Role.Planner && facts is { NoReviewer: true, Phase: Phase.Review }))
             .Select(w => For(w.Task, w.DoneBy, w.Phase, role, facts))];
     }
 
@@ -149,6 +155,8 @@ public static class WorkFor
             { Phase: Phase.Intake or Phase.Scan or Phase.Interview } => Party.Ccv,
             { Phase: Phase.Assessment, AssessmentCompleted: true, ThreatAnalysisCompleted: false } => Party.Bva,
             { Phase: Phase.Assessment } => Party.Ccv,
+            // Until somebody may review it, the planner is the one who can do something.
+            { Phase: Phase.Review, NoReviewer: true } => Party.Ccv,
             { Phase: Phase.Review } => Party.Bva,
             { Phase: Phase.Advised or Phase.Provision } => Party.Employer,
             _ => Party.Nobody,
@@ -199,6 +207,7 @@ public static class WorkFor
             { ReviewClaimed: true, AskerIsReviewer: false } => "Een collega heeft deze toets in behandeling.",
             _ => null,
         }),
+        CaseTask.FindReviewer => (false, false, null),
         CaseTask.ReadAdvice => (facts.AdviceRead, false, null),
         CaseTask.ConfirmProvision => (false, false, null),
         CaseTask.DeliverMeasures => (facts.MeasuresDelivered && facts.Phase != Phase.Provision, facts.ProvisionStarted, null),

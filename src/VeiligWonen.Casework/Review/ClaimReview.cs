@@ -11,7 +11,7 @@ namespace VeiligWonen.Casework.Review;
 /// <param name="HasInterest">True: knows the person, lives in the same place, or other. The reviewer is recused; why is not asked.</param>
 /// <returns>
 /// Whether it was claimed or recused; or <see cref="NothingSubmitted"/>, <see cref="ReviewTaken"/>, <see cref="ReviewerContributed"/>,
-/// <see cref="ReviewerOfSameOrganisation"/>, <see cref="ReviewerRecused"/>, <see cref="ReviewNotRunning"/>, <see cref="ReviewPaused"/>.
+/// <see cref="ReviewerOfSameOrganisation"/>, <see cref="ReviewerRecused"/>, <see cref="WorkIsInOtherSeat"/>, <see cref="ReviewNotRunning"/>, <see cref="ReviewPaused"/>.
 /// </returns>
 [AllowedTo(Role.Beveiligingsautoriteit)]
 [NothingToValidate]
@@ -34,7 +34,8 @@ public sealed record ReviewTaken(string ByName) : Refusal($"{ByName} {(ByName.Co
 /// <summary>The asker declared an interest before.</summary>
 public sealed record ReviewerRecused() : Refusal("U meldde een belang bij dit dossier. De toets moet door iemand anders.");
 
-internal sealed class ClaimReviewHandler(CaseworkDb db, CurrentActor current, DossierLedger ledger, ReviewDesk desk, TimeProvider clock)
+internal sealed class ClaimReviewHandler(
+    CaseworkDb db, CurrentActor current, DossierLedger ledger, ReviewDesk desk, ReviewLine line, Standing standing, ReviewerWatch watch, TimeProvider clock)
     : IHandle<ClaimReview, ReviewClaim>
 {
     public async Task<Result<ReviewClaim>> HandleAsync(ClaimReview message, CancellationToken cancellationToken)
@@ -48,6 +49,7 @@ internal sealed class ClaimReviewHandler(CaseworkDb db, CurrentActor current, Do
         if (message.HasInterest)
         {
             await RecuseAsync(subject, cancellationToken);
+            await watch.WatchAsync(dossier, cancellationToken);
             return ReviewClaim.Recused;
         }
 
@@ -68,6 +70,7 @@ internal sealed class ClaimReviewHandler(CaseworkDb db, CurrentActor current, Do
         await db.SaveChangesAsync(cancellationToken);
         await ledger.ReachAsync(message.DossierId, MilestoneKind.ReviewClaimed, cancellationToken);
         await desk.CountAsync((await desk.MineAsync(message.DossierId, cancellationToken)).Answer, cancellationToken);
+        await watch.WatchAsync(dossier, cancellationToken);
         return ReviewClaim.Claimed;
     }
 
@@ -81,7 +84,7 @@ internal sealed class ClaimReviewHandler(CaseworkDb db, CurrentActor current, Do
             await desk.ReleaseMineAsync(dossier, cancellationToken);
         }
 
-        if (!await db.Set<Recusal>().AnyAsync(r => r.DossierId == dossier && r.AccountId == current.Actor.Id, cancellationToken))
+        if (!await line.IsRecusedAsync(dossier, current.Actor.Id, cancellationToken))
         {
             db.Add(new Recusal { DossierId = dossier, AccountId = current.Actor.Id, At = clock.GetUtcNow() });
         }
@@ -94,14 +97,14 @@ internal sealed class ClaimReviewHandler(CaseworkDb db, CurrentActor current, Do
             return notNow;
         }
 
-        if (await db.Set<Recusal>().AnyAsync(r => r.DossierId == dossier.Id && r.AccountId == current.Actor.Id, cancellationToken))
+        if (await line.IsRecusedAsync(dossier.Id, current.Actor.Id, cancellationToken))
         {
             return new ReviewerRecused();
         }
 
         var taken = await desk.ReviewsOfAsync(subject, cancellationToken);
         return taken.Exists(r => r.ClaimedBy == current.Actor.Id) ? new ReviewTaken("U")
-            : taken.Count < subject.Reviewers ? null
+            : taken.Count < subject.Reviewers ? await standing.WhyNotBothAsync(current.Actor.Id, null, taken, cancellationToken)
             : new ReviewTaken(await desk.NamesAsync(taken, cancellationToken));
     }
 

@@ -11,7 +11,7 @@ namespace VeiligWonen.Casework.Review;
 [NothingToValidate]
 public sealed record HandBackReview(CommandId CommandId, DossierId DossierId) : ICommand<Done>, IAboutDossier;
 
-internal sealed class HandBackReviewHandler(CurrentActor current, ReviewDesk desk, TimeProvider clock) : IHandle<HandBackReview, Done>
+internal sealed class HandBackReviewHandler(CurrentActor current, ReviewDesk desk, ReviewerWatch watch, TimeProvider clock) : IHandle<HandBackReview, Done>
 {
     public async Task<Result<Done>> HandleAsync(HandBackReview message, CancellationToken cancellationToken)
     {
@@ -27,6 +27,7 @@ internal sealed class HandBackReviewHandler(CurrentActor current, ReviewDesk des
         }
 
         await desk.ReleaseMineAsync(message.DossierId, cancellationToken);
+        await watch.WatchAsync(mine.Answer.Dossier, cancellationToken);
         return new Done();
     }
 }

@@ -70,6 +70,9 @@ internal sealed class IndependentReview : ISealedRow
 
     public required DateTimeOffset ClaimedAt { get; init; }
 
+    /// <summary>The review of the absent reviewer that a deputy took over; null when it was claimed. Whose work stands in it follows from it.</summary>
+    public Guid? TookOverId { get; init; }
+
     public DateTimeOffset? HandedBackAt { get; private set; }
 
     public ReviewOutcome? Outcome { get; private set; }
@@ -87,7 +90,7 @@ internal sealed class IndependentReview : ISealedRow
     /// <summary>What this reviewer concluded before seeing the other's; it stays.</summary>
     public ReviewOutcome? ConcludedFirst { get; private set; }
 
-    /// <summary>The function in which the reviewer concluded.</summary>
+    /// <summary>The function in which the reviewer concluded; of a deputy that they are one.</summary>
     public string? Capacity { get; private set; }
 
     /// <summary>Why it was changed or rejected; sealed.</summary>
@@ -130,6 +133,27 @@ internal sealed class IndependentReview : ISealedRow
         HandedBackAt = at;
         return null;
     }
+
+    /// <summary>A deputy goes on with it, in the same seat. What the two reviewers of a round saw of each other stays seen.</summary>
+    public IndependentReview HandOver(Actor deputy, DateTimeOffset at)
+    {
+        HandedBackAt = at;
+        return new IndependentReview
+        {
+            Id = Guid.CreateVersion7(at),
+            SubjectId = SubjectId,
+            DossierId = DossierId,
+            Seat = Seat,
+            ClaimedBy = deputy.Id,
+            ClaimedAt = at,
+            TookOverId = Id,
+            ComparedAt = ComparedAt,
+            ConcludedFirst = ConcludedFirst,
+        };
+    }
+
+    /// <summary>Who had it may not decide any more; somebody else may take the seat.</summary>
+    public void Release(DateTimeOffset at) => HandedBackAt ??= at;
 
     /// <summary>Notes what the reviewer concludes, and why. Independence is asked again.</summary>
     public Refusal? Conclude(Conclusion conclusion, Actor reviewer, string capacity, IReadOnlyList<Contribution> authors, DossierKey key, DateTimeOffset at)
@@ -204,6 +228,7 @@ internal sealed class IndependentReview : ISealedRow
             builder.HasIndex(r => new { r.SubjectId, r.Seat }).IsUnique().HasFilter("handed_back_at IS NULL");
             builder.HasIndex(r => new { r.SubjectId, r.ClaimedBy }).IsUnique().HasFilter("handed_back_at IS NULL");
             builder.HasOne<ReviewSubject>().WithMany().HasForeignKey(r => r.SubjectId);
+            builder.HasOne<IndependentReview>().WithMany().HasForeignKey(r => r.TookOverId);
         }
     }
 }

@@ -21,7 +21,7 @@ internal sealed record OpenReview(Dossier Dossier, IndependentReview Review, Rev
 internal sealed record ClosedReview(OpenReview Open, IReadOnlyList<IndependentReview> All, bool IsOver);
 
 /// <summary>What the review's messages share: reading the frozen document, keeping the milestones right, closing.</summary>
-internal sealed class ReviewDesk(CaseworkDb db, CurrentActor current, DossierLedger ledger, DossierVault vault, TimeProvider clock)
+internal sealed class ReviewDesk(CaseworkDb db, CurrentActor current, DossierLedger ledger, ReviewLine line, DossierVault vault, TimeProvider clock)
 {
     public async Task<ReviewSubject?> LatestAsync(DossierId dossier, CancellationToken cancellationToken) =>
         await db.Set<ReviewSubject>().Where(s => s.DossierId == dossier).OrderByDescending(s => s.Round).FirstOrDefaultAsync(cancellationToken);
@@ -86,7 +86,9 @@ internal sealed class ReviewDesk(CaseworkDb db, CurrentActor current, DossierLed
         }
 
         var facts = await ledger.FactsAsync(mine.Answer.Dossier, cancellationToken);
-        return (WhyNotNow(facts) ?? IndependentReview.WhyNotIndependent(current.Actor, await AuthorsAsync(id, cancellationToken))) is { } refusal
+        var authors = await AuthorsAsync(id, cancellationToken);
+        return (WhyNotNow(facts) ?? IndependentReview.WhyNotIndependent(current.Actor, authors)
+            ?? await line.WhyNotDecideAsync(mine.Answer.Review, authors, cancellationToken)) is { } refusal
             ? refusal
             : mine;
     }
@@ -118,7 +120,12 @@ internal sealed class ReviewDesk(CaseworkDb db, CurrentActor current, DossierLed
         var open = mine.Answer;
         var authors = await AuthorsAsync(id, cancellationToken);
         var now = clock.GetUtcNow();
-        var capacity = await db.Users.Where(a => a.Id == current.Actor.Id).Select(a => a.Function).SingleAsync(cancellationToken);
+        if (await line.WhyNotDecideAsync(open.Review, authors, cancellationToken) is { } carried)
+        {
+            return carried;
+        }
+
+        var capacity = await CapacityAsync(open.Review, cancellationToken);
         if (open.Review.Conclude(conclusion, current.Actor, capacity, authors, open.Key, now) is { } refusal)
         {
             return refusal;
@@ -134,6 +141,14 @@ internal sealed class ReviewDesk(CaseworkDb db, CurrentActor current, DossierLed
                 : await WaitAsync(open, all, now, cancellationToken);
         }
 
+        foreach (var other in all.Where(r => r != open.Review))
+        {
+            if (await line.WhyNotDecideAsync(other, authors, cancellationToken) is not null)
+            {
+                return new OtherReviewerContributed();
+            }
+        }
+
         var moved = await ledger.TakeAsync(open.Dossier, conclusion.Step, conclusion.Reason, cancellationToken);
         if ((moved.Refusal ?? all.Select(r => r.Decide(conclusion.Outcome, authors, now)).FirstOrDefault(r => r is not null)) is { } notNow)
         {
@@ -142,6 +157,11 @@ internal sealed class ReviewDesk(CaseworkDb db, CurrentActor current, DossierLed
 
         return new ClosedReview(open, all, true);
     }
+
+    /// <summary>In which function who has it reviews: their own, or that of a deputy.</summary>
+    public async Task<string> CapacityAsync(IndependentReview review, CancellationToken cancellationToken) => review.TookOverId is null
+        ? await db.Users.Where(a => a.Id == review.ClaimedBy).Select(a => a.Function).SingleAsync(cancellationToken)
+        : $"plaatsvervangend {Role.Beveiligingsautoriteit.Dutch()}";
 
     // Everybody who is needed has concluded, and the same: also what becomes of each measure.
     private async Task<bool> AgreeAsync(OpenReview open, List<IndependentReview> all, CancellationToken cancellationToken)
@@ -177,13 +197,19 @@ internal sealed class ReviewDesk(CaseworkDb db, CurrentActor current, DossierLed
 
     /// <summary>The round is over, or begins: nobody has it in hand.</summary>
     public Task ReleaseAsync(DossierId dossier, CancellationToken cancellationToken) =>
-        ledger.LapseAsync(dossier, cancellationToken, [.. MilestoneKinds.OfReviewer, MilestoneKind.SecondReviewNeeded]);
+        ledger.LapseAsync(dossier, cancellationToken, [.. MilestoneKinds.OfReviewer, MilestoneKind.SecondReviewNeeded, MilestoneKind.NoReviewer]);
 
     /// <summary>The asker decides anew.</summary>
     public Task ReconsiderAsync(DossierId dossier, CancellationToken cancellationToken) => ledger.LapseMineAsync(dossier, cancellationToken, MilestoneKind.ReviewConcluded);
 
-    /// <summary>The asker gave it out of hand.</summary>
-    public Task ReleaseMineAsync(DossierId dossier, CancellationToken cancellationToken) => ledger.LapseMineAsync(dossier, cancellationToken, MilestoneKinds.OfReviewer);
+    /// <summary>The asker gave it out of hand. Who came in only to take it over leaves again.</summary>
+    public async Task ReleaseMineAsync(DossierId dossier, CancellationToken cancellationToken)
+    {
+        await ledger.LapseMineAsync(dossier, cancellationToken, MilestoneKinds.OfReviewer);
+        var own = await db.Set<Grant>().Where(g => g.DossierId == dossier && g.Role == Role.Beveiligingsautoriteit && g.AccountId == current.Actor.AccountId && g.EndedAt == null)
+            .ToListAsync(cancellationToken);
+        own.ForEach(g => g.End(clock.GetUtcNow()));
+    }
 
     /// <summary>The measure catalogue of the round. The judgement names it; the scan has a catalogue of its own under the same name.</summary>
     public static MeasureCatalogue CatalogueOf(ReviewSnapshot snapshot) => MeasureCatalogue.Version(JudgementOf(snapshot).Data["catalogueVersion"]);

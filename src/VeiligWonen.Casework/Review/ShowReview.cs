@@ -49,6 +49,18 @@ public sealed record ReviewView(
     /// <summary>The second reviewer has concluded what the asker sees of them; only while both see each other's.</summary>
     public bool Compared { get; init; }
 
+    /// <summary>In which function the asker decides, or decided; null for who does not have it in hand.</summary>
+    public string? Capacity { get; init; }
+
+    /// <summary>For whom the asker stands in with this review; null when they claimed it themselves.</summary>
+    public string? InPlaceOf { get; init; }
+
+    /// <summary>Who took it over from whom, the first time first; for who has it in hand.</summary>
+    public IReadOnlyList<TakeOverLine> TakeOvers { get; init; } = [];
+
+    /// <summary>What the asker may take over today from somebody for whom they stand in.</summary>
+    public IReadOnlyList<Takeable> Takeable { get; init; } = [];
+
     /// <summary>Under which conditions it was adopted.</summary>
     public string? Conditions { get; init; }
 
@@ -58,6 +70,19 @@ public sealed record ReviewView(
     /// <summary>The titles of what stood in the former round and in this one no more, such as a measure that was dropped; for who has it in hand.</summary>
     public IReadOnlyList<string> Gone { get; init; } = [];
 }
+
+/// <summary>That a deputy took the review over.</summary>
+/// <param name="At">When.</param>
+/// <param name="ByName">The deputy.</param>
+/// <param name="FromName">Who had it before.</param>
+public sealed record TakeOverLine(DateTimeOffset At, string ByName, string FromName);
+
+/// <summary>A review in the hands of somebody for whom the asker stands in.</summary>
+/// <param name="PrincipalId">Who has it.</param>
+/// <param name="PrincipalName">Their name.</param>
+/// <param name="Decided">How many parts they decided on.</param>
+/// <param name="WhyNot">Why the asker cannot take it over; null when they can.</param>
+public sealed record Takeable(AccountId PrincipalId, string PrincipalName, int Decided, string? WhyNot);
 
 /// <summary>One part with its decision.</summary>
 /// <param name="Part">The part as it was submitted.</param>
@@ -86,7 +111,8 @@ public sealed record PartView(
 /// <param name="Change">What becomes of a changed measure.</param>
 public sealed record ColleagueDecision(PartVerdict Verdict, string? Remark, MeasureChange? Change);
 
-internal sealed class ShowReviewHandler(CaseworkDb db, CurrentActor current, DossierLedger ledger, ReviewDesk desk, DossierVault vault)
+internal sealed class ShowReviewHandler(
+    CaseworkDb db, CurrentActor current, DossierLedger ledger, ReviewDesk desk, ReviewLine line, Standing standing, DossierVault vault)
     : IHandle<ShowReview, ReviewView>
 {
     public async Task<Result<ReviewView>> HandleAsync(ShowReview message, CancellationToken cancellationToken)
@@ -110,7 +136,7 @@ internal sealed class ShowReviewHandler(CaseworkDb db, CurrentActor current, Dos
         var before = former is null ? null : (await desk.ReadAsync(former, cancellationToken)).Parts;
         return new ReviewView(
             subject.DossierId, snapshot.DossierCode, subject.Round, Short(subject.Sha256), subject.SubmittedAt, isMine, takenBy,
-            isMine ? null : await WhyNotClaimAsync(subject, takenBy, facts, cancellationToken), (review ?? reviews.FirstOrDefault())?.Outcome, facts,
+            isMine ? null : await WhyNotClaimAsync(subject, reviews, takenBy, facts, cancellationToken), (review ?? reviews.FirstOrDefault())?.Outcome, facts,
             isMine ? await PartsAsync(snapshot, review!, colleague, former, before, key, cancellationToken) : [])
         {
             Reviewers = subject.Reviewers,
@@ -118,6 +144,10 @@ internal sealed class ShowReviewHandler(CaseworkDb db, CurrentActor current, Dos
             Concluded = review?.Concluded,
             ColleagueConcluded = colleague?.Concluded ?? colleague?.ConcludedFirst,
             Compared = colleague is not null,
+            Capacity = review is null ? null : review.Capacity ?? await desk.CapacityAsync(review, cancellationToken),
+            InPlaceOf = review?.TookOverId is null ? null : await desk.NamesAsync([(await line.OfAsync(review, cancellationToken))[1]], cancellationToken),
+            TakeOvers = review is null ? [] : await TakeOversAsync(review, cancellationToken),
+            Takeable = isMine ? [] : await TakeableAsync(reviews, facts, cancellationToken),
             Conditions = key.Open(IndependentReview.ConditionsField, review, review?.Conditions),
             Dissent = key.Open(IndependentReview.DissentField, review, review?.Dissent),
             Gone = [.. (before ?? []).Where(was => !snapshot.Parts.Any(p => string.Equals(p.Key, was.Key, StringComparison.Ordinal))).Select(was => was.Title)],
@@ -126,15 +156,51 @@ internal sealed class ShowReviewHandler(CaseworkDb db, CurrentActor current, Dos
 
     internal static string Short(string sha256) => $"{sha256[..4]}-{sha256[4..8]}".ToUpperInvariant();
 
-    private async Task<string?> WhyNotClaimAsync(ReviewSubject subject, string? takenBy, DossierFacts facts, CancellationToken cancellationToken)
+    private async Task<string?> WhyNotClaimAsync(
+        ReviewSubject subject, List<IndependentReview> reviews, string? takenBy, DossierFacts facts, CancellationToken cancellationToken)
     {
-        var recused = await db.Set<Recusal>().AnyAsync(r => r.DossierId == subject.DossierId && r.AccountId == current.Actor.Id, cancellationToken);
+        var recused = await line.IsRecusedAsync(subject.DossierId, current.Actor.Id, cancellationToken);
         var why = takenBy is not null ? new ReviewTaken(takenBy)
             : recused ? new ReviewerRecused()
             : facts.AskerContributed ? new ReviewerContributed()
             : facts.AskerIsOfAuthorsOrganisation ? new ReviewerOfSameOrganisation()
-            : ReviewDesk.WhyNotNow(facts);
+            : ReviewDesk.WhyNotNow(facts) ?? await standing.WhyNotBothAsync(current.Actor.Id, null, reviews, cancellationToken);
         return why?.Sentence;
+    }
+
+    private async Task<IReadOnlyList<TakeOverLine>> TakeOversAsync(IndependentReview review, CancellationToken cancellationToken)
+    {
+        var holders = await line.OfAsync(review, cancellationToken);
+        List<TakeOverLine> lines = [];
+        foreach (var (by, from) in holders.Zip(holders.Skip(1)).Reverse())
+        {
+            lines.Add(new TakeOverLine(by.ClaimedAt, await desk.NamesAsync([by], cancellationToken), await desk.NamesAsync([from], cancellationToken)));
+        }
+
+        return lines;
+    }
+
+    // Of whom the asker is no deputy, or is not one today, nothing is said here.
+    private async Task<IReadOnlyList<Takeable>> TakeableAsync(List<IndependentReview> reviews, DossierFacts facts, CancellationToken cancellationToken)
+    {
+        if (reviews.Count == 0)
+        {
+            return [];
+        }
+
+        var authors = await desk.AuthorsAsync(reviews[0].DossierId, cancellationToken);
+        List<Takeable> takeable = [];
+        foreach (var review in reviews.Where(r => r.DecidedAt is null))
+        {
+            var why = ReviewDesk.WhyNotNow(facts) ?? await standing.WhyNotTakeOverAsync(review, reviews, authors, cancellationToken);
+            if (why is not (NotTheDeputy or DeputyshipNotBegun or DeputyshipOver or DeputyshipEnded or ReviewNotRunning))
+            {
+                var decided = await db.Set<PartDecision>().CountAsync(d => d.ReviewId == review.Id, cancellationToken);
+                takeable.Add(new Takeable(review.ClaimedBy, await desk.NamesAsync([review], cancellationToken), decided, why?.Sentence));
+            }
+        }
+
+        return takeable;
     }
 
     private Task<ReviewSubject?> FormerAsync(ReviewSubject subject, CancellationToken cancellationToken) => db.Set<ReviewSubject>().AsNoTracking()

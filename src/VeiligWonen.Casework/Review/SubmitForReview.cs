@@ -16,7 +16,7 @@ namespace VeiligWonen.Casework.Review;
 public sealed record SubmitForReview(CommandId CommandId, DossierId DossierId) : ICommand<int>, IAboutDossier;
 
 internal sealed class SubmitForReviewHandler(
-    CaseworkDb db, CurrentActor current, DossierLedger ledger, ReviewDesk desk, DossierVault vault, IEnumerable<IFreezeForReview> rooms, CaseworkOptions options, TimeProvider clock)
+    CaseworkDb db, CurrentActor current, DossierLedger ledger, ReviewDesk desk, DossierVault vault, IEnumerable<IFreezeForReview> rooms, ReviewerWatch watch, CaseworkOptions options, TimeProvider clock)
     : IHandle<SubmitForReview, int>
 {
     public async Task<Result<int>> HandleAsync(SubmitForReview message, CancellationToken cancellationToken)
@@ -59,6 +59,7 @@ internal sealed class SubmitForReviewHandler(
         }
 
         await LetReviewersInAsync(message.DossierId, now, cancellationToken);
+        await watch.WatchAsync(dossier, cancellationToken);
         return dossier.ReviewRounds;
     }
 

@@ -17,6 +17,7 @@ internal static class TaskWords
         CaseTask.WriteAssessment => "Situationele beoordeling schrijven",
         CaseTask.SubmitForReview => "Voorleggen voor toets",
         CaseTask.DecideReview => "Onafhankelijk toetsen",
+        CaseTask.FindReviewer => "Een toetser laten zoeken",
         CaseTask.ReadAdvice => "Advies lezen",
         CaseTask.ConfirmProvision => "Verstrekking bevestigen",
         CaseTask.DeliverMeasures => "Maatregelen leveren",
@@ -34,7 +35,7 @@ internal static class TaskWords
         CaseTask.WriteAssessment => $"/dossiers/{dossier}/beoordeling",
         CaseTask.SubmitForReview => $"/dossiers/{dossier}/voorleggen",
         CaseTask.DecideReview => $"/dossiers/{dossier}/toets",
-        CaseTask.CloseDossier => $"/dossiers/{dossier}",
+        CaseTask.FindReviewer or CaseTask.CloseDossier => $"/dossiers/{dossier}",
         CaseTask.ReadAdvice or CaseTask.ConfirmProvision or CaseTask.DeliverMeasures => null,
     };
 

@@ -14,7 +14,7 @@ internal static class Menu
         [Role.Veiligheidsadviseur] = [new("Mijn werk", "/mijn-werk"), new("Dossiers", "/dossiers"), new("Planning", "/planning"), new("Kalibratie", "/kalibratie"), new("Berichten", "/berichten"), new("Noodtoegang", "/noodtoegang")],
         [Role.CalibrationCoach] = [new("Kalibratie begeleiden", "/kalibratie/begeleiden")],
         [Role.ThreatAnalyst] = [new("Mijn werk", "/mijn-werk"), new("Dossiers", "/dossiers"), new("Berichten", "/berichten"), new("Noodtoegang", "/noodtoegang")],
-        [Role.Beveiligingsautoriteit] = [new("Mijn werk", "/mijn-werk"), new("Dossiers", "/dossiers"), new("Tweede blik", "/tweede-blik"), new("Berichten", "/berichten"), new("Noodtoegang", "/noodtoegang")],
+        [Role.Beveiligingsautoriteit] = [new("Mijn werk", "/mijn-werk"), new("Dossiers", "/dossiers"), new("Tweede blik", "/tweede-blik"), new("Waarneming", "/waarneming"), new("Berichten", "/berichten"), new("Noodtoegang", "/noodtoegang")],
         [Role.Employer] = [new("Maatregelen", "/maatregelen"), new("Vragen", "/vragen"), new("Berichten", "/berichten")],
         [Role.Ministry] = [new("Cijfers", "/cijfers")],
         [Role.Administrator] =

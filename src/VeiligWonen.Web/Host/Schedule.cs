@@ -13,6 +13,7 @@ using VeiligWonen.Casework.Looking;
 using VeiligWonen.Casework.Monitoring;
 using VeiligWonen.Casework.Notices;
 using VeiligWonen.Casework.Platform;
+using VeiligWonen.Casework.Review;
 
 namespace VeiligWonen.Web.Host;
 
@@ -63,6 +64,7 @@ public static class Schedule
         jobs.AddOrUpdate<ClockJob>("sleutels-vernietigen", job => job.DestroyKeysAsync(), EveryMinute, sweep);
         jobs.AddOrUpdate<ClockJob>("kalibratie-trekken", job => job.FillCalibrationDrawsAsync(), EveryMinute, sweep);
         jobs.AddOrUpdate<ClockJob>("adviesversies-maken", job => job.WriteMissingEditionsAsync(), EveryQuarter, sweep);
+        jobs.AddOrUpdate<ClockJob>("toetsers-nagaan", job => job.WatchReviewsAsync(), EveryQuarter, sweep);
         jobs.AddOrUpdate<ClockJob>("cijfers-publiceren", job => job.PublishFiguresAsync(), EveryNightAtTwo, nightly);
         jobs.AddOrUpdate<ClockJob>("logboek-verzegelen", job => job.SealTrailAsync(), EveryNightAtThree, nightly);
 
@@ -129,6 +131,16 @@ public sealed class ClockJob([FromKeyedServices(FrontDesk.OfTheClock)] FrontDesk
         while (await SendAsync(new WriteMissingEditions(CommandId.New())) > 0)
         {
             // The next fifty.
+        }
+    }
+
+    // One message a dossier, which it locks like any other; the next run takes what is left.
+    [AutomaticRetry(Attempts = 0)]
+    public async Task WatchReviewsAsync()
+    {
+        foreach (var dossier in await SendAsync(new ListReviewsToWatch()))
+        {
+            await SendAsync(new WatchReview(CommandId.New(), dossier));
         }
     }
 

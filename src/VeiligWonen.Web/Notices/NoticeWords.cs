@@ -32,17 +32,20 @@ internal static class NoticeWords
         NoticeKind.ReviewQuestionAnswered => "Uw vraag in de toets is beantwoord.",
         NoticeKind.FactsPutForward => "U kunt de feiten in uw dossier controleren.",
         NoticeKind.FactsChecked => "De bestuurder heeft de feiten gecontroleerd.",
+        NoticeKind.DeputyshipChanged => "Er is een waarneming aangewezen of beëindigd die u aangaat.",
+        NoticeKind.ReviewTakenOver => "Uw plaatsvervanger nam deze toets van u over.",
+        NoticeKind.NoReviewer => "Niemand mag dit dossier nu toetsen. Kijk bij het dossier wat u kunt doen.",
     };
 
     public static Tone Tone(this NoticeKind kind) => kind switch
     {
         NoticeKind.Late => Look.Tone.Bad,
         NoticeKind.DueSoon or NoticeKind.DueToday or NoticeKind.Returned or NoticeKind.SignInChanged
-            or NoticeKind.EmergencyOpened or NoticeKind.UnusualLooking => Look.Tone.Attention,
+            or NoticeKind.EmergencyOpened or NoticeKind.UnusualLooking or NoticeKind.NoReviewer => Look.Tone.Attention,
         NoticeKind.AdviceReady or NoticeKind.ReportReady => Look.Tone.Good,
         NoticeKind.YourTurn or NoticeKind.Appointment or NoticeKind.LookAsked or NoticeKind.LookAnswered
             or NoticeKind.LocalRiskAsked or NoticeKind.LocalRiskGiven or NoticeKind.ReviewQuestionAsked or NoticeKind.ReviewQuestionAnswered
-            or NoticeKind.FactsPutForward or NoticeKind.FactsChecked => Look.Tone.Info,
+            or NoticeKind.FactsPutForward or NoticeKind.FactsChecked or NoticeKind.DeputyshipChanged or NoticeKind.ReviewTakenOver => Look.Tone.Info,
         NoticeKind.Rejected or NoticeKind.Moved or NoticeKind.Stopped => Look.Tone.Neutral,
     };
 
@@ -64,6 +67,8 @@ internal static class NoticeWords
         NoticeKind.LocalRiskAsked or NoticeKind.ReviewQuestionAsked => "Vraag",
         NoticeKind.LocalRiskGiven or NoticeKind.ReviewQuestionAnswered => "Antwoord",
         NoticeKind.FactsPutForward or NoticeKind.FactsChecked => "Feiten",
+        NoticeKind.DeputyshipChanged or NoticeKind.ReviewTakenOver => "Waarneming",
+        NoticeKind.NoReviewer => "Wacht",
     };
 
     public static string Href(this NoticeLine line) => line.Role switch
@@ -79,6 +84,8 @@ internal static class NoticeWords
         Role.Bestuurder => "/mijn-dossier",
         Role.Employer when line.Kind is NoticeKind.LocalRiskAsked => "/vragen",
         Role.ThreatAnalyst when line.Kind is NoticeKind.LocalRiskGiven => $"/dossiers/{line.DossierId}/dreigingsanalyse",
+        Role.Beveiligingsautoriteit when line.Kind is NoticeKind.DeputyshipChanged => "/waarneming",
+        Role.Beveiligingsautoriteit when line.Kind is NoticeKind.ReviewTakenOver => $"/dossiers/{line.DossierId}/toets",
         Role.Beveiligingsautoriteit when line.Kind is NoticeKind.ReviewQuestionAnswered => $"/dossiers/{line.DossierId}/toets",
         Role.Veiligheidsadviseur or Role.ThreatAnalyst when line.Kind is NoticeKind.ReviewQuestionAsked => $"/dossiers/{line.DossierId}/toetsvragen",
         Role.Veiligheidsadviseur when line.Kind is NoticeKind.FactsChecked => $"/dossiers/{line.DossierId}/feitencontrole",
@@ -91,6 +98,7 @@ internal static class NoticeWords
     {
         { Role: Role.Bestuurder } => "Uw dossier",
         { Kind: NoticeKind.LocalRiskAsked } => "Uw organisatie",
+        { Kind: NoticeKind.DeputyshipChanged } => "Waarneming",
         _ => line.Code ?? "Toezicht",
     };
 }

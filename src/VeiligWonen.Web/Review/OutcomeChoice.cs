@@ -54,7 +54,7 @@ public sealed record OutcomeChoice(Step Step, string Text, string Sentence, stri
         ArgumentNullException.ThrowIfNull(view);
         var returned = view.Parts.Count(part => part.Verdict == PartVerdict.Returned);
         var changed = view.Parts.Count(part => part.Verdict == PartVerdict.Changed);
-        return Step switch
+        var sentence = Step switch
         {
             Step.Adopt => $"U stelt het advies in dossier {view.DossierCode} vast zoals het in ronde {view.Round} is voorgelegd (controlecode {view.ShortHash}); de bestuurder en de werkgever krijgen bericht.",
             Step.AdoptWithChange => $"U stelt het advies in dossier {view.DossierCode} vast met {Words(changed, "aanpassing", "aanpassingen")} (ronde {view.Round}, controlecode {view.ShortHash}); de bestuurder en de werkgever krijgen bericht.",
@@ -62,6 +62,8 @@ public sealed record OutcomeChoice(Step Step, string Text, string Sentence, stri
             Step.RejectAdvice => $"U wijst af: in dossier {view.DossierCode} komt geen advies, en het dossier gaat dicht.",
             _ => $"U legt vast dat u voor dossier {view.DossierCode} telefonisch het Stelsel bewaken en beveiligen inschakelde; is er nu gevaar, bel dan eerst 112.",
         };
+        // A deputy reads in whose place, whatever they decide.
+        return view.InPlaceOf is { } principal ? $"{sentence} U doet dit als {view.Capacity}, voor {principal}." : sentence;
     }
 
     /// <summary>Sends the message of this outcome.</summary>

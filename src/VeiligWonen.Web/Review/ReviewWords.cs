@@ -1,3 +1,4 @@
+using VeiligWonen.Casework.Access;
 using VeiligWonen.Casework.Assessment;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Review;
@@ -16,6 +17,22 @@ internal static class ReviewWords
         PartVerdict.Agreed => Look.Tone.Good,
         PartVerdict.Returned => Look.Tone.Attention,
         PartVerdict.Changed => Look.Tone.Info,
+        _ => Look.Tone.Neutral,
+    };
+
+    /// <summary>How a deputyship stands.</summary>
+    public static string Word(DeputyshipView row) => row switch
+    {
+        { State: DeputyshipState.Announced } => "begint later",
+        { State: DeputyshipState.Running } => "loopt nu",
+        { EndedAt: not null } => "beëindigd",
+        _ => "voorbij",
+    };
+
+    public static Tone Tone(DeputyshipState state) => state switch
+    {
+        DeputyshipState.Announced => Look.Tone.Info,
+        DeputyshipState.Running => Look.Tone.Good,
         _ => Look.Tone.Neutral,
     };
 

@@ -150,7 +150,7 @@ internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHou
     {
         var submitted = await PlayAsync(DemoEnd.Submitted);
         await desk.AsAsync(Reviewer, new ClaimReview(desk.Next(), submitted, HasInterest: false));
-        await desk.AsAsync(Reviewer, new HandBackReview(desk.Next(), submitted));
+        await StandInAsync(submitted);
         await desk.AsAsync(Reviewer, new ClaimReview(desk.Next(), submitted, HasInterest: false));
         await desk.AsAsync(Reviewer, new EscalateReview(desk.Next(), submitted, "De dreiging is concreet.", "contactpersoon politie"));
         var asked = await desk.AsAsync(Reviewer, new AskReviewQuestion(desk.Next(), submitted, "scan", "Waar zit het slot van de achterdeur?"));
@@ -171,6 +171,17 @@ internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHou
         await desk.AsAsync(Adviser, new ResumeDossier(desk.Next(), paused));
     }
 
+    private async Task StandInAsync(DossierId claimed)
+    {
+        var deputy = people.Reviewers[(next + 1) % people.Reviewers.Count];
+        var today = DutchTime.Today(desk.Clock);
+        var named = await desk.AsAsync(Reviewer, new NameDeputy(desk.Next(), deputy, today, today.AddDays(7)));
+        await desk.AsAsync(deputy, new TakeOverReview(desk.Next(), claimed, Reviewer));
+        await desk.AsAsync(Reviewer, new EndDeputyship(desk.Next(), named));
+        await desk.AsAsync(deputy, new HandBackReview(desk.Next(), claimed));
+        await desk.AsSystemAsync(new WatchReview(desk.Next(), claimed));
+    }
+
     private async Task OfAccountsAsync()
     {
         var admin = await desk.AsSystemAsync(new CreateAccount(desk.Next(), "een@voorbeeld.example", "Fictief Een", "beheerder", "bzk", [Role.Administrator], null));
@@ -180,6 +191,8 @@ internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHou
         await OfFactorsAsync(admin, other);
         await desk.AsAsync(admin, new CloseAccount(desk.Next(), other));
         await desk.AsAsync(admin, new ReopenAccount(desk.Next(), other));
+        var today = DutchTime.Today(desk.Clock);
+        await desk.AsAsync(admin, new NameDeputyFor(desk.Next(), people.Reviewers[0], people.Reviewers[1], today.AddDays(1), today.AddDays(2)));
         var block = new TextBlockId(desk.Next().Value);
         await desk.AsAsync(admin, new SaveTextBlock(desk.Next(), block, 0, new TextBlockDraft(TextBlockPlace.Judgement, "Begin", "De woning is […].")));
         await desk.AsAsync(admin, new RemoveTextBlock(desk.Next(), block));

@@ -1,4 +1,6 @@
 using Npgsql;
+using VeiligWonen.Casework.Access;
+using VeiligWonen.Casework.Demonstration;
 using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Process;
@@ -9,7 +11,8 @@ namespace VeiligWonen.Casework.Tests.Review;
 
 /// <summary>
 /// Who decides a review: every role × relation to the dossier × route. A page has no other way than its message. Of all cells three may pass: the
-/// reviewer who wrote nothing and works elsewhere, by message and by raw SQL, also when the SQL is a job's.
+/// reviewer who wrote nothing and works elsewhere, by message and by raw SQL, also when the SQL is a job's. The same of who takes a review over as a deputy, and of what
+/// an administrator, a sign-in of elsewhere or a loaded dossier brings.
 /// </summary>
 public sealed class IndependenceTruthTableTests
 {
@@ -84,6 +87,250 @@ public sealed class IndependenceTruthTableTests
         Assert.IsType<NotFound>((await rig.House.AsSystemAsync(new ReturnAssessment(CommandId.New(), rig.Dossier))).Refusal);
         Assert.IsType<NotFound>((await rig.House.AsSystemAsync(new EscalateReview(CommandId.New(), rig.Dossier, "Reden", "wachtcommandant"))).Refusal);
         Assert.Equal(Phase.Review, await rig.PhaseAsync());
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(RowSecurity.Desk)]
+    [InlineData(RowSecurity.App)]
+    public async Task Taking_over_by_raw_SQL_as_the_owner_of_the_tables_as_the_deputy_or_as_a_job(string? role)
+    {
+        await using var rig = await ReviewRig.ClaimedAsync();
+        var deputy = await rig.House.PersonAsync(Role.Beveiligingsautoriteit, "plaats");
+        var table = new DeputyTruthTable(rig, rig.Reviewer, deputy, await rig.House.PersonAsync(Role.Administrator));
+        List<string> wrong = [];
+        foreach (var deputyship in DeputyTruthTable.Deputyships)
+        {
+            foreach (var ofDeputy in DeputyTruthTable.Relations)
+            {
+                foreach (var ofPrincipal in DeputyTruthTable.Relations)
+                {
+                    var may = deputyship.Runs && ofDeputy.AsDeputy && ofPrincipal.AsPrincipal;
+                    if (await table.TryAsync(deputyship, ofDeputy.Sql, ofPrincipal.Sql, role) is var stopped && stopped != (may ? null : NotIndependent))
+                    {
+                        wrong.Add($"{deputyship.Name}, deputy {ofDeputy.Name}, principal {ofPrincipal.Name}: {stopped ?? "taken over"}");
+                    }
+                }
+            }
+        }
+
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public async Task Taking_over_by_message()
+    {
+        await using var rig = await ReviewRig.ClaimedAsync();
+        var house = rig.House;
+        var admin = await house.PersonAsync(Role.Administrator);
+        var (day, named, number) = (DutchTime.Today(house.Clock), default(DeputyshipId?), 0);
+        List<Refusal?> said = [];
+        List<Type?> expected = [];
+
+        // Every row has a deputy of its own; the one before is ended, because there is one at a time.
+        async Task RowAsync(Type? why, int from = 0, int until = 9, Func<AccountId, Task>? then = null, string organisation = "bva", bool isNamed = true)
+        {
+            var deputy = await house.PersonAsync(Role.Beveiligingsautoriteit, $"plaats-{number++}", organisation);
+            await rig.GrantAsync(Role.Beveiligingsautoriteit, deputy);
+            if (named is { } before)
+            {
+                await rig.DoAsync(admin, new EndDeputyship(CommandId.New(), before));
+            }
+
+            named = isNamed ? await rig.DoAsync(admin, new NameDeputyFor(CommandId.New(), rig.Reviewer, deputy, day.AddDays(from), day.AddDays(until))) : null;
+            await (then?.Invoke(deputy) ?? Task.CompletedTask);
+            said.Add((await house.AsAsync(deputy, new TakeOverReview(CommandId.New(), rig.Dossier, rig.Reviewer))).Refusal);
+            expected.Add(why);
+        }
+
+        Task OfPrincipalAsync(string sql) => Sql.RunAsync(house.ConnectionString, string.Format(System.Globalization.CultureInfo.InvariantCulture, sql, rig.Dossier, rig.Reviewer));
+
+        await RowAsync(typeof(NotTheDeputy), isNamed: false);
+        await RowAsync(typeof(DeputyshipNotBegun), from: 1);
+        await RowAsync(typeof(DeputyshipEnded), then: async _ =>
+        {
+            await rig.DoAsync(rig.Reviewer, new EndDeputyship(CommandId.New(), named!.Value));
+            named = null;
+        });
+        await RowAsync(typeof(ReviewerContributed), then: d => rig.ContributedAsync(d, ContributionPart.ThreatAnalysis, "bva"));
+        await RowAsync(typeof(ReviewerOfSameOrganisation), organisation: "ccv");
+        await RowAsync(typeof(ReviewerRecused), then: d => rig.DoAsync(d, rig.Claim(hasInterest: true)));
+        await RowAsync(typeof(DossierNotFound), then: d => rig.DoAsync(admin, new ChangeRoles(CommandId.New(), d, [Role.ThreatAnalyst])));
+        await RowAsync(typeof(NotSignedIn), then: d => rig.DoAsync(admin, new CloseAccount(CommandId.New(), d)));
+        await RowAsync(typeof(PrincipalRecused), then: _ => OfPrincipalAsync("INSERT INTO recusal (dossier_id, account_id, at) VALUES ('{0}', '{1}', now())"));
+        await OfPrincipalAsync("DELETE FROM recusal WHERE account_id = '{1}'");
+        await RowAsync(typeof(PrincipalOfSameOrganisation), then: _ => OfPrincipalAsync("UPDATE account SET organisation_code = 'ccv' WHERE id = '{1}'"));
+        await OfPrincipalAsync("UPDATE account SET organisation_code = 'bva' WHERE id = '{1}'");
+        await RowAsync(typeof(PrincipalLostRole), then: _ => rig.DoAsync(admin, new ChangeRoles(CommandId.New(), rig.Reviewer, [Role.ThreatAnalyst])));
+        await rig.DoAsync(admin, new ChangeRoles(CommandId.New(), rig.Reviewer, [Role.Beveiligingsautoriteit]));
+        await RowAsync(typeof(PrincipalContributed), then: _ => rig.ContributedAsync(rig.Reviewer, ContributionPart.ThreatAnalysis, "bva"));
+        await OfPrincipalAsync("DELETE FROM contribution WHERE account_id = '{1}'");
+        await RowAsync(typeof(DeputyshipOver), until: 0, then: _ =>
+        {
+            // 23:00 in UTC is midnight in the Netherlands: the last day is over.
+            house.Clock.SetUtcNow(new DateTimeOffset(day.ToDateTime(new TimeOnly(23, 0)), TimeSpan.Zero));
+            named = null;
+            return Task.CompletedTask;
+        });
+        day = DutchTime.Today(house.Clock);
+        await RowAsync(null, until: 0, then: _ =>
+        {
+            house.Clock.SetUtcNow(new DateTimeOffset(day.ToDateTime(new TimeOnly(22, 59, 59)), TimeSpan.Zero));
+            return Task.CompletedTask;
+        });
+        await RowAsync(typeof(NothingToTakeOver));
+
+        Assert.Equal(expected, said.Select(r => r?.GetType()));
+    }
+
+    [Fact]
+    public async Task Of_two_reviewers_nobody_has_both_seats_also_not_as_a_deputy()
+    {
+        await using var rig = await ReviewRig.SubmittedAsync(two: true);
+        var (one, house, day) = (rig.Reviewer, rig.House, DutchTime.Today(rig.House.Clock));
+        var other = await house.PersonAsync(Role.Beveiligingsautoriteit, "twee");
+        var third = await house.PersonAsync(Role.Beveiligingsautoriteit, "drie");
+        await rig.DoAsync(one, rig.Claim());
+        await rig.DoAsync(other, rig.Claim());
+        await rig.DoAsync(one, new NameDeputy(CommandId.New(), other, day, day.AddDays(5)));
+        Assert.IsType<DeputyHoldsOtherSeat>((await house.AsAsync(other, new TakeOverReview(CommandId.New(), rig.Dossier, one))).Refusal);
+        Assert.Equal(NotIndependent, await SeatAsync(rig, one, other));
+
+        // What the other decided goes on in the hands of a third: the other is in that line, and stays out of the first seat.
+        await rig.DoAsync(other, new NameDeputy(CommandId.New(), third, day, day.AddDays(5)));
+        await rig.DoAsync(third, new TakeOverReview(CommandId.New(), rig.Dossier, other));
+        Assert.IsType<WorkIsInOtherSeat>((await house.AsAsync(other, new TakeOverReview(CommandId.New(), rig.Dossier, one))).Refusal);
+        Assert.Equal(NotIndependent, await SeatAsync(rig, one, other));
+        await rig.DoAsync(one, new HandBackReview(CommandId.New(), rig.Dossier));
+        Assert.IsType<WorkIsInOtherSeat>((await house.AsAsync(other, rig.Claim())).Refusal);
+        Assert.Equal(NotIndependent, await ClaimedAsync(rig, other));
+        Assert.Null(await ClaimedAsync(rig, one));
+    }
+
+    [Fact]
+    public async Task An_administrator_repairs_nobody_into_independence()
+    {
+        await using var rig = await ReviewRig.SubmittedAsync();
+        var house = rig.House;
+        var admin = await house.PersonAsync(Role.Administrator);
+        // Roles, a closed account that is opened again, a grant and a deputyship: none of it unwrites what somebody wrote.
+        foreach (var author in new[] { rig.Adviser, rig.Analyst })
+        {
+            await rig.DoAsync(admin, new ChangeRoles(CommandId.New(), author, [Role.Beveiligingsautoriteit]));
+            await rig.DoAsync(admin, new CloseAccount(CommandId.New(), author));
+            await rig.DoAsync(admin, new ReopenAccount(CommandId.New(), author));
+            await rig.GrantAsync(Role.Beveiligingsautoriteit, author);
+            Assert.IsType<ReviewerContributed>((await house.AsAsync(author, rig.Claim())).Refusal);
+            Assert.Equal(NotIndependent, await TryAsync(rig, (author, Role.System, ""), author));
+        }
+
+        await rig.DoAsync(rig.Reviewer, rig.Claim());
+        var day = DutchTime.Today(house.Clock);
+        await rig.DoAsync(admin, new NameDeputyFor(CommandId.New(), rig.Reviewer, rig.Analyst, day, day));
+        Assert.IsType<ReviewerContributed>((await house.AsAsync(rig.Analyst, new TakeOverReview(CommandId.New(), rig.Dossier, rig.Reviewer))).Refusal);
+        foreach (var change in new[] { $"claimed_by = '{admin}'", "seat = 2", "took_over_id = id", "claimed_at = now()" })
+        {
+            // Past every handler, with the login that owns the tables.
+            var stopped = await Assert.ThrowsAsync<PostgresException>(() => Sql.RunAsync(house.ConnectionString, $"UPDATE independent_review SET {change}"));
+            Assert.Equal("VW002", stopped.SqlState);
+        }
+    }
+
+    [Fact]
+    public async Task Who_came_in_from_an_organisations_own_sign_in_is_asked_like_everybody()
+    {
+        await using var rig = await ReviewRig.SubmittedAsync();
+        var admin = await rig.House.PersonAsync(Role.Administrator);
+        foreach (var (organisation, why) in new[] { ("ccv", typeof(ReviewerOfSameOrganisation)), ("bva", null) })
+        {
+            var met = new SignInFromOrganisation("dienst", $"persoon-{organisation}", $"van.{organisation}@voorbeeld.example", "Fictief Van Elders", organisation, [Role.Beveiligingsautoriteit], false, null);
+            Assert.IsType<AccountNotOpen>((await rig.House.AsSystemAsync(met)).Refusal);
+            var account = await rig.House.InDbAsync(db => Task.FromResult(db.Users.Single(a => a.Email == met.Email).Id));
+            await rig.GrantAsync(Role.Beveiligingsautoriteit, account);
+            Assert.IsType<NotSignedIn>((await rig.House.AsAsync(account, rig.Claim())).Refusal);
+            await rig.DoAsync(admin, new ReopenAccount(CommandId.New(), account));
+
+            Assert.Equal(why, (await rig.House.AsAsync(account, rig.Claim())).Refusal?.GetType());
+        }
+    }
+
+    [Fact]
+    public async Task Who_wrote_a_dossier_that_was_loaded_is_its_author_as_well()
+    {
+        await using var house = await CaseworkHouse.OpenAsync();
+        await using var desk = new DemoDesk(house.Options, 3);
+        var now = house.Clock.GetUtcNow();
+        desk.Clock.Set(now.AddDays(-100));
+        var people = await DemoPeople.MoveInAsync(desk, 1);
+        var story = new DemoStory(desk, people, people.Bestuurders[0], now);
+        await story.PlayAsync(DemoEnd.Submitted, now.AddDays(-60));
+        var authors = await house.InDbAsync(db => Task.FromResult(db.Set<Contribution>().Where(c => c.DossierId == story.Dossier).Select(c => c.AccountId).Distinct().ToList()));
+        var admin = await house.PersonAsync(Role.Administrator);
+        Assert.True(authors.Count > 1);
+        foreach (var person in authors.Concat(people.Advisers).Distinct())
+        {
+            await house.AsAsync(admin, new ChangeRoles(CommandId.New(), person, [Role.Beveiligingsautoriteit]));
+            await house.InDbAsync(db =>
+            {
+                db.Add(Grant.ToPerson(story.Dossier, Role.Beveiligingsautoriteit, person, now));
+                return db.SaveChangesAsync();
+            });
+
+            var said = (await house.AsAsync(person, new ClaimReview(CommandId.New(), story.Dossier, HasInterest: false))).Refusal;
+            Assert.Equal(authors.Contains(person) ? typeof(ReviewerContributed) : typeof(ReviewerOfSameOrganisation), said?.GetType());
+        }
+    }
+
+    [Fact]
+    public void Every_refusal_has_a_sentence_of_its_own()
+    {
+        Refusal[] said =
+        [
+            new NothingSubmitted(), new ReviewNotRunning(Phase.Scan), new ReviewPaused(), new NothingToTakeOver(), new ReviewIsDecided(), new NotYourReview(), new NotTheDeputy(),
+            new DeputyshipNotBegun(new(2026, 3, 2)), new DeputyshipOver(new(2026, 3, 2)), new DeputyshipEnded(), new DeputyshipIsOver(), new PrincipalLostRole(), new ReviewerRecused(), new ReviewerContributed(),
+            new ReviewerOfSameOrganisation(), new OtherReviewerContributed(), new DeputyHoldsOtherSeat(), new WorkIsInOtherSeat(), new PrincipalRecused(), new PrincipalContributed(),
+            new PrincipalOfSameOrganisation(), new TakenOverFromAuthor(), new TakenOverFromRecused(), new ReviewTaken("Iemand"), new DeputyIsPrincipal(), new DeputyIsNoReviewer(),
+            new PrincipalIsNoReviewer(), new HasDeputyAlready(new(2026, 3, 2), new(2026, 3, 3)), new NotFound(), new DossierNotFound(), new NotSignedIn(),
+        ];
+
+        Assert.Equal(said.Length, said.Select(r => r.Sentence).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(said.Length, said.Select(r => r.GetType()).Distinct().Count());
+    }
+
+    // The first seat from one to the other, past every handler and with the login that owns the tables. What stopped it; null when nothing did.
+    private static Task<string?> SeatAsync(ReviewRig rig, AccountId from, AccountId to) => ThrownAwayAsync(
+        rig,
+        $"""
+        UPDATE independent_review SET handed_back_at = now() WHERE claimed_by = '{from}';
+        INSERT INTO independent_review (id, subject_id, dossier_id, seat, claimed_by, claimed_at, took_over_id)
+        SELECT gen_random_uuid(), subject_id, dossier_id, seat, '{to}', '{rig.House.Clock.GetUtcNow():O}', id FROM independent_review WHERE claimed_by = '{from}';
+        SET CONSTRAINTS ALL IMMEDIATE
+        """);
+
+    private static Task<string?> ClaimedAsync(ReviewRig rig, AccountId by) => ThrownAwayAsync(
+        rig,
+        $"""
+        INSERT INTO independent_review (id, subject_id, dossier_id, seat, claimed_by, claimed_at)
+        SELECT gen_random_uuid(), id, dossier_id, 1, '{by}', now() FROM review_subject;
+        SET CONSTRAINTS ALL IMMEDIATE
+        """);
+
+    private static async Task<string?> ThrownAwayAsync(ReviewRig rig, string sql)
+    {
+        await using var connection = new NpgsqlConnection(rig.House.ConnectionString);
+        await connection.OpenAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        try
+        {
+            await using var command = new NpgsqlCommand(sql, connection, transaction);
+            await command.ExecuteNonQueryAsync();
+            return null;
+        }
+        catch (PostgresException e)
+        {
+            // Of two seats the index is there first when both have the same holder.
+            return e.SqlState == PostgresErrorCodes.UniqueViolation ? NotIndependent : e.SqlState;
+        }
     }
 
     private static async Task<List<(Role Role, bool Wrote, bool Same, AccountId Person)>> PeopleAsync(ReviewRig rig)

@@ -53,6 +53,8 @@ public sealed class MessageTests
         ["WriteMissingEditions"] = "the clock's; of every dossier that lacks them",
         ["ListProvisions"] = "a list of the asker's own organisation",
         ["ListLocalRiskQuestions"] = "a list of the asker's own organisation, which has no grant on the dossiers",
+        ["ListCoveredReviews"] = "a list of codes, of those for whom the asker stands in",
+        ["ListReviewsToWatch"] = "the clock's; which dossiers it goes to",
         ["GiveLocalRisk"] = "names its dossier for the trail; the organisation that is asked has no grant on it (ADR 0069)",
     };
 
