@@ -20,9 +20,9 @@ internal sealed class SaveScanConditionValidator : AbstractValidator<SaveScanCon
     public SaveScanConditionValidator()
     {
         RuleFor(m => m.QuestionText).Words("de vraag", 300);
-        RuleFor(m => m.QuestionText).Must(text => text?.TrimEnd().EndsWith('?') != false).WithMessage("Een vraag eindigt met een vraagteken.");
+        RuleFor(m => m.QuestionText).Must(text => string.IsNullOrWhiteSpace(text) || text.TrimEnd().EndsWith('?')).WithMessage("Een vraag eindigt met een vraagteken.");
         RuleFor(m => m.WhenAbsent).Words("de zin die zegt waarom vragen vervallen", 300);
-        RuleFor(m => m.WhenAbsent).Must(text => text?.TrimEnd().EndsWith('.') != false).WithMessage("Deze zin eindigt met een punt.");
+        RuleFor(m => m.WhenAbsent).Must(text => string.IsNullOrWhiteSpace(text) || text.TrimEnd().EndsWith('.')).WithMessage("Deze zin eindigt met een punt.");
     }
 }
 

@@ -41,7 +41,7 @@ internal sealed class SaveScanQuestionValidator : AbstractValidator<SaveScanQues
         When(m => m.Draft is not null, () =>
         {
             RuleFor(m => m.Draft.QuestionText).Words("de vraag", 300);
-            RuleFor(m => m.Draft.QuestionText).Must(text => text?.TrimEnd().EndsWith('?') != false).WithMessage("Een vraag eindigt met een vraagteken.");
+            RuleFor(m => m.Draft.QuestionText).Must(text => string.IsNullOrWhiteSpace(text) || text.TrimEnd().EndsWith('?')).WithMessage("Een vraag eindigt met een vraagteken.");
             RuleFor(m => m.Draft.Category).NotNull().WithMessage("Kies waar de vraag over gaat.").IsInEnum().WithMessage("Kies waar de vraag over gaat.");
             RuleFor(m => m.Draft.GoodLooksLike).Words("waaraan de adviseur een goede situatie herkent", 1000);
             RuleFor(m => m.Draft.NormName).WordsIfAny("de norm", 80);
