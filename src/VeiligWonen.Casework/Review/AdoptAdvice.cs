@@ -7,7 +7,7 @@ namespace VeiligWonen.Casework.Review;
 /// <summary>The reviewer adopts the advice as it was submitted (art. 3.9 lid 4).</summary>
 /// <param name="CommandId">Made by the client.</param>
 /// <param name="DossierId">The dossier.</param>
-/// <returns>The phase after it; the same phase while a second reviewer has to conclude, or concluded otherwise. Or <see cref="StepNotPossible"/>, <see cref="NotYourReview"/>, <see cref="ReviewerContributed"/>.</returns>
+/// <returns>The phase after it; the same phase while a second reviewer has to conclude, or concluded otherwise. Or <see cref="StepNotPossible"/>, <see cref="NotYourReview"/>, <see cref="ReviewerContributed"/>, <see cref="ReviewIsDecided"/>, <see cref="AlreadyConcluded"/>.</returns>
 [AllowedTo(Role.Beveiligingsautoriteit)]
 [NeedsFreshFactor]
 public sealed record AdoptAdvice(CommandId CommandId, DossierId DossierId) : ICommand<Phase>, IAboutDossier

@@ -8,7 +8,7 @@ namespace VeiligWonen.Casework.Review;
 /// <param name="CommandId">Made by the client.</param>
 /// <param name="DossierId">The dossier.</param>
 /// <param name="Motive">Why it was changed, for the bestuurder and the author.</param>
-/// <returns>The phase after it; the same phase while a second reviewer has to conclude, or concluded otherwise. Or <see cref="StepNotPossible"/>, <see cref="NotYourReview"/>, <see cref="ReviewerContributed"/>.</returns>
+/// <returns>The phase after it; the same phase while a second reviewer has to conclude, or concluded otherwise. Or <see cref="StepNotPossible"/>, <see cref="NotYourReview"/>, <see cref="ReviewerContributed"/>, <see cref="ReviewIsDecided"/>, <see cref="AlreadyConcluded"/>.</returns>
 [AllowedTo(Role.Beveiligingsautoriteit)]
 [NeedsFreshFactor]
 public sealed record AdoptWithChange(CommandId CommandId, DossierId DossierId, string Motive) : ICommand<Phase>, IAboutDossier

@@ -16,12 +16,26 @@ namespace VeiligWonen.Casework.Review;
 /// <returns>
 /// Done, or <see cref="NotYourReview"/>, <see cref="ReviewIsDecided"/>, <see cref="ReviewNotRunning"/>, <see cref="ReviewPaused"/>,
 /// <see cref="ReviewerContributed"/>, <see cref="NoSuchPart"/>, <see cref="NotAMeasure"/>, <see cref="PayerDoesNotFit"/>,
-/// <see cref="ModeDoesNotFit"/>, <see cref="PkvwIsOwnCost"/>, <see cref="OnlyByStelsel"/>.
+/// <see cref="ModeDoesNotFit"/>, <see cref="PkvwIsOwnCost"/>, <see cref="OnlyByStelsel"/>, <see cref="PartDecidedElsewhere"/>.
 /// </returns>
 [AllowedTo(Role.Beveiligingsautoriteit)]
 public sealed record DecidePart(
     CommandId CommandId, DossierId DossierId, string PartKey, PartVerdict Verdict, string? Remark, MeasureChange? Change)
-    : ICommand<Done>, IAboutDossier;
+    : ICommand<Done>, IAboutDossier
+{
+    /// <summary>What the reviewer's screen showed of this part; null when there was no screen.</summary>
+    public PartSeen? Seen { get; init; }
+}
+
+/// <summary>The decision that a screen showed when another one was made there.</summary>
+/// <param name="DecidedAt">When it had been made; null when the part was still open.</param>
+public sealed record PartSeen(DateTimeOffset? DecidedAt);
+
+/// <summary>On another screen the same reviewer decided otherwise since this one was drawn: neither text may take the place of the other unseen.</summary>
+/// <param name="Verdict">What stands now.</param>
+/// <param name="DecidedAt">Since when.</param>
+public sealed record PartDecidedElsewhere(PartVerdict Verdict, DateTimeOffset DecidedAt)
+    : Refusal($"U oordeelde in een ander scherm al over dit onderdeel: {Verdict.Dutch()}. Uw oordeel hier is niet opgeslagen; wat u typte, staat er nog. Moet dit gelden? Sla het dan nog een keer op.");
 
 /// <summary>The round has no such part.</summary>
 public sealed record NoSuchPart() : Refusal("Dit onderdeel hoort niet bij deze ronde. Laad de pagina opnieuw.");
@@ -58,11 +72,16 @@ internal sealed class DecidePartHandler(CaseworkDb db, ReviewDesk desk, TimeProv
             return wrong;
         }
 
+        var decision = await db.Set<PartDecision>().SingleOrDefaultAsync(
+            d => d.ReviewId == open.Review.Id && d.PartKey == message.PartKey, cancellationToken);
+        if (decision is not null && IsUnseen(decision, message))
+        {
+            return new PartDecidedElsewhere(decision.Verdict, decision.At);
+        }
+
         // Who decides anew has not concluded any more.
         open.Review.Reconsider();
         await desk.ReconsiderAsync(message.DossierId, cancellationToken);
-        var decision = await db.Set<PartDecision>().SingleOrDefaultAsync(
-            d => d.ReviewId == open.Review.Id && d.PartKey == message.PartKey, cancellationToken);
         if (decision is not null)
         {
             db.Remove(decision);
@@ -87,6 +106,10 @@ internal sealed class DecidePartHandler(CaseworkDb db, ReviewDesk desk, TimeProv
         await desk.CountAsync(open, cancellationToken);
         return new Done();
     }
+
+    // Twice "akkoord" is one word: nothing of it can be lost.
+    private static bool IsUnseen(PartDecision decision, DecidePart message) =>
+        message.Seen is { } seen && seen.DecidedAt != decision.At && (decision.Verdict, message.Verdict) is not (PartVerdict.Agreed, PartVerdict.Agreed);
 
     private static byte[] Sealed(OpenReview open, DecidePart message, DateTimeOffset at) =>
         open.Key.Seal(PartDecision.RemarkField, PartDecision.Of(open.Review.Id, message.PartKey, at), message.Remark!.Trim());

@@ -8,7 +8,7 @@ namespace VeiligWonen.Casework.Review;
 /// <param name="CommandId">Made by the client.</param>
 /// <param name="DossierId">The dossier.</param>
 /// <param name="Reason">Why; the bestuurder reads it.</param>
-/// <returns>The phase after it, or <see cref="StepNotPossible"/>, <see cref="NotYourReview"/>, <see cref="ReviewerContributed"/>.</returns>
+/// <returns>The phase after it, or <see cref="StepNotPossible"/>, <see cref="NotYourReview"/>, <see cref="ReviewerContributed"/>, <see cref="ReviewIsDecided"/>, <see cref="AlreadyConcluded"/>.</returns>
 [AllowedTo(Role.Beveiligingsautoriteit)]
 [NeedsFreshFactor]
 public sealed record RejectAdvice(CommandId CommandId, DossierId DossierId, string Reason) : ICommand<Phase>, IAboutDossier;

@@ -9,7 +9,7 @@ namespace VeiligWonen.Casework.Review;
 /// <summary>The reviewer returns the assessment with the remarks on its parts. The authors' own screens show them; a new round follows.</summary>
 /// <param name="CommandId">Made by the client.</param>
 /// <param name="DossierId">The dossier.</param>
-/// <returns>The phase after it, or <see cref="StepNotPossible"/>, <see cref="NotYourReview"/>, <see cref="ReviewIsDecided"/>.</returns>
+/// <returns>The phase after it, or <see cref="StepNotPossible"/>, <see cref="NotYourReview"/>, <see cref="ReviewIsDecided"/>, <see cref="AlreadyConcluded"/>.</returns>
 [AllowedTo(Role.Beveiligingsautoriteit)]
 [NothingToValidate]
 public sealed record ReturnAssessment(CommandId CommandId, DossierId DossierId) : ICommand<Phase>, IAboutDossier;

@@ -11,6 +11,11 @@ namespace VeiligWonen.Casework.Review;
 /// <summary>Nothing was submitted for review.</summary>
 public sealed record NothingSubmitted() : Refusal("Er is nog niets voorgelegd voor toets.");
 
+/// <summary>Of two reviewers this one concluded already, perhaps on another screen, and the other has not yet.</summary>
+/// <param name="Outcome">What they concluded.</param>
+public sealed record AlreadyConcluded(ReviewOutcome Outcome)
+    : Refusal($"U besloot al: {Outcome.Dutch()}. De andere toetser besluit nog. Wilt u iets anders? Sla dan eerst uw oordeel over een onderdeel opnieuw op.");
+
 /// <summary>The review in hand, with the frozen document it is about.</summary>
 internal sealed record OpenReview(Dossier Dossier, IndependentReview Review, ReviewSubject Subject, ReviewSnapshot Snapshot, DossierKey Key);
 
@@ -72,8 +77,16 @@ internal sealed class ReviewDesk(CaseworkDb db, CurrentActor current, DossierLed
         }
 
         return review.WhyNotMine(current.Actor) is { } refusal
-            ? refusal
+            ? refusal is ReviewIsDecided ? refusal with { Sentence = await WhoDecidedAsync(reviews, cancellationToken) } : refusal
             : new OpenReview(dossier, review, subject, await ReadAsync(subject, cancellationToken), await vault.OpenAsync(id, cancellationToken));
+    }
+
+    // Who comes too late hears what was decided, and by whom.
+    private async Task<string> WhoDecidedAsync(List<IndependentReview> reviews, CancellationToken cancellationToken)
+    {
+        var decided = reviews.FindAll(r => r.DecidedAt is not null);
+        var at = DutchTime.Local(decided[0].DecidedAt!.Value);
+        return $"Over deze toets is al besloten: {decided[0].Outcome!.Value.Dutch()} door {await NamesAsync(decided, cancellationToken)}, op {at:d-M-yyyy} om {at:HH:mm} uur. Er kan niets meer aan veranderen.";
     }
 
     /// <summary>The same, to decide something in it: not when it is paused or over, nor by whoever wrote a part since they claimed it.</summary>
@@ -118,6 +131,11 @@ internal sealed class ReviewDesk(CaseworkDb db, CurrentActor current, DossierLed
         }
 
         var open = mine.Answer;
+        if (open.Review.Concluded is { } already)
+        {
+            return new AlreadyConcluded(already);
+        }
+
         var authors = await AuthorsAsync(id, cancellationToken);
         var now = clock.GetUtcNow();
         if (await line.WhyNotDecideAsync(open.Review, authors, cancellationToken) is { } carried)

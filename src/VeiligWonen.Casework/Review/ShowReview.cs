@@ -98,6 +98,9 @@ public sealed record PartView(
     /// <summary>The lines that say something else than in the former round; none in the first round and for a part that is new.</summary>
     public IReadOnlyList<ItemChange> Changes { get; init; } = [];
 
+    /// <summary>When the decision was made; null while it is open.</summary>
+    public DateTimeOffset? DecidedAt { get; init; }
+
     /// <summary>There was a former round, and it had no such part.</summary>
     public bool IsNew { get; init; }
 
@@ -223,6 +226,7 @@ internal sealed class ShowReviewHandler(
                 decision?.FromFormerRound ?? false, remarks.Count == 0 ? null : string.Join("\n\n", remarks),
                 former is not null && (whole is null || !string.Equals(CanonicalJson.Write(whole), CanonicalJson.Write(part), StringComparison.Ordinal)))
             {
+                DecidedAt = decision?.At,
                 Changes = ItemChange.Between(whole, part),
                 IsNew = former is not null && whole is null,
                 Colleague = other is null ? null : new ColleagueDecision(other.Verdict, key.Open(PartDecision.RemarkField, other, other.Remark), Change(other)),

@@ -67,6 +67,12 @@ public partial class PartsPiece
         }
 
         (errors, errorsOf) = (new FieldErrors(answer.Refusal), part.Part.Key);
+        if (answer.Refusal is PartDecidedElsewhere other)
+        {
+            DraftOf(part).See(other);
+            await OnDecided.InvokeAsync();
+        }
+
         if (answer.Succeeded)
         {
             var next = ReviewWords.NextOpen(View.Parts, part);

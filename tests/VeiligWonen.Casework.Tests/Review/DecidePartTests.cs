@@ -25,6 +25,25 @@ public sealed class DecidePartTests
     }
 
     [Fact]
+    public async Task What_was_decided_on_another_screen_is_not_replaced_unseen()
+    {
+        await using var rig = await ReviewRig.ClaimedAsync();
+        var nothing = new PartSeen(null);
+        await rig.DoAsync(rig.Reviewer, rig.Decide(ReviewRig.Judgement, PartVerdict.Returned, "Van het ene scherm") with { Seen = nothing });
+        rig.House.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        var refusal = Assert.IsType<PartDecidedElsewhere>((await rig.AskAsync(rig.Decide(ReviewRig.Judgement, PartVerdict.Changed, "Van het andere scherm") with { Seen = nothing })).Refusal);
+
+        Assert.Contains("terug met opmerking", refusal.Sentence, StringComparison.Ordinal);
+        Assert.Equal("Van het ene scherm", (await PartAsync()).Remark);
+        Assert.Equal(refusal.DecidedAt, (await PartAsync()).DecidedAt);
+        await rig.DoAsync(rig.Reviewer, rig.Decide(ReviewRig.Judgement, PartVerdict.Changed, "Van het andere scherm") with { Seen = new PartSeen(refusal.DecidedAt) });
+        Assert.Equal("Van het andere scherm", (await PartAsync()).Remark);
+
+        async Task<PartView> PartAsync() => (await rig.ViewAsync()).Parts.Single(p => p.Part.Key == ReviewRig.Judgement);
+    }
+
+    [Fact]
     public async Task Deciding_again_replaces_the_former_decision_and_its_milestones()
     {
         await using var rig = await ReviewRig.ClaimedAsync();

@@ -109,7 +109,27 @@ public sealed class OutcomeTests
         Assert.All(once, a => Assert.True(a.Succeeded, a.Refusal?.Sentence));
         Assert.Single(once, a => a.DoneBeforeAt is null);
         Assert.IsType<ReviewIsDecided>(again.Refusal);
+        Assert.Equal("Over deze toets is al besloten: vastgesteld door Fictief Beveiligingsautoriteit een, op 2-3-2026 om 10:00 uur. Er kan niets meer aan veranderen.", again.Refusal.Sentence);
         Assert.Equal((1, 1), (await rig.CountAsync<Beveiligingsadvies>(), await rig.CountAsync<ProvidedMeasure>()));
+    }
+
+    [Fact]
+    public async Task Of_two_reviewers_one_concludes_once_until_they_decide_anew()
+    {
+        await using var rig = await ReviewRig.SubmittedAsync(two: true);
+        var other = await rig.House.PersonAsync(Role.Beveiligingsautoriteit, "twee");
+        await rig.DoAsync(rig.Reviewer, rig.Claim());
+        await rig.DoAsync(other, rig.Claim());
+        await rig.AgreeWithTheRestAsync();
+        await rig.DoAsync(rig.Reviewer, new AdoptAdvice(CommandId.New(), rig.Dossier) { Conditions = "Van het ene scherm" });
+
+        Assert.IsType<AlreadyConcluded>((await rig.AskAsync(new AdoptAdvice(CommandId.New(), rig.Dossier) { Conditions = "Van het andere scherm" })).Refusal);
+        Assert.IsType<AlreadyConcluded>((await rig.AskAsync(new RejectAdvice(CommandId.New(), rig.Dossier, "Reden"))).Refusal);
+        Assert.Equal("Van het ene scherm", (await rig.ViewAsync()).Conditions);
+
+        await rig.DoAsync(rig.Reviewer, rig.Decide(ReviewRig.Judgement, PartVerdict.Agreed));
+        Assert.Equal(Phase.Review, await rig.DoAsync(rig.Reviewer, new AdoptAdvice(CommandId.New(), rig.Dossier) { Conditions = "Van het andere scherm" }));
+        Assert.Equal("Van het andere scherm", (await rig.ViewAsync()).Conditions);
     }
 
     [Fact]

@@ -98,6 +98,25 @@ public sealed class ReviewPieceTests : DeskContext
     }
 
     [Fact]
+    public void What_was_decided_on_another_screen_stands_beside_what_was_typed_here_and_is_replaced_knowingly()
+    {
+        var draft = new PartDraft(Analysis) { Verdict = PartVerdict.Returned, Remark = "Hier getypt." };
+        var refused = draft.ToMessage(Dossier);
+        var at = DateTimeOffset.UnixEpoch.AddMinutes(1);
+
+        draft.See(new PartDecidedElsewhere(PartVerdict.Changed, at));
+        var now = Analysis with { Verdict = PartVerdict.Changed, Remark = "Elders getypt.", DecidedAt = at };
+        var form = Render<PartForm>(its => its.Add(of => of.View, now).Add(of => of.Draft, draft));
+
+        Assert.Equal(new PartSeen(null), refused.Seen);
+        Assert.Contains("In uw andere scherm: zelf aangepast", form.Markup, StringComparison.Ordinal);
+        Assert.Contains("Elders getypt.", form.Find(".notice").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Hier getypt.", form.Find("#Remark").GetAttribute("value"));
+        Assert.Equal((new PartSeen(at), PartVerdict.Returned), (draft.ToMessage(Dossier).Seen, draft.ToMessage(Dossier).Verdict));
+        Assert.NotEqual(refused.CommandId, draft.ToMessage(Dossier).CommandId);
+    }
+
+    [Fact]
     public async Task A_photo_is_fetched_only_when_the_reviewer_asks_for_it()
     {
         var photo = Guid.CreateVersion7();

@@ -14,6 +14,7 @@ class Page {
   #timer = 0;
   #line = "unknown";
   #stopped = null;
+  #gone = false;
 
   constructor(root) {
     // The shell that opens without the server is the same for every scan: which one it is stands in the address.
@@ -61,6 +62,10 @@ class Page {
 
       if (answer.status < 500 && answer.status !== 429) {
         this.#line = "yes";
+        if (answer.status === 404) {
+          await this.store.dropCopy(this.dossier);
+        }
+
         this.view.empty(answer.body?.sentence ?? "De woningscan kan nu niet worden geopend.", ...this.#waysOut(answer.status));
         return null;
       }
@@ -115,6 +120,20 @@ class Page {
   }
 
   async #hear(event) {
+    if (this.#gone) {
+      // The right is back: what waits here is sent, and the page begins anew with what it may show.
+      if (event.type !== "stopped") {
+        location.reload();
+      }
+
+      return;
+    }
+
+    if (event.word === "niet-gevonden") {
+      await this.#leave(event.sentence);
+      return;
+    }
+
     if (event.type === "stopped") {
       this.#line = event.word === "geen-verbinding" || event.word === "storing" ? "no" : "yes";
       this.#stopped = event;
@@ -156,7 +175,19 @@ class Page {
     this.#draw();
   }
 
+  // Who may not see this dossier any more has no page of it open, nor a copy. What was typed and not received stays sealed in the store.
+  async #leave(sentence) {
+    await this.#flush();
+    this.#gone = true;
+    await this.store.dropCopy(this.dossier);
+    this.view.empty(sentence, this.model.pending.length > 0 ? " Wat u invulde en nog niet is ontvangen, staat verzegeld op dit apparaat." : "");
+  }
+
   #draw() {
+    if (this.#gone) {
+      return;
+    }
+
     this.view.drawStrip(this.model, this.here);
     this.view.drawNotes(this.model);
     this.view.drawWay(this.model, this.here);
@@ -166,6 +197,10 @@ class Page {
   }
 
   #drawState() {
+    if (this.#gone) {
+      return;
+    }
+
     this.view.drawState({ line: this.#line, writing: this.model.isWriting, changes: this.model.pending.length, photos: this.model.photosHere.length, sentence: this.#stopped?.sentence, word: this.#stopped?.word });
   }
 
@@ -190,6 +225,10 @@ class Page {
   }
 
   #show(code) {
+    if (this.#gone) {
+      return;
+    }
+
     this.#flush();
     this.model.asking = null;
     this.model.leaving = false;
