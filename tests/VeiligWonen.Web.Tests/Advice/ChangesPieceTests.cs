@@ -29,7 +29,7 @@ public sealed class ChangesPieceTests : DeskContext
     [Fact]
     public void Without_changes_it_says_so()
     {
-        Assert.Contains("Niets gewijzigd sinds de vaststelling.", Changes().Markup, StringComparison.Ordinal);
+        Assert.Contains("precies wat er ondertekend is", Changes().Markup, StringComparison.Ordinal);
     }
 
     private IRenderedComponent<ChangesPiece> Changes(params ChangedPart[] parts) =>
