@@ -40,7 +40,7 @@ public sealed class CataloguePieceTests : DeskContext
 
         await Button(steps, "Keur goed").ClickAsync();
         Assert.Contains("Versie 2026-2 wordt vastgesteld", steps.Markup, StringComparison.Ordinal);
-        Assert.Contains("1 vraag verandert.", steps.Markup, StringComparison.Ordinal);
+        Assert.Contains("1 vraag of uitleg verandert.", steps.Markup, StringComparison.Ordinal);
         Assert.Contains("Lopende woningscans houden hun vragen.", steps.Markup, StringComparison.Ordinal);
         await Button(steps, "Stel de versie vast").ClickAsync();
 
