@@ -10,6 +10,7 @@ using VeiligWonen.Casework.Demonstration;
 using VeiligWonen.Casework.Monitoring;
 using VeiligWonen.Casework.Notices;
 using VeiligWonen.Casework.Platform;
+using VeiligWonen.Casework.Process;
 using VeiligWonen.Web.Host;
 
 namespace VeiligWonen.Browser.Tests.Edges;
