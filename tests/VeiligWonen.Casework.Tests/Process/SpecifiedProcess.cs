@@ -73,10 +73,10 @@ internal static partial class SpecifiedProcess
         // A pause stops deciding; the review can still be given to a colleague.
         "review, paused        | BPATR  | Resume>review, agreed; HandBackReview>review; Withdraw>withdrawn",
         "assessment, returned  | BPATR  | CompleteAssessment>assessment; PutOnHold>assessment; Withdraw>withdrawn",
-        "advised               | BPATRE | ConfirmProvision>provision, started; ReviseAdvice>revision; PutOnHold>advised; Withdraw>withdrawn",
+        "advised               | BPATRE | ConfirmProvision>provision, started; ReviseAdvice>revision; PutOnHold>advised, held; Withdraw>withdrawn",
         "provision, started    | BPATRE | ReviseAdvice>assessment; PutOnHold>provision; Withdraw>withdrawn",
         "provision, delivered  | BPATRE | CompleteProvision>care; ReviseAdvice>assessment; PutOnHold>provision; Withdraw>withdrawn",
-        "care                  | BPATRE | CloseDossier>closed; ReviseAdvice>assessment, of care; PutOnHold>care; Withdraw>withdrawn",
+        "care                  | BPATRE | CloseDossier>closed; ReviseAdvice>assessment, of care; PutOnHold>care, held; Withdraw>withdrawn",
         "revision              | BPATRE | CompleteAssessment>revision, ready; DropRevision>advised; PutOnHold>assessment; Withdraw>withdrawn",
         "revision, ready       | BPATRE | CompleteAssessment>revision, ready; SubmitForReview>revision, unclaimed; DropRevision>advised; PutOnHold>assessment; Withdraw>withdrawn",
         "revision, unclaimed   | BPATRE | ClaimReview>review; PutOnHold>review; Withdraw>withdrawn",
