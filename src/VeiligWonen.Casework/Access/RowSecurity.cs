@@ -66,7 +66,7 @@ internal static class RowSecurity
         // The bestuurder opens a dossier before anybody has a grant on it. The auditor reads codes beside the trail.
         ["dossier"] = ($"{IsEntered("id")} OR {IsSystem} OR bestuurder_id = (SELECT vw_account()) OR (SELECT vw_role()) = 'Auditor' OR {Granted("id")}",
             "bestuurder_id = vw_account() OR vw_may_enter(id)"),
-        ["dossier_grant"] = ($"{ForTheTrail} OR (ended_at IS NULL AND {Mine("dossier_grant")}) OR vw_may_enter(dossier_id)",
+        ["dossier_grant"] = ($"{IsEntered("dossier_id")} OR {ForTheTrail} OR (ended_at IS NULL AND {Mine("dossier_grant")}) OR vw_may_enter(dossier_id)",
             // A deputy whom the door let in keeps what they took over (ADR 0076).
             "vw_may_enter(dossier_id) OR (dossier_id = vw_dossier() AND role = 'Beveiligingsautoriteit' AND vw_role() = 'Beveiligingsautoriteit' AND account_id = vw_account())"),
         // Both who stand in it know of it; the database keeps who named whom (independence.sql). The auditor reads what the trail names.
@@ -80,7 +80,7 @@ internal static class RowSecurity
         ["audit_root_leaf"] = (ForTheTrail, "vw_role() = 'System'"),
         ["command_done"] = ($"{IsSystem} OR account_id = (SELECT vw_account()) OR (account_id IS NULL AND (SELECT vw_role()) = 'Nobody')",
             $"vw_role() IS NOT NULL AND account_id IS NOT DISTINCT FROM vw_account()"),
-        ["notice"] = ($"{IsSystem} OR account_id = (SELECT vw_account())", "account_id = vw_account() OR vw_may_enter(dossier_id) OR vw_role() IN ('System', 'Auditor') OR dossier_id = vw_emergency()"
+        ["notice"] = ($"{IsSystem} OR account_id = (SELECT vw_account())", "account_id = vw_account() OR dossier_id = vw_dossier() OR vw_may_enter(dossier_id) OR vw_role() IN ('System', 'Auditor') OR dossier_id = vw_emergency()"
             // Who stands in for whom is told by who names them, and is of no dossier.
             + " OR (dossier_id IS NULL AND kind = 'DeputyshipChanged' AND vw_role() IN ('Beveiligingsautoriteit', 'Administrator'))"
             // Whoever answered about local risks tells the one who asked, and nobody else.

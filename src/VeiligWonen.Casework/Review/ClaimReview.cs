@@ -11,7 +11,7 @@ namespace VeiligWonen.Casework.Review;
 /// <param name="HasInterest">True: knows the person, lives in the same place, or other. The reviewer is recused; why is not asked.</param>
 /// <returns>
 /// Whether it was claimed or recused; or <see cref="NothingSubmitted"/>, <see cref="ReviewTaken"/>, <see cref="ReviewerContributed"/>,
-/// <see cref="ReviewerOfSameOrganisation"/>, <see cref="ReviewerRecused"/>, <see cref="WorkIsInOtherSeat"/>, <see cref="ReviewNotRunning"/>, <see cref="ReviewPaused"/>.
+/// <see cref="ReviewerOfSameOrganisation"/>, <see cref="ReviewerRecused"/>, <see cref="WorkIsInOtherSeat"/>, <see cref="OnlyAsDeputy"/>, <see cref="ReviewNotRunning"/>, <see cref="ReviewPaused"/>.
 /// </returns>
 [AllowedTo(Role.Beveiligingsautoriteit)]
 [NothingToValidate]
@@ -104,7 +104,7 @@ internal sealed class ClaimReviewHandler(
 
         var taken = await desk.ReviewsOfAsync(subject, cancellationToken);
         return taken.Exists(r => r.ClaimedBy == current.Actor.Id) ? new ReviewTaken("U")
-            : taken.Count < subject.Reviewers ? await standing.WhyNotBothAsync(current.Actor.Id, null, taken, cancellationToken)
+            : taken.Count < subject.Reviewers ? await standing.WhyNotClaimAsync(dossier.Id, taken, cancellationToken)
             : new ReviewTaken(await desk.NamesAsync(taken, cancellationToken));
     }
 

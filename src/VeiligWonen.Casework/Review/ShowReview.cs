@@ -167,7 +167,7 @@ internal sealed class ShowReviewHandler(
             : recused ? new ReviewerRecused()
             : facts.AskerContributed ? new ReviewerContributed()
             : facts.AskerIsOfAuthorsOrganisation ? new ReviewerOfSameOrganisation()
-            : ReviewDesk.WhyNotNow(facts) ?? await standing.WhyNotBothAsync(current.Actor.Id, null, reviews, cancellationToken);
+            : ReviewDesk.WhyNotNow(facts) ?? await standing.WhyNotClaimAsync(subject.DossierId, reviews, cancellationToken);
         return why?.Sentence;
     }
 

@@ -11,6 +11,9 @@ public sealed record NothingToTakeOver() : Refusal("Deze persoon heeft de toets 
 /// <summary>The asker does not stand in for who has it in hand.</summary>
 public sealed record NotTheDeputy() : Refusal("U bent niet de plaatsvervanger van wie deze toets in behandeling heeft.");
 
+/// <summary>Whom only a deputyship lets in takes over, and claims nothing of their own.</summary>
+public sealed record OnlyAsDeputy() : Refusal("U kunt dit dossier alleen in als plaatsvervanger. U kunt de toets overnemen, maar niet zelf een toets in behandeling nemen.");
+
 /// <summary>Nobody stands in for somebody who may not do it themselves.</summary>
 public sealed record PrincipalLostRole() : Refusal("Degene voor wie u waarneemt, is geen beveiligingsautoriteit meer. De toets komt vanzelf vrij; neem haar dan zelf in behandeling.");
 
@@ -60,8 +63,17 @@ internal sealed class Standing(CaseworkDb db, CurrentActor current, ReviewLine l
             ?? await WhyNotFromAsync(taken, authors, cancellationToken);
     }
 
+    /// <summary>Why the asker may not claim a seat of their own beside what others have in hand; null when they may.</summary>
+    public async Task<Refusal?> WhyNotClaimAsync(DossierId dossier, IReadOnlyList<IndependentReview> all, CancellationToken cancellationToken)
+    {
+        var me = current.Actor;
+        var granted = await db.Set<Grant>().AnyAsync(
+            g => g.DossierId == dossier && g.Role == Deputies.Reviewing && g.EndedAt == null && (g.AccountId == me.AccountId || g.OrganisationCode == me.OrganisationCode), cancellationToken);
+        return granted ? await WhyNotBothAsync(me.Id, null, all, cancellationToken) : new OnlyAsDeputy();
+    }
+
     /// <summary>Why this person may not have a second seat of the round; null when their work stands in none of the others.</summary>
-    public async Task<Refusal?> WhyNotBothAsync(AccountId person, IndependentReview? but, IReadOnlyList<IndependentReview> all, CancellationToken cancellationToken)
+    private async Task<Refusal?> WhyNotBothAsync(AccountId person, IndependentReview? but, IReadOnlyList<IndependentReview> all, CancellationToken cancellationToken)
     {
         var carried = but is null ? [] : (await line.OfAsync(but, cancellationToken)).Select(r => r.ClaimedBy).ToList();
         foreach (var other in all.Where(r => r != but))

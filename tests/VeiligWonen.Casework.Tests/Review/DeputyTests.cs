@@ -178,6 +178,31 @@ public sealed class DeputyTests
     }
 
     [Fact]
+    public async Task A_deputy_of_another_organisation_claims_nothing_of_their_own_and_the_planner_hears_when_they_step_back_and_nobody_is_left()
+    {
+        await using var rig = await ReviewRig.SubmittedAsync(two: true);
+        var planner = await rig.House.PersonAsync(Role.Planner);
+        await rig.GrantAsync(Role.Planner, planner);
+        var second = await rig.House.PersonAsync(Role.Beveiligingsautoriteit, "twee");
+        await rig.DoAsync(rig.Reviewer, rig.Claim());
+        rig.House.Clock.SetUtcNow(TimeProvider.System.GetUtcNow());
+        var today = DutchTime.Today(rig.House.Clock);
+        var deputy = await rig.House.PersonAsync(Role.Beveiligingsautoriteit, "elders", "bzk");
+        await rig.DoAsync(rig.Reviewer, new NameDeputy(CommandId.New(), deputy, today, today.AddDays(1)));
+
+        Assert.IsType<OnlyAsDeputy>((await rig.House.AsAsync(deputy, rig.Claim())).Refusal);
+        Assert.Equal(new OnlyAsDeputy().Sentence, (await ViewAsync(rig, deputy)).WhyNotClaim);
+
+        await rig.DoAsync(second, rig.Claim());
+        await rig.DoAsync(deputy, TakeOver(rig));
+        await rig.DoAsync(rig.Reviewer, rig.Claim(hasInterest: true));
+        Assert.DoesNotContain(NoticeKind.NoReviewer, await ToldAsync(rig, planner));
+        await rig.DoAsync(deputy, rig.Claim(hasInterest: true));
+        Assert.Contains(NoticeKind.NoReviewer, await ToldAsync(rig, planner));
+        Assert.IsType<DossierNotFound>((await rig.House.AsAsync(deputy, new ShowReview(rig.Dossier))).Refusal);
+    }
+
+    [Fact]
     public async Task Who_wrote_a_part_or_stepped_back_after_it_was_taken_over_leaves_nothing_to_decide_on()
     {
         await using var rig = await ReviewRig.ClaimedAsync();

@@ -290,7 +290,7 @@ public sealed class IndependenceTruthTableTests
             new DeputyshipNotBegun(new(2026, 3, 2)), new DeputyshipOver(new(2026, 3, 2)), new DeputyshipEnded(), new DeputyshipIsOver(), new PrincipalLostRole(), new ReviewerRecused(), new ReviewerContributed(),
             new ReviewerOfSameOrganisation(), new OtherReviewerContributed(), new DeputyHoldsOtherSeat(), new WorkIsInOtherSeat(), new PrincipalRecused(), new PrincipalContributed(),
             new PrincipalOfSameOrganisation(), new TakenOverFromAuthor(), new TakenOverFromRecused(), new ReviewTaken("Iemand"), new DeputyIsPrincipal(), new DeputyIsNoReviewer(),
-            new PrincipalIsNoReviewer(), new HasDeputyAlready(new(2026, 3, 2), new(2026, 3, 3)), new NotFound(), new DossierNotFound(), new NotSignedIn(),
+            new PrincipalIsNoReviewer(), new HasDeputyAlready(new(2026, 3, 2), new(2026, 3, 3)), new NotFound(), new DossierNotFound(), new NotSignedIn(), new OnlyAsDeputy(),
         ];
 
         Assert.Equal(said.Length, said.Select(r => r.Sentence).Distinct(StringComparer.Ordinal).Count());
