@@ -63,6 +63,9 @@ internal static class ReviewWords
         return $"{Count(PartVerdict.Agreed)} akkoord · {Count(PartVerdict.Returned)} terug · {middle}{Count(null)} open";
     }
 
+    /// <summary>A code that is not broken over two lines.</summary>
+    public static string Whole(string code) => code.Replace('-', '\u2011');
+
     /// <summary>What becomes of a changed measure; null when nothing but its words was changed.</summary>
     public static string? Change(MeasureChange? change) => change switch
     {
