@@ -10,7 +10,7 @@ namespace VeiligWonen.Casework.Access;
 /// <param name="UntilOn">The last Dutch day, included.</param>
 /// <returns>The deputyship, or <see cref="DeputyIsPrincipal"/>, <see cref="DeputyIsNoReviewer"/>, <see cref="HasDeputyAlready"/>.</returns>
 [AllowedTo(Role.Beveiligingsautoriteit)]
-public sealed record NameDeputy(CommandId CommandId, AccountId DeputyId, DateOnly FromOn, DateOnly UntilOn) : ICommand<DeputyshipId>;
+public sealed record NameDeputy(CommandId CommandId, AccountId DeputyId, DateOnly FromOn, DateOnly UntilOn) : ICommand<DeputyshipId>, INameDeputy;
 
 /// <summary>Nobody stands in for themselves.</summary>
 public sealed record DeputyIsPrincipal() : Refusal("Iemand kan niet voor zichzelf waarnemen. Kies een ander.");
@@ -26,14 +26,7 @@ public sealed record HasDeputyAlready(DateOnly FromOn, DateOnly UntilOn)
 
 internal sealed class NameDeputyValidator : AbstractValidator<NameDeputy>
 {
-    public NameDeputyValidator(TimeProvider clock)
-    {
-        RuleFor(m => m.DeputyId).NotEqual(default(AccountId)).WithMessage("Kies wie waarneemt.");
-        RuleFor(m => m.FromOn).Must(day => day >= DutchTime.Today(clock)).WithMessage("Een waarneming begint vandaag of later.");
-        RuleFor(m => m.UntilOn).NotEqual(default(DateOnly)).WithMessage("Vul de laatste dag in.");
-        RuleFor(m => m.UntilOn).Must((m, day) => day == default || day >= m.FromOn).WithMessage("De laatste dag ligt voor de eerste.");
-        RuleFor(m => m.UntilOn).Must((m, day) => day <= m.FromOn.AddYears(1)).WithMessage("Een waarneming duurt hoogstens een jaar.");
-    }
+    public NameDeputyValidator(TimeProvider clock) => Include(new DeputyDaysValidator(clock));
 }
 
 internal sealed class NameDeputyHandler(CurrentActor current, Deputies deputies) : IHandle<NameDeputy, DeputyshipId>

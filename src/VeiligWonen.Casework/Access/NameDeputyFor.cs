@@ -13,21 +13,14 @@ namespace VeiligWonen.Casework.Access;
 /// The deputyship, or <see cref="PrincipalIsNoReviewer"/>, <see cref="DeputyIsPrincipal"/>, <see cref="DeputyIsNoReviewer"/>, <see cref="HasDeputyAlready"/>.
 /// </returns>
 [AllowedTo(Role.Administrator)]
-public sealed record NameDeputyFor(CommandId CommandId, AccountId PrincipalId, AccountId DeputyId, DateOnly FromOn, DateOnly UntilOn) : ICommand<DeputyshipId>;
+public sealed record NameDeputyFor(CommandId CommandId, AccountId PrincipalId, AccountId DeputyId, DateOnly FromOn, DateOnly UntilOn) : ICommand<DeputyshipId>, INameDeputy;
 
 /// <summary>Who does not do the work needs nobody to stand in.</summary>
 public sealed record PrincipalIsNoReviewer() : Refusal("Deze persoon is nu geen beveiligingsautoriteit. Er valt niets waar te nemen.");
 
 internal sealed class NameDeputyForValidator : AbstractValidator<NameDeputyFor>
 {
-    public NameDeputyForValidator(TimeProvider clock)
-    {
-        RuleFor(m => m.DeputyId).NotEqual(default(AccountId)).WithMessage("Kies wie waarneemt.");
-        RuleFor(m => m.FromOn).Must(day => day >= DutchTime.Today(clock)).WithMessage("Een waarneming begint vandaag of later.");
-        RuleFor(m => m.UntilOn).NotEqual(default(DateOnly)).WithMessage("Vul de laatste dag in.");
-        RuleFor(m => m.UntilOn).Must((m, day) => day == default || day >= m.FromOn).WithMessage("De laatste dag ligt voor de eerste.");
-        RuleFor(m => m.UntilOn).Must((m, day) => day <= m.FromOn.AddYears(1)).WithMessage("Een waarneming duurt hoogstens een jaar.");
-    }
+    public NameDeputyForValidator(TimeProvider clock) => Include(new DeputyDaysValidator(clock));
 }
 
 internal sealed class NameDeputyForHandler(Deputies deputies) : IHandle<NameDeputyFor, DeputyshipId>

@@ -134,13 +134,26 @@ public sealed class ClockJob([FromKeyedServices(FrontDesk.OfTheClock)] FrontDesk
         }
     }
 
-    // One message a dossier, which it locks like any other; the next run takes what is left.
+    // One message a dossier, which it locks like any other; the next run takes what is left. One that fails keeps no other waiting.
     [AutomaticRetry(Attempts = 0)]
     public async Task WatchReviewsAsync()
     {
+        ClockJobFailedException? failed = null;
         foreach (var dossier in await SendAsync(new ListReviewsToWatch()))
         {
-            await SendAsync(new WatchReview(CommandId.New(), dossier));
+            try
+            {
+                await SendAsync(new WatchReview(CommandId.New(), dossier));
+            }
+            catch (ClockJobFailedException e)
+            {
+                failed = e;
+            }
+        }
+
+        if (failed is not null)
+        {
+            throw failed;
         }
     }
 

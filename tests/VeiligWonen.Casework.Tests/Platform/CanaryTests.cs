@@ -25,7 +25,7 @@ public sealed class CanaryTests : IDisposable
     private static readonly DemoEnd[] Roads = [DemoEnd.Closed, DemoEnd.ReturnedOnce, DemoEnd.OnHold, DemoEnd.Withdrawn, DemoEnd.Rejected];
 
     // Chosen from a list or made by the website, not typed: who was called, what browser it is.
-    private static readonly string[] FromAList = ["Recipient", "Contact", "To", "FullName", "Function", "Password", "Postcode", "DeviceName", "QuestionText", "GoodLooksLike"];
+    internal static readonly string[] FromAList = ["Recipient", "Contact", "To", "FullName", "Function", "Password", "Postcode", "DeviceName", "QuestionText", "GoodLooksLike"];
 
     private readonly List<string> planted = [];
     private readonly Listener listener = new();

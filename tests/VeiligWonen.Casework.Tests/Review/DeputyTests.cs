@@ -116,6 +116,7 @@ public sealed class DeputyTests
         Assert.IsType<InvalidInput>((await rig.AskAsync(new NameDeputy(CommandId.New(), third, Today.AddDays(-1), Today.AddDays(21)))).Refusal);
         Assert.IsType<InvalidInput>((await rig.AskAsync(new NameDeputy(CommandId.New(), third, Today.AddDays(30), Today.AddDays(29)))).Refusal);
         Assert.IsType<InvalidInput>((await rig.AskAsync(new NameDeputy(CommandId.New(), third, Today.AddDays(30), Today.AddYears(2)))).Refusal);
+        Assert.IsType<InvalidInput>((await rig.AskAsync(new NameDeputy(CommandId.New(), third, DateOnly.MaxValue, default))).Refusal);
         Assert.True((await rig.AskAsync(new NameDeputy(CommandId.New(), third, Today.AddDays(14), Today.AddDays(20)))).Succeeded);
         Assert.Equal([DeputyshipState.Announced, DeputyshipState.Running], (await rig.DoAsync(rig.Reviewer, new ShowDeputies())).Mine.Select(d => d.State));
         Assert.IsType<NotFound>((await rig.House.AsAsync(third, new EndDeputyship(CommandId.New(), (await rig.DoAsync(deputy, new ShowDeputies())).ForOthers[0].DeputyshipId))).Refusal);
