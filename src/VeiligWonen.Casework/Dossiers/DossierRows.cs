@@ -20,15 +20,15 @@ internal sealed class DossierRows(CaseworkDb db)
         {
             Dossier = d,
             Organisation = db.Set<Organisation>().Where(o => o.Code == d.OrganisationCode).Select(o => o.Name).First(),
-            OnHold = db.Set<Hold>().Any(h => h.DossierId == d.Id && h.ResumedAt == null),
+            HeldFor = db.Set<Hold>().Where(h => h.DossierId == d.Id && h.ResumedAt == null).Select(h => (Party?)h.WaitsFor).FirstOrDefault(),
         }).ToListAsync(cancellationToken);
         var heads = found.ToDictionary(
             f => f.Dossier.Id,
-            f => DossierHead.Of(f.Dossier, f.OnHold));
+            f => DossierHead.Of(f.Dossier, f.HeldFor));
         var facts = await DossierFactsReader.ManyAsync(db, heads, actor, cancellationToken);
         return [.. found.Select(f => new DossierRow(
             f.Dossier.Id, f.Dossier.Code, f.Dossier.Office, string.Intern(f.Organisation), f.Dossier.Phase, f.Dossier.PhaseSinceAt, f.Dossier.DueOn,
-            f.Dossier.UrgentSinceAt is not null, f.OnHold, WorkFor.BallWith(facts[f.Dossier.Id]),
+            f.Dossier.UrgentSinceAt is not null, f.HeldFor is not null, WorkFor.BallWith(facts[f.Dossier.Id]),
             TurnOf(actor.Role, facts[f.Dossier.Id])))];
     }
 
