@@ -201,6 +201,9 @@ public static class CaseworkServices
         services.AddScoped<Destruction.FinishedDossiers>();
         services.AddScoped<DossierLedger>();
         services.AddScoped<Stirred>();
+        services.AddScoped<Deadlines.DaysOff>();
+        services.AddScoped<Deadlines.OpenDeadlines>();
+        services.AddScoped<Deadlines.SuspensionDesk>();
         services.AddScoped<DossierRows>();
         services.AddScoped<AccountReader>();
         services.AddScoped<Administrators>();

@@ -31,6 +31,15 @@ internal static class GrantHolders
         orderby a.Id
         select a.Id).ToListAsync(cancellationToken);
 
+    /// <summary>Open accounts that manage the role where people of it may enter the dossier.</summary>
+    public static async Task<IReadOnlyList<AccountId>> ManagersAsync(CaseworkDb db, DossierId dossier, Role role, CancellationToken cancellationToken) => await (
+        from m in db.Set<RoleManager>().AsNoTracking()
+        join a in db.Users on m.AccountId equals a.Id
+        where m.Role == role && m.EndedAt == null && a.ClosedAt == null && db.Set<Grant>().Any(g => g.DossierId == dossier && g.Role == role && g.EndedAt == null
+            && (g.OrganisationCode == m.OrganisationCode || db.Users.Any(u => u.Id == g.AccountId && u.OrganisationCode == m.OrganisationCode)))
+        orderby a.Id
+        select a.Id).Distinct().ToListAsync(cancellationToken);
+
     /// <summary>Open accounts that watch over the trail; they need no grant.</summary>
     public static async Task<IReadOnlyList<AccountId>> AuditorsAsync(CaseworkDb db, CancellationToken cancellationToken) => await (
         from a in db.Users.AsNoTracking()

@@ -45,6 +45,8 @@ internal static class RowSecurity
         ["role_holding"] = "which account has which role",
         ["organisation"] = "public reference data",
         ["phase_term"] = "the terms, the same for everybody",
+        ["day_off"] = "days that count as holidays, the same for everybody",
+        ["role_manager"] = "who hears that work of a role stays late",
         ["published_figure"] = "what the ministry may publish, past the publication gate",
         ["adviser_schedule"] = "in which provinces an adviser works; read when a visit is planned",
         ["adviser_hours"] = "at what hours an adviser works",
@@ -175,16 +177,16 @@ internal static class RowSecurity
     private static readonly string[] OfEmployer =
     [
         "account", "account_claim", "account_login", "account_token", "account_passkey", "authenticator", "recovery_code", "session",
-        "role_holding", "organisation", "phase_term", "home_visit", "dossier", "dossier_grant",
-        "command_done", "audit_inbox", "notice", "outbox_mail", "deadline", "deadline_reminder", "milestone", "phase_change", "hold", "contribution",
-        "provided_measure", "tax_evidence",
+        "role_holding", "organisation", "phase_term", "day_off", "home_visit", "dossier", "dossier_grant",
+        "command_done", "audit_inbox", "notice", "outbox_mail", "deadline", "deadline_reminder", "milestone", "phase_change", "hold", "suspension", "extension", "contribution",
+        "role_manager", "provided_measure", "tax_evidence",
     ];
 
     /// <summary>What the ministry's messages touch.</summary>
     private static readonly string[] OfPublication =
     [
         "account", "account_claim", "account_login", "account_token", "account_passkey", "authenticator", "recovery_code", "session",
-        "role_holding", "organisation", "published_figure", "command_done", "audit_inbox",
+        "role_holding", "organisation", "day_off", "published_figure", "command_done", "audit_inbox",
     ];
 
     /// <summary>Raises the wall: roles, functions, policies, rights and the guards of the review. For operators and tests, with the login that owns the tables.</summary>

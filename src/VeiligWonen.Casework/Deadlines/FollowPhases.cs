@@ -6,63 +6,112 @@ using VeiligWonen.Casework.Process;
 namespace VeiligWonen.Casework.Deadlines;
 
 /// <summary>
-/// Keeps the one open deadline of a dossier, in the transaction that moves it. On hold there is no day; on resuming, the working days that
-/// were left run on from the day of resuming.
+/// Keeps the open deadlines of a dossier, in the transaction that moves it. During a pause or a suspension they stand still, and there is a day on which
+/// somebody looks; after it, the working days that were left run on from that day.
 /// </summary>
-internal sealed class FollowPhases(CaseworkDb db) : IFollowPhases
+internal sealed class FollowPhases(CaseworkDb db, OpenDeadlines deadlines) : IFollowPhases
 {
     public async Task FollowAsync(PhaseChanged change, CancellationToken cancellationToken)
     {
         var dossier = await db.Set<Dossier>().FindAsync([change.DossierId], cancellationToken)
             ?? throw new InvalidOperationException("A dossier that is not there moved.");
-        var open = await OpenAsync(change.DossierId, cancellationToken);
-        var next = change.From == change.To
-            ? await AgainAsync(open, change, cancellationToken)
-            : await BeginAsync(open, change, cancellationToken);
-        if (next is not null && next != open)
+        var open = await deadlines.OfAsync(change.DossierId, cancellationToken);
+        if (change.From != change.To)
         {
-            db.Add(next);
+            await BeginAsync(open, change, cancellationToken);
+        }
+        else
+        {
+            await AgainAsync(open, change, cancellationToken);
         }
 
-        dossier.DueOn = next is { PausedAt: null } ? next.DueOn : null;
+        (dossier.DueOn, dossier.FatalOn) = DaysOf(await deadlines.OfAsync(change.DossierId, cancellationToken));
     }
 
-    private async Task<Deadline?> BeginAsync(Deadline? open, PhaseChanged change, CancellationToken cancellationToken)
+    /// <summary>What a list shows: while the term stands still, the day on which somebody looks.</summary>
+    public static (DateOnly? DueOn, DateOnly? FatalOn) DaysOf(IReadOnlyList<Deadline> open)
     {
-        open?.Close(change.At);
-        var term = await PhaseTermRow.InForceAsync(db, change.To, DutchTime.DayOf(change.At), cancellationToken);
-        return term is null ? null : Deadline.Begin(change.DossierId, change.To, term.Days(change.Urgent), change.Urgent, change.At);
+        var phase = open.SingleOrDefault(d => d.Subject == DeadlineSubject.Phase);
+        var look = open.FirstOrDefault(d => d.Subject == DeadlineSubject.Hold) ?? open.FirstOrDefault(d => d.Subject == DeadlineSubject.Suspension);
+        return look is not null ? (look.DueOn, null) : (phase?.DueOn, phase?.FatalOn);
     }
 
-    private async Task<Deadline?> AgainAsync(Deadline? open, PhaseChanged change, CancellationToken cancellationToken)
+    private async Task BeginAsync(IReadOnlyList<Deadline> open, PhaseChanged change, CancellationToken cancellationToken)
     {
-        if (open is null)
+        foreach (var deadline in open)
         {
-            return null;
+            deadline.Close(change.At);
         }
 
-        if (await db.Set<Hold>().AnyAsync(h => h.DossierId == change.DossierId && h.ResumedAt == null, cancellationToken))
-        {
-            open.Pause(change.At);
-            return open;
-        }
-
-        var running = open.PausedAt is null ? open : open.Resume(change.At);
-        if (running.Urgent == change.Urgent)
-        {
-            return running;
-        }
-
-        // The term of the day on which the phase began: a term that was changed since does not touch what runs.
-        var term = await PhaseTermRow.InForceAsync(db, running.Phase, running.PhaseBeganOn, cancellationToken)
-            ?? throw new InvalidOperationException("A deadline runs in a phase without a term.");
-        return running.WithUrgency(change.Urgent, term.Days(change.Urgent), change.At);
+        await deadlines.BeginAsync(change.DossierId, change.To, null, change.Urgent, change.At, cancellationToken);
     }
 
-    // What this message made or closed is not in the database yet.
-    private async Task<Deadline?> OpenAsync(DossierId dossier, CancellationToken cancellationToken)
+    private async Task AgainAsync(IReadOnlyList<Deadline> open, PhaseChanged change, CancellationToken cancellationToken)
     {
-        await db.Set<Deadline>().Where(d => d.DossierId == dossier && d.ClosedAt == null).LoadAsync(cancellationToken);
-        return db.Set<Deadline>().Local.SingleOrDefault(d => d.DossierId == dossier && d.ClosedAt is null);
+        var hold = await db.Set<Hold>().AsNoTracking().SingleOrDefaultAsync(h => h.DossierId == change.DossierId && h.ResumedAt == null, cancellationToken);
+        var suspension = await db.Set<Suspension>().AsNoTracking().SingleOrDefaultAsync(s => s.DossierId == change.DossierId && s.EndedAt == null, cancellationToken);
+        await LookAsync(open, change, DeadlineSubject.Hold, hold?.LookAgainOn, cancellationToken);
+        await LookAsync(open, change, DeadlineSubject.Suspension, suspension?.AnswerByOn, cancellationToken);
+        var daysOff = await deadlines.DaysOffAsync(cancellationToken);
+        var wasSuspended = open.Any(d => d.Subject == DeadlineSubject.Suspension);
+        foreach (var deadline in open.Where(d => d.Subject is DeadlineSubject.Phase or DeadlineSubject.Task))
+        {
+            if (hold is not null || suspension is not null)
+            {
+                deadline.Pause(change.At, daysOff);
+                continue;
+            }
+
+            var running = deadline.StandsStill
+                ? deadline.Resume(wasSuspended ? DeadlineCause.Answered : DeadlineCause.Resumed, change.At, daysOff) : deadline;
+            var next = await deadlines.WithUrgencyAsync(running, change.Urgent, change.At, cancellationToken);
+            // Both at one moment, as when it became urgent during the pause: one row would not say why.
+            deadlines.Add(running);
+            deadlines.Add(next);
+        }
+    }
+
+    // A day on which somebody looks is there as long as what it is of.
+    private async Task LookAsync(IReadOnlyList<Deadline> open, PhaseChanged change, DeadlineSubject subject, DateOnly? day, CancellationToken cancellationToken)
+    {
+        var there = open.SingleOrDefault(d => d.Subject == subject);
+        if (day is null)
+        {
+            there?.Close(change.At);
+        }
+        else if (there is null)
+        {
+            deadlines.Add(Deadline.On(
+                change.DossierId, subject, change.To, day.Value, change.Urgent, change.At, await deadlines.DaysOffAsync(cancellationToken)));
+        }
+    }
+}
+
+/// <summary>Keeps a deadline for every task that has a term of its own, from when it can be done until it is done.</summary>
+internal sealed class FollowTasks(OpenDeadlines deadlines, TimeProvider clock) : IFollowFacts
+{
+    private static readonly IReadOnlyList<CaseTask> WithTerm = [.. PhaseTerms.Defaults.Where(t => t.Task is not null).Select(t => t.Task!.Value)];
+
+    public async Task FollowAsync(Dossier dossier, DossierFacts facts, CancellationToken cancellationToken)
+    {
+        var open = (await deadlines.OfAsync(dossier.Id, cancellationToken)).Where(d => d.Subject == DeadlineSubject.Task).ToDictionary(d => d.Task!.Value);
+        if (open.Count == 0 && !PhaseTerms.Defaults.Any(t => t.Task is not null && t.Phase == facts.Phase))
+        {
+            return;
+        }
+
+        var now = clock.GetUtcNow();
+        foreach (var task in WithTerm)
+        {
+            var state = WorkFor.StateOf(task, facts);
+            if (state is TaskState.Done or TaskState.NotYours && open.TryGetValue(task, out var running))
+            {
+                running.Close(now);
+            }
+            else if (state is TaskState.Ready or TaskState.InProgress && !open.ContainsKey(task))
+            {
+                await deadlines.BeginAsync(dossier.Id, facts.Phase, task, facts.Urgent, now, cancellationToken);
+            }
+        }
     }
 }

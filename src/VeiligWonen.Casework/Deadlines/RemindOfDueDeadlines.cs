@@ -1,4 +1,3 @@
-using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using VeiligWonen.Casework.Access;
 using VeiligWonen.Casework.Dossiers;
@@ -8,67 +7,60 @@ using VeiligWonen.Casework.Process;
 namespace VeiligWonen.Casework.Deadlines;
 
 /// <summary>
-/// The clock asks for reminders of everything due within <paramref name="DaysAhead"/> calendar days: two working days before the last day,
-/// on it, and once it has gone by. At most 100 at a time: ask again until the answer is 0.
+/// The clock has people reminded of every deadline of which a rung of the ladder is due, what was due first before what was due later: after a night without
+/// a server everything is caught up in order. At night and on days off only of what is urgent. At most 100 at a time: ask again until the answer is 0.
 /// </summary>
 /// <param name="CommandId">Made by the clock, new for every try.</param>
-/// <param name="DaysAhead">Calendar days after today, 1 to 31; today and what is late are always included.</param>
-/// <returns>How many deadlines were newly reminded of; running it twice reminds once.</returns>
+/// <returns>Of how many deadlines people were reminded; running it twice reminds once.</returns>
 [AllowedTo(Role.System)]
-public sealed record RemindOfDueDeadlines(CommandId CommandId, int DaysAhead) : ICommand<int>;
+[NothingToValidate]
+public sealed record RemindOfDueDeadlines(CommandId CommandId) : ICommand<int>;
 
-internal sealed class RemindOfDueDeadlinesValidator : AbstractValidator<RemindOfDueDeadlines>
-{
-    public RemindOfDueDeadlinesValidator() =>
-        RuleFor(m => m.DaysAhead).InclusiveBetween(1, 31).WithMessage("Kies 1 tot en met 31 dagen vooruit.");
-}
-
-internal sealed class RemindOfDueDeadlinesHandler(CaseworkDb db, CurrentActor current, ITellPeople people, TimeProvider clock)
+internal sealed class RemindOfDueDeadlinesHandler(CaseworkDb db, CurrentActor current, ITellPeople people, DaysOff daysOff, TimeProvider clock)
     : IHandle<RemindOfDueDeadlines, int>
 {
     private const int BatchSize = 100;
-    private const int SoonWorkingDays = 2;
+
+    // Whoever is told twice of one dossier in one message gets the first notice only: the most serious one.
+    private static readonly ReminderRung[] MostSeriousFirst =
+    [
+        ReminderRung.FatalPassed, ReminderRung.ToManager, ReminderRung.ToPlanner, ReminderRung.Late, ReminderRung.FatalSoon, ReminderRung.OnTheDay, ReminderRung.Soon,
+    ];
 
     public async Task<Result<int>> HandleAsync(RemindOfDueDeadlines message, CancellationToken cancellationToken)
     {
-        var today = DutchTime.Today(clock);
-        var claimed = await ClaimAsync(today, message.DaysAhead, cancellationToken);
-        var facts = await FactsAsync([.. claimed.Select(d => d.DossierId)], cancellationToken);
+        var now = clock.GetUtcNow();
+        var off = await daysOff.AllAsync(cancellationToken);
+        var claimed = await ClaimAsync(now, ReminderLadder.IsQuiet(now, off), cancellationToken);
+        if (claimed.Count == 0)
+        {
+            return 0;
+        }
+
+        var facts = await FactsAsync([.. claimed.Select(d => d.DossierId).Distinct()], cancellationToken);
         foreach (var deadline in claimed)
         {
-            var rung = RungOf(deadline.DueOn, today);
-            deadline.Remind(rung);
-            db.Add(new DeadlineReminder { DeadlineId = deadline.Id, Rung = rung, At = clock.GetUtcNow() });
-            Tell(deadline.DossierId, facts[deadline.DossierId], rung);
+            var due = deadline.Climb(now, off);
+            db.AddRange(due.Select(r => new DeadlineReminder { DeadlineId = deadline.Id, Rung = r.What, DueAt = r.At, At = now }));
+            foreach (var rung in MostSeriousFirst.Intersect(due.Select(r => r.What)))
+            {
+                Tell(deadline, facts[deadline.DossierId], rung);
+            }
         }
 
         return claimed.Count;
     }
 
-    private static ReminderRung RungOf(DateOnly dueOn, DateOnly today) =>
-        dueOn < today ? ReminderRung.Late : dueOn == today ? ReminderRung.OnTheDay : ReminderRung.Soon;
-
-    private static NoticeKind KindOf(ReminderRung rung) => rung switch
+    // SKIP LOCKED: a second sweep takes other rows instead of waiting. What was climbed stands on the locked row itself, because after waiting for a lock
+    // PostgreSQL looks again at that row only: a test on deadline_reminder would still see the state before the first sweep.
+    private Task<List<Deadline>> ClaimAsync(DateTimeOffset now, bool quiet, CancellationToken cancellationToken)
     {
-        ReminderRung.Soon => NoticeKind.DueSoon,
-        ReminderRung.OnTheDay => NoticeKind.DueToday,
-        ReminderRung.Late => NoticeKind.Late,
-    };
-
-    // SKIP LOCKED: a second sweep takes other rows instead of waiting. latest_rung stands on the locked row itself, because after waiting
-    // for a lock PostgreSQL looks again at that row only: a test on deadline_reminder would still see the state before the first sweep.
-    private async Task<List<Deadline>> ClaimAsync(DateOnly today, int daysAhead, CancellationToken cancellationToken)
-    {
-        var soon = WorkingDays.Add(today, SoonWorkingDays);
-        var horizon = today.AddDays(daysAhead);
-        var last = soon < horizon ? soon : horizon;
-        return await db.Set<Deadline>().FromSql(
+        bool[] urgent = quiet ? [true] : [true, false];
+        return db.Set<Deadline>().FromSql(
             $"""
             SELECT * FROM deadline
-            WHERE closed_at IS NULL AND paused_at IS NULL AND due_on <= {last}
-              AND latest_rung IS DISTINCT FROM
-                CASE WHEN due_on < {today} THEN 'Late' WHEN due_on = {today} THEN 'OnTheDay' ELSE 'Soon' END
-            ORDER BY due_on, id LIMIT {BatchSize} FOR UPDATE SKIP LOCKED
+            WHERE closed_at IS NULL AND paused_at IS NULL AND urgent = ANY ({urgent}) AND next_rung_at <= {now}
+            ORDER BY next_rung_at, id LIMIT {BatchSize} FOR UPDATE SKIP LOCKED
             """).ToListAsync(cancellationToken);
     }
 
@@ -80,19 +72,61 @@ internal sealed class RemindOfDueDeadlinesHandler(CaseworkDb db, CurrentActor cu
         return await DossierFactsReader.ManyAsync(db, heads, current.Actor, cancellationToken);
     }
 
-    private void Tell(DossierId dossier, DossierFacts facts, ReminderRung rung)
+    private void Tell(Deadline deadline, DossierFacts facts, ReminderRung rung)
     {
-        // Facts about the asker mean nothing for the clock: whoever has the review in hand is its reviewer.
-        var roles = Enum.GetValues<Role>().Where(role => WorkFor.Turn(role, facts with { AskerIsReviewer = true }).Count > 0);
-        foreach (var role in roles.Where(r => r is not Role.Bestuurder))
+        var doers = Doers(deadline, facts);
+        switch (rung)
         {
-            people.Tell(dossier, role, KindOf(rung));
-        }
-
-        // The terms are promises to the bestuurder, not of them; the planner keeps watch over all that is late.
-        if (rung is ReminderRung.Late)
-        {
-            people.Tell(dossier, Role.Planner, NoticeKind.Late);
+            case ReminderRung.Soon or ReminderRung.OnTheDay or ReminderRung.Late:
+                TellAll(deadline, doers, KindOf(deadline.Subject, rung));
+                break;
+            case ReminderRung.ToPlanner:
+                people.Tell(deadline.DossierId, Role.Planner, NoticeKind.StaysLate);
+                break;
+            case ReminderRung.ToManager:
+                TellManagers(deadline, doers);
+                break;
+            case ReminderRung.FatalSoon:
+                TellAll(deadline, [.. doers, Role.Planner], NoticeKind.FatalSoon);
+                break;
+            case ReminderRung.FatalPassed:
+                TellAll(deadline, [.. doers, Role.Planner], NoticeKind.FatalPassed);
+                TellManagers(deadline, doers);
+                break;
         }
     }
+
+    private void TellAll(Deadline deadline, IEnumerable<Role> roles, NoticeKind kind)
+    {
+        foreach (var role in roles)
+        {
+            people.Tell(deadline.DossierId, role, kind);
+        }
+    }
+
+    private void TellManagers(Deadline deadline, IEnumerable<Role> roles)
+    {
+        foreach (var role in roles)
+        {
+            people.TellManagers(deadline.DossierId, role, NoticeKind.LateUnderYou);
+        }
+    }
+
+    private static NoticeKind KindOf(DeadlineSubject subject, ReminderRung rung) => (subject, rung) switch
+    {
+        (DeadlineSubject.Hold, not ReminderRung.Soon) => NoticeKind.LookAgain,
+        (_, ReminderRung.Soon) => NoticeKind.DueSoon,
+        (_, ReminderRung.OnTheDay) => NoticeKind.DueToday,
+        _ => NoticeKind.Late,
+    };
+
+    // Facts about the asker mean nothing for the clock: whoever has the review in hand is its reviewer. The terms are promises to the bestuurder, not of them;
+    // what they are reminded of is what they were asked.
+    private static IReadOnlyList<Role> Doers(Deadline deadline, DossierFacts facts) => deadline switch
+    {
+        { Subject: DeadlineSubject.Hold } => [Role.Planner, Role.Veiligheidsadviseur],
+        { Subject: DeadlineSubject.Suspension } => [Role.Bestuurder],
+        { Task: { } task } => [WorkFor.DoneBy(task)],
+        _ => [.. Enum.GetValues<Role>().Where(role => role is not Role.Bestuurder && WorkFor.Turn(role, facts with { AskerIsReviewer = true }).Count > 0)],
+    };
 }

@@ -76,6 +76,9 @@ public static class StatutoryTerm
             ]);
     }
 
+    /// <summary>The day itself, or the next ordinary day after it (art. 1 Algemene termijnenwet).</summary>
+    internal static DateOnly ToOrdinaryDay(DateOnly nominal, IReadOnlySet<DateOnly>? extraHolidays = null) => ToOrdinaryDay(nominal, extraHolidays, []);
+
     private static DateOnly ToOrdinaryDay(DateOnly nominal, IReadOnlySet<DateOnly>? extraHolidays, List<string> steps)
     {
         var day = nominal;

@@ -10,12 +10,13 @@ public static class WorkingTerm
     /// <summary>The last day of a term of so many working days.</summary>
     /// <param name="from">The day of the event, not counted itself.</param>
     /// <param name="workingDays">One or more.</param>
+    /// <param name="extraDaysOff">Days that do not count either.</param>
     /// <returns>The reckoning, with the last day included in the term; nominal and last day are the same.</returns>
-    public static TermReckoning LastDay(DateOnly from, int workingDays)
+    public static TermReckoning LastDay(DateOnly from, int workingDays, IReadOnlySet<DateOnly>? extraDaysOff = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(workingDays, 1);
-        var last = WorkingDays.Add(from, workingDays);
-        var first = WorkingDays.Add(from, 1);
+        var last = WorkingDays.Add(from, workingDays, extraDaysOff);
+        var first = WorkingDays.Add(from, 1, extraDaysOff);
         List<string> steps =
         [
             $"Wij tellen {(workingDays == 1 ? "1 werkdag" : $"{workingDays} werkdagen")} vanaf {Words(from)}. Die dag zelf telt niet mee.",
@@ -31,6 +32,10 @@ public static class WorkingTerm
             else if (DutchHolidays.On(day) is { } holiday)
             {
                 steps.Add($"{Sentence(Words(day))} is {holiday.Name} en telt niet mee (art. 3 Algemene termijnenwet).");
+            }
+            else if (extraDaysOff?.Contains(day) is true)
+            {
+                steps.Add($"{Sentence(Words(day))} is een extra vrije dag en telt niet mee.");
             }
         }
 

@@ -1,4 +1,5 @@
 using VeiligWonen.Casework.Advice;
+using VeiligWonen.Casework.Deadlines;
 using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Intake;
 using VeiligWonen.Casework.Measures;
@@ -103,7 +104,8 @@ internal sealed class DemoStory(DemoDesk desk, DemoPeople people, DemoBestuurder
     {
         if (end == DemoEnd.OnHold)
         {
-            await desk.AsAsync(Later(2, adviser), new PutOnHold(desk.Next(), dossier, "De verbouwing is nog bezig. Daarna kijken wij opnieuw naar de achterdeur."));
+            await desk.AsAsync(Later(2, adviser), new PutOnHold(
+                desk.Next(), dossier, "De verbouwing is nog bezig. Daarna kijken wij opnieuw naar de achterdeur.", Party.Bestuurder));
             return;
         }
 
@@ -226,7 +228,8 @@ internal sealed class DemoStory(DemoDesk desk, DemoPeople people, DemoBestuurder
 
         if (end == DemoEnd.Closed)
         {
-            await desk.AsAsync(Later(120, people.Planner), new CloseDossier(desk.Next(), dossier, "Het ambt is geëindigd; wat in bruikleen was, is terug."));
+            await desk.AsAsync(Later(60, people.Planner), new CheckCare(desk.Next(), dossier, StillFits: true));
+            await desk.AsAsync(Later(60, people.Planner), new CloseDossier(desk.Next(), dossier, "Het ambt is geëindigd; wat in bruikleen was, is terug."));
         }
     }
 

@@ -79,6 +79,33 @@ public enum NoticeKind
 
     /// <summary>Nobody may review a dossier that was submitted; the planner finds somebody.</summary>
     NoReviewer,
+
+    /// <summary>The bestuurder is asked something; until they answer, the terms stand still.</summary>
+    InformationAsked,
+
+    /// <summary>The bestuurder answered what was asked.</summary>
+    InformationGiven,
+
+    /// <summary>The day for an answer went by without one; the terms run on.</summary>
+    NoInformationCame,
+
+    /// <summary>Work of others stays late.</summary>
+    StaysLate,
+
+    /// <summary>Work in a role that they manage stays late.</summary>
+    LateUnderYou,
+
+    /// <summary>A statutory term ends within five working days.</summary>
+    FatalSoon,
+
+    /// <summary>A statutory term has gone by.</summary>
+    FatalPassed,
+
+    /// <summary>It is the day to look whether a pause can end.</summary>
+    LookAgain,
+
+    /// <summary>Asked in the care period, the bestuurder said that the advice no longer fits.</summary>
+    NoLongerFits,
 }
 
 /// <summary>
@@ -100,6 +127,9 @@ internal interface ITellPeople
 
     /// <summary>Tells one person of whom the teller cannot see whether they may enter the dossier. Who may not does not get to read it.</summary>
     void TellUnseen(DossierId dossier, Role role, AccountId account, NoticeKind kind);
+
+    /// <summary>Tells who manages this role where the dossier is worked on; they read the code, and enter no dossier for it.</summary>
+    void TellManagers(DossierId dossier, Role role, NoticeKind kind);
 
     /// <summary>Tells every auditor, who needs no grant for it; with no dossier when it is about a person.</summary>
     void TellAuditors(DossierId? dossier, NoticeKind kind);

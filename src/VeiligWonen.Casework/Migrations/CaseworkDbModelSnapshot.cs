@@ -535,6 +535,60 @@ namespace VeiligWonen.Casework.Migrations
                     b.ToTable("role_holding", (string)null);
                 });
 
+            modelBuilder.Entity("VeiligWonen.Casework.Access.RoleManager", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid?>("EndedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ended_by");
+
+                    b.Property<DateTimeOffset>("NamedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("named_at");
+
+                    b.Property<Guid>("NamedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("named_by");
+
+                    b.Property<string>("OrganisationCode")
+                        .IsRequired()
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("organisation_code");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("role");
+
+                    b.HasKey("Id")
+                        .HasName("pk_role_manager");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_role_manager_account_id");
+
+                    b.HasIndex("OrganisationCode")
+                        .HasDatabaseName("ix_role_manager_organisation_code");
+
+                    b.HasIndex("Role", "OrganisationCode")
+                        .IsUnique()
+                        .HasDatabaseName("ix_role_manager_role_organisation_code")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.ToTable("role_manager", (string)null);
+                });
+
             modelBuilder.Entity("VeiligWonen.Casework.Access.Session", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1847,6 +1901,94 @@ namespace VeiligWonen.Casework.Migrations
                         });
                 });
 
+            modelBuilder.Entity("VeiligWonen.Casework.Deadlines.CareCheck", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<bool>("StillFits")
+                        .HasColumnType("boolean")
+                        .HasColumnName("still_fits");
+
+                    b.HasKey("Id")
+                        .HasName("pk_care_check");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_care_check_dossier_id");
+
+                    b.ToTable("care_check", (string)null);
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Deadlines.DayOff", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<Guid>("AddedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("added_by");
+
+                    b.Property<DateTimeOffset?>("CountedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("counted_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<Guid?>("WithdrawnBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("withdrawn_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_day_off");
+
+                    b.HasIndex("On")
+                        .HasDatabaseName("ix_day_off_to_count")
+                        .HasFilter("counted_at IS NULL");
+
+                    b.HasIndex(new[] { "On" }, "ix_day_off_one")
+                        .IsUnique()
+                        .HasDatabaseName("ix_day_off_on")
+                        .HasFilter("withdrawn_at IS NULL");
+
+                    b.ToTable("day_off", (string)null);
+                });
+
             modelBuilder.Entity("VeiligWonen.Casework.Deadlines.Deadline", b =>
                 {
                     b.Property<long>("Id")
@@ -1855,6 +1997,16 @@ namespace VeiligWonen.Casework.Migrations
                         .HasColumnName("id");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("cause");
+
+                    b.Property<int>("Climbed")
+                        .HasColumnType("integer")
+                        .HasColumnName("climbed");
 
                     b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1876,10 +2028,17 @@ namespace VeiligWonen.Casework.Migrations
                         .HasColumnType("date")
                         .HasColumnName("due_on");
 
-                    b.Property<string>("LatestRung")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("latest_rung");
+                    b.Property<DateOnly?>("FatalNominalOn")
+                        .HasColumnType("date")
+                        .HasColumnName("fatal_nominal_on");
+
+                    b.Property<DateOnly?>("FatalOn")
+                        .HasColumnType("date")
+                        .HasColumnName("fatal_on");
+
+                    b.Property<DateTimeOffset?>("NextRungAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_rung_at");
 
                     b.Property<DateTimeOffset?>("PausedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1899,6 +2058,17 @@ namespace VeiligWonen.Casework.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("since_at");
 
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Task")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("task");
+
                     b.Property<bool>("Urgent")
                         .HasColumnType("boolean")
                         .HasColumnName("urgent");
@@ -1907,6 +2077,10 @@ namespace VeiligWonen.Casework.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("used_before");
 
+                    b.Property<bool>("WasExtended")
+                        .HasColumnType("boolean")
+                        .HasColumnName("was_extended");
+
                     b.Property<int>("WorkingDays")
                         .HasColumnType("integer")
                         .HasColumnName("working_days");
@@ -1914,14 +2088,16 @@ namespace VeiligWonen.Casework.Migrations
                     b.HasKey("Id")
                         .HasName("pk_deadline");
 
-                    b.HasIndex("DossierId")
+                    b.HasIndex("Urgent", "NextRungAt")
+                        .HasDatabaseName("ix_deadline_next_rung")
+                        .HasFilter("closed_at IS NULL AND paused_at IS NULL AND next_rung_at IS NOT NULL");
+
+                    b.HasIndex("DossierId", "Subject", "Task")
                         .IsUnique()
                         .HasDatabaseName("ix_deadline_one_open")
                         .HasFilter("closed_at IS NULL");
 
-                    b.HasIndex("DueOn")
-                        .HasDatabaseName("ix_deadline_running")
-                        .HasFilter("closed_at IS NULL AND paused_at IS NULL");
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("DossierId", "Subject", "Task"), false);
 
                     b.ToTable("deadline", (string)null);
                 });
@@ -1943,6 +2119,10 @@ namespace VeiligWonen.Casework.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("deadline_id");
 
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
                     b.Property<string>("Rung")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1957,6 +2137,49 @@ namespace VeiligWonen.Casework.Migrations
                         .HasDatabaseName("ix_deadline_reminder_deadline_id_rung");
 
                     b.ToTable("deadline_reminder", (string)null);
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Deadlines.Extension", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateOnly>("FromOn")
+                        .HasColumnType("date")
+                        .HasColumnName("from_on");
+
+                    b.Property<byte[]>("Reason")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("reason");
+
+                    b.Property<DateOnly>("ToOn")
+                        .HasColumnType("date")
+                        .HasColumnName("to_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_extension");
+
+                    b.HasIndex("DossierId", "At")
+                        .HasDatabaseName("ix_extension_dossier_id_at");
+
+                    b.ToTable("extension", (string)null);
                 });
 
             modelBuilder.Entity("VeiligWonen.Casework.Deadlines.PhaseTermRow", b =>
@@ -1976,34 +2199,119 @@ namespace VeiligWonen.Casework.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("changed_by");
 
+                    b.Property<int?>("FatalWeeks")
+                        .HasColumnType("integer")
+                        .HasColumnName("fatal_weeks");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("integer")
+                        .HasColumnName("length");
+
                     b.Property<string>("Phase")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("phase");
 
-                    b.Property<int>("UrgentWorkingDays")
+                    b.Property<string>("Task")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("task");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("unit");
+
+                    b.Property<int>("UrgentLength")
                         .HasColumnType("integer")
-                        .HasColumnName("urgent_working_days");
+                        .HasColumnName("urgent_length");
 
                     b.Property<DateOnly>("ValidFromOn")
                         .HasColumnType("date")
                         .HasColumnName("valid_from_on");
 
-                    b.Property<int>("WorkingDays")
-                        .HasColumnType("integer")
-                        .HasColumnName("working_days");
-
                     b.HasKey("Id")
                         .HasName("pk_phase_term");
 
-                    b.HasIndex("Phase", "ValidFromOn")
-                        .HasDatabaseName("ix_phase_term_phase_valid_from_on");
+                    b.HasIndex("Phase", "Task", "ValidFromOn")
+                        .HasDatabaseName("ix_phase_term_phase_task_valid_from_on");
 
                     b.ToTable("phase_term", null, t =>
                         {
-                            t.HasCheckConstraint("ck_phase_term_days", "working_days BETWEEN 1 AND 260 AND urgent_working_days BETWEEN 1 AND working_days");
+                            t.HasCheckConstraint("ck_phase_term_days", "length BETWEEN 1 AND 260 AND urgent_length BETWEEN 1 AND length");
+
+                            t.HasCheckConstraint("ck_phase_term_fatal", "fatal_weeks BETWEEN 1 AND 52");
                         });
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Deadlines.Suspension", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<byte[]>("Answer")
+                        .HasColumnType("bytea")
+                        .HasColumnName("answer");
+
+                    b.Property<DateOnly>("AnswerByOn")
+                        .HasColumnType("date")
+                        .HasColumnName("answer_by_on");
+
+                    b.Property<string>("AskedAs")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("asked_as");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("End")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("end");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid?>("EndedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ended_by");
+
+                    b.Property<byte[]>("Question")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("question");
+
+                    b.HasKey("Id")
+                        .HasName("pk_suspension");
+
+                    b.HasIndex("AnswerByOn")
+                        .HasDatabaseName("ix_suspension_answer_by_on")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.HasIndex("DossierId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_suspension_dossier_id")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.ToTable("suspension", (string)null);
                 });
 
             modelBuilder.Entity("VeiligWonen.Casework.Destruction.DestructionCertificate", b =>
@@ -4980,6 +5288,23 @@ namespace VeiligWonen.Casework.Migrations
                         .HasConstraintName("fk_role_holding_account_account_id");
                 });
 
+            modelBuilder.Entity("VeiligWonen.Casework.Access.RoleManager", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Access.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_role_manager_account_account_id");
+
+                    b.HasOne("VeiligWonen.Casework.Access.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationCode")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_role_manager_organisation_organisation_code");
+                });
+
             modelBuilder.Entity("VeiligWonen.Casework.Access.Session", b =>
                 {
                     b.HasOne("VeiligWonen.Casework.Access.Account", null)
@@ -5205,6 +5530,16 @@ namespace VeiligWonen.Casework.Migrations
                         .HasConstraintName("fk_calibration_rating_account_rater");
                 });
 
+            modelBuilder.Entity("VeiligWonen.Casework.Deadlines.CareCheck", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_care_check_dossier_dossier_id");
+                });
+
             modelBuilder.Entity("VeiligWonen.Casework.Deadlines.Deadline", b =>
                 {
                     b.HasOne("VeiligWonen.Casework.Dossiers.Dossier", null)
@@ -5223,6 +5558,26 @@ namespace VeiligWonen.Casework.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_deadline_reminder_deadline_deadline_id");
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Deadlines.Extension", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_extension_dossier_dossier_id");
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Deadlines.Suspension", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_suspension_dossier_dossier_id");
                 });
 
             modelBuilder.Entity("VeiligWonen.Casework.Destruction.DestructionProposal", b =>

@@ -24,6 +24,8 @@ internal sealed class NoticeDesk(CaseworkDb db, Asking asking, TimeProvider cloc
     public void TellUnseen(DossierId dossier, Role role, AccountId account, NoticeKind kind) =>
         tellings.Add(new Telling(dossier, role, account, kind) { Unseen = true });
 
+    public void TellManagers(DossierId dossier, Role role, NoticeKind kind) => tellings.Add(new Telling(dossier, role, null, kind) { Managers = true });
+
     public void TellAuditors(DossierId? dossier, NoticeKind kind) => tellings.Add(new Telling(dossier, Role.Auditor, null, kind));
 
     public void TellOfDeputyship(AccountId account, Role role) => tellings.Add(new Telling(null, role, account, NoticeKind.DeputyshipChanged));
@@ -62,6 +64,11 @@ internal sealed class NoticeDesk(CaseworkDb db, Asking asking, TimeProvider cloc
         if (telling.Role is Role.Auditor || telling.DossierId is not { } dossier)
         {
             return await GrantHolders.AuditorsAsync(db, cancellationToken);
+        }
+
+        if (telling.Managers)
+        {
+            return await GrantHolders.ManagersAsync(db, dossier, telling.Role, cancellationToken);
         }
 
         if (telling.Organisation is { } organisation)
@@ -119,5 +126,7 @@ internal sealed class NoticeDesk(CaseworkDb db, Asking asking, TimeProvider cloc
         public string? Organisation { get; init; }
 
         public bool Unseen { get; init; }
+
+        public bool Managers { get; init; }
     }
 }

@@ -41,7 +41,9 @@ internal static class NoticeMail
             or NoticeKind.Moved or NoticeKind.Stopped or NoticeKind.SignInChanged or NoticeKind.EmergencyOpened or NoticeKind.UnusualLooking
             or NoticeKind.LookAsked or NoticeKind.LookAnswered or NoticeKind.LocalRiskAsked or NoticeKind.LocalRiskGiven
             or NoticeKind.ReviewQuestionAsked or NoticeKind.ReviewQuestionAnswered or NoticeKind.FactsPutForward or NoticeKind.FactsChecked
-            or NoticeKind.DeputyshipChanged or NoticeKind.ReviewTakenOver or NoticeKind.NoReviewer => "Er staat een bericht voor u klaar.",
-        NoticeKind.DueSoon or NoticeKind.DueToday or NoticeKind.Late => "Er staat een herinnering voor u klaar.",
+            or NoticeKind.DeputyshipChanged or NoticeKind.ReviewTakenOver or NoticeKind.NoReviewer
+            or NoticeKind.InformationAsked or NoticeKind.InformationGiven or NoticeKind.NoInformationCame or NoticeKind.NoLongerFits => "Er staat een bericht voor u klaar.",
+        NoticeKind.DueSoon or NoticeKind.DueToday or NoticeKind.Late or NoticeKind.StaysLate or NoticeKind.LateUnderYou or NoticeKind.FatalSoon
+            or NoticeKind.FatalPassed or NoticeKind.LookAgain => "Er staat een herinnering voor u klaar.",
     };
 }

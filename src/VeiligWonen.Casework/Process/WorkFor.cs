@@ -47,6 +47,9 @@ public enum CaseTask
     /// <summary>Planner: ask once a year whether the advice still fits.</summary>
     CheckCare,
 
+    /// <summary>Employer: agree a day for every measure.</summary>
+    PlanMeasures,
+
     /// <summary>Bestuurder: give what was asked; only while the term is suspended for it.</summary>
     GiveInformation,
 }
@@ -117,6 +120,7 @@ public static class WorkFor
         (CaseTask.FindReviewer, Role.Planner, Phase.Review),
         (CaseTask.ReadAdvice, Role.Bestuurder, Phase.Advised),
         (CaseTask.ConfirmProvision, Role.Employer, Phase.Advised),
+        (CaseTask.PlanMeasures, Role.Employer, Phase.Provision),
         (CaseTask.DeliverMeasures, Role.Employer, Phase.Provision),
         (CaseTask.CheckCare, Role.Planner, Phase.Care),
         (CaseTask.CloseDossier, Role.Planner, Phase.Care),
@@ -179,6 +183,14 @@ public static class WorkFor
         };
     }
 
+    /// <summary>How a task stands for who does it; not theirs when it does not occur now.</summary>
+    internal static TaskState StateOf(CaseTask task, DossierFacts facts) => task == CaseTask.FindReviewer
+        ? facts is { NoReviewer: true, Phase: Phase.Review } ? TaskState.Ready : TaskState.NotYours
+        : StateOf(task, Array.Find(Work, w => w.Task == task).Phase, facts).State;
+
+    /// <summary>The role that does a task.</summary>
+    internal static Role DoneBy(CaseTask task) => Array.Find(Work, w => w.Task == task).DoneBy;
+
     private static TaskFor For(CaseTask task, Role doneBy, Phase phase, Role role, DossierFacts facts)
     {
         var (state, why) = StateOf(task, phase, facts);
@@ -203,7 +215,7 @@ public static class WorkFor
         {
             _ when facts.Phase.IsFinal() => (TaskState.Locked, $"Dit dossier is klaar ({facts.Phase.Dutch().ToLowerInvariant()})."),
             // What the signed advice asks goes on while it is revised.
-            _ when facts.Phase != phase && !(facts.RevisedFrom == phase && task is CaseTask.ReadAdvice or CaseTask.DeliverMeasures) => (TaskState.Locked, $"Dit komt in de fase {phase.Dutch().ToLowerInvariant()}. Het dossier staat nu in de fase {facts.Phase.Dutch().ToLowerInvariant()}."),
+            _ when facts.Phase != phase && !(facts.RevisedFrom == phase && task is CaseTask.ReadAdvice or CaseTask.PlanMeasures or CaseTask.DeliverMeasures) => (TaskState.Locked, $"Dit komt in de fase {phase.Dutch().ToLowerInvariant()}. Het dossier staat nu in de fase {facts.Phase.Dutch().ToLowerInvariant()}."),
             { OnHold: true } => (TaskState.Locked, "Het dossier is gepauzeerd. Hervat het eerst."),
             _ when locked is not null => (TaskState.Locked, locked),
             _ => (started ? TaskState.InProgress : TaskState.Ready, null),
@@ -230,6 +242,7 @@ public static class WorkFor
         CaseTask.FindReviewer => (false, false, null),
         CaseTask.ReadAdvice => (facts.AdviceRead, false, null),
         CaseTask.ConfirmProvision => (false, false, null),
+        CaseTask.PlanMeasures => (facts.AllMeasuresPlanned, facts.ProvisionStarted, null),
         CaseTask.DeliverMeasures => (facts.MeasuresDelivered && facts.Phase != Phase.Provision, facts.ProvisionStarted, null),
         CaseTask.CheckCare or CaseTask.CloseDossier => (false, false, null),
         CaseTask.GiveInformation => (!facts.Suspended, false, null),

@@ -20,6 +20,7 @@ internal static class TaskWords
         CaseTask.FindReviewer => "Een toetser laten zoeken",
         CaseTask.ReadAdvice => "Advies lezen",
         CaseTask.ConfirmProvision => "Verstrekking bevestigen",
+        CaseTask.PlanMeasures => "Maatregelen plannen",
         CaseTask.DeliverMeasures => "Maatregelen leveren",
         CaseTask.CloseDossier => "Dossier afsluiten aan het eind van het ambt",
         CaseTask.CheckCare => "Nagaan of het advies nog past",
@@ -38,7 +39,7 @@ internal static class TaskWords
         CaseTask.SubmitForReview => $"/dossiers/{dossier}/voorleggen",
         CaseTask.DecideReview => $"/dossiers/{dossier}/toets",
         CaseTask.FindReviewer or CaseTask.CloseDossier or CaseTask.CheckCare => $"/dossiers/{dossier}",
-        CaseTask.GiveInformation or CaseTask.ReadAdvice or CaseTask.ConfirmProvision or CaseTask.DeliverMeasures => null,
+        CaseTask.GiveInformation or CaseTask.ReadAdvice or CaseTask.ConfirmProvision or CaseTask.PlanMeasures or CaseTask.DeliverMeasures => null,
     };
 
     /// <summary>The party in words.</summary>

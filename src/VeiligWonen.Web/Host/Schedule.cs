@@ -45,6 +45,7 @@ public static class Schedule
             .UseSimpleAssemblyNameTypeSerializer()
             .UseRecommendedSerializerSettings()
             .UseLogProvider(new LogOfTheClock(provider.GetRequiredService<ILoggerFactory>())));
+        services.AddHostedService<QuickClock>();
         // Two workers: the sweeps are short, and a slow mail server must not keep the reminders waiting.
         return services.AddHangfireServer(server => server.WorkerCount = 2);
     }
@@ -59,6 +60,8 @@ public static class Schedule
         // A night that was missed is made up for. In the night that summer time begins two o'clock does not exist: then it runs at three.
         var nightly = new RecurringJobOptions { TimeZone = amsterdam, MisfireHandling = MisfireHandlingMode.Relaxed };
         jobs.AddOrUpdate<ClockJob>("termijnen-herinneren", job => job.RemindAsync(), EveryQuarter, sweep);
+        jobs.AddOrUpdate<ClockJob>("termijnen-hertellen", job => job.RecountAsync(), EveryMinute, sweep);
+        jobs.AddOrUpdate<ClockJob>("opschortingen-beëindigen", job => job.LapseSuspensionsAsync(), EveryQuarter, sweep);
         jobs.AddOrUpdate<ClockJob>("opvallende-inzage-melden", job => job.FlagUnusualLookingAsync(), EveryQuarter, sweep);
         jobs.AddOrUpdate<ClockJob>("mail-versturen", job => job.SendOutboxAsync(), EveryMinute, sweep);
         jobs.AddOrUpdate<ClockJob>("sleutels-vernietigen", job => job.DestroyKeysAsync(), EveryMinute, sweep);
@@ -86,17 +89,28 @@ public static class Schedule
 /// </summary>
 public sealed class ClockJob([FromKeyedServices(FrontDesk.OfTheClock)] FrontDesk desk, ILogger<ClockJob> log)
 {
-    // Two working days before the last day: at most six calendar days, over Christmas or Easter.
-    private const int DaysAhead = 7;
-
     [AutomaticRetry(Attempts = 0)]
     public async Task RemindAsync()
     {
-        while (await SendAsync(new RemindOfDueDeadlines(CommandId.New(), DaysAhead)) > 0)
+        while (await SendAsync(new RemindOfDueDeadlines(CommandId.New())) > 0)
         {
             // The next batch.
         }
     }
+
+    [AutomaticRetry(Attempts = 0)]
+    public async Task RecountAsync()
+    {
+        while (await SendAsync(new RecountDeadlines(CommandId.New())) is not null)
+        {
+            // The next day off.
+        }
+    }
+
+    // One message a dossier, which it locks like any other; the next run takes what is left. One that fails keeps no other waiting.
+    [AutomaticRetry(Attempts = 0)]
+    public async Task LapseSuspensionsAsync() =>
+        await EachAsync(await SendAsync(new ListSuspensionsToLapse()), dossier => SendAsync(new LapseSuspension(CommandId.New(), dossier)));
 
     [AutomaticRetry(Attempts = 0)]
     public async Task FlagUnusualLookingAsync()
@@ -134,16 +148,28 @@ public sealed class ClockJob([FromKeyedServices(FrontDesk.OfTheClock)] FrontDesk
         }
     }
 
-    // One message a dossier, which it locks like any other; the next run takes what is left. One that fails keeps no other waiting.
+    // The same for reviews.
     [AutomaticRetry(Attempts = 0)]
-    public async Task WatchReviewsAsync()
+    public async Task WatchReviewsAsync() =>
+        await EachAsync(await SendAsync(new ListReviewsToWatch()), dossier => SendAsync(new WatchReview(CommandId.New(), dossier)));
+
+    [AutomaticRetry(Attempts = 0)]
+    public Task DestroyKeysAsync() => SendAsync(new DestroyKeys(CommandId.New()));
+
+    [AutomaticRetry(Attempts = 3)]
+    public Task PublishFiguresAsync() => SendAsync(new PublishFigures(CommandId.New()));
+
+    [AutomaticRetry(Attempts = 3)]
+    public Task SealTrailAsync() => SendAsync(new SealTrail(CommandId.New()));
+
+    private static async Task EachAsync(IReadOnlyList<DossierId> dossiers, Func<DossierId, Task> doAsync)
     {
         ClockJobFailedException? failed = null;
-        foreach (var dossier in await SendAsync(new ListReviewsToWatch()))
+        foreach (var dossier in dossiers)
         {
             try
             {
-                await SendAsync(new WatchReview(CommandId.New(), dossier));
+                await doAsync(dossier);
             }
             catch (ClockJobFailedException e)
             {
@@ -156,15 +182,6 @@ public sealed class ClockJob([FromKeyedServices(FrontDesk.OfTheClock)] FrontDesk
             throw failed;
         }
     }
-
-    [AutomaticRetry(Attempts = 0)]
-    public Task DestroyKeysAsync() => SendAsync(new DestroyKeys(CommandId.New()));
-
-    [AutomaticRetry(Attempts = 3)]
-    public Task PublishFiguresAsync() => SendAsync(new PublishFigures(CommandId.New()));
-
-    [AutomaticRetry(Attempts = 3)]
-    public Task SealTrailAsync() => SendAsync(new SealTrail(CommandId.New()));
 
     // A sweep is not retried: the next run is.
     private async Task<TAnswer> SendAsync<TAnswer>(IMessage<TAnswer> message)
@@ -180,6 +197,50 @@ public sealed class ClockJob([FromKeyedServices(FrontDesk.OfTheClock)] FrontDesk
             var reference = Mishap.NewReference();
             log.LogError("{Message} failed with {Type}; reference {Reference}", name, e.GetBaseException().GetType().FullName, reference);
             throw new ClockJobFailedException($"{name} failed with {e.GetBaseException().GetType().Name}; reference {reference}.");
+        }
+    }
+}
+
+/// <summary>
+/// Looks twice a second whether a reminder is due, and has it sent: Hangfire looks at its clock once in fifteen seconds, and moves each job through four
+/// tables. Every server looks; who comes second takes other rows. Its own sweep, every quarter of an hour, is there for when this stops.
+/// </summary>
+public sealed class QuickClock(IServiceScopeFactory scopes, TimeProvider clock, ILogger<QuickClock> log) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var pause = await LookAsync(stoppingToken) ? Pause : AfterFault;
+            await Task.Delay(pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    // The database may be gone for a while, and comes back: a clock that stopped would be noticed by nobody.
+    private async Task<bool> LookAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var desk = scope.ServiceProvider.GetRequiredKeyedService<FrontDesk>(FrontDesk.OfTheClock);
+            if (await desk.SendAsync(new AnyReminderDue(), stoppingToken) is { Succeeded: true, Answer: true })
+            {
+                await scope.ServiceProvider.GetRequiredService<ClockJob>().RemindAsync();
+            }
+
+            return true;
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            return true;
+        }
+        catch (Exception e)
+        {
+            log.LogWarning("The quick clock failed with {Type}", e.GetBaseException().GetType().FullName);
+            return false;
         }
     }
 }

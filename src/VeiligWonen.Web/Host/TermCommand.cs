@@ -8,12 +8,17 @@ internal static class TermCommand
 {
     private const string From = "--from";
     private const string Weeks = "--weeks";
-    private const string Days = "--working-days";
+    private const string WorkingDays = "--working-days";
+    private const string Days = "--days";
+    private const string Months = "--months";
     private const string Example = "Bijvoorbeeld: term --from 2026-03-24 --weeks 6, of: term --from 2026-03-24 --working-days 10.";
+
+    private static readonly (string Option, TermKind Kind)[] Kinds =
+        [(Weeks, TermKind.Weeks), (WorkingDays, TermKind.WorkingDays), (Days, TermKind.Days), (Months, TermKind.Months)];
 
     public static int Run(string[] args, OperatorConsole console)
     {
-        var options = OperatorOptions.Read(args, From, Weeks, Days);
+        var options = OperatorOptions.Read(args, From, Weeks, WorkingDays, Days, Months);
         if (options.Wrong is { } wrong)
         {
             return console.Wrong($"{wrong} {Example}");
@@ -25,14 +30,15 @@ internal static class TermCommand
             return console.Wrong($"Geef met {From} een bestaande dag in de jaren 2000 tot en met 2099, als jaar-maand-dag. {Example}");
         }
 
-        return (options[Weeks], options[Days]) switch
+        var given = Kinds.Where(k => options[k.Option] is not null).ToList();
+        if (given is not [var (option, kind)])
         {
-            ({ } weeks, null) when Number(weeks, 52) is { } n => Print(StatutoryTerm.LastDay(from, n), console),
-            (null, { } days) when Number(days, 260) is { } n => Print(WorkingTerm.LastDay(from, n), console),
-            ({ }, null) => console.Wrong($"Geef met {Weeks} 1 tot en met 52 weken. {Example}"),
-            (null, { }) => console.Wrong($"Geef met {Days} 1 tot en met 260 werkdagen. {Example}"),
-            _ => console.Wrong($"Geef {Weeks} of {Days}, en niet allebei. {Example}"),
-        };
+            return console.Wrong($"Geef precies één van {Weeks}, {WorkingDays}, {Days} en {Months}. {Example}");
+        }
+
+        return Number(options[option]!, kind.Most()) is { } number
+            ? Print(kind.Reckon(from, number), console)
+            : console.Wrong($"Geef met {option} 1 tot en met {kind.Most()} {kind.Dutch()}. {Example}");
     }
 
     private static int? Number(string text, int most) =>

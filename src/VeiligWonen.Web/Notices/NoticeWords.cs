@@ -35,17 +35,29 @@ internal static class NoticeWords
         NoticeKind.DeputyshipChanged => "Er is een waarneming aangewezen of beëindigd die u aangaat.",
         NoticeKind.ReviewTakenOver => "Uw plaatsvervanger nam deze toets van u over.",
         NoticeKind.NoReviewer => "Niemand mag dit dossier nu toetsen. Kijk bij het dossier wat u kunt doen.",
+        NoticeKind.InformationAsked => "Wij vragen u iets. De termijn staat stil tot u antwoordt.",
+        NoticeKind.InformationGiven => "De bestuurder heeft uw vraag beantwoord. De termijn loopt weer.",
+        NoticeKind.NoInformationCame => "De bestuurder heeft uw vraag niet op tijd beantwoord. De termijn loopt weer.",
+        NoticeKind.StaysLate => "Dit is al enkele dagen te laat. Kijk wie u kunt helpen.",
+        NoticeKind.LateUnderYou => "Werk van uw mensen blijft te laat. Vraag hen waar het op wacht.",
+        NoticeKind.FatalSoon => "De wettelijke termijn eindigt binnen vijf werkdagen.",
+        NoticeKind.FatalPassed => "De wettelijke termijn is voorbij.",
+        NoticeKind.LookAgain => "Dit dossier is gepauzeerd. Kijk of het verder kan.",
+        NoticeKind.NoLongerFits => "Het advies past niet meer. Kijk of u het herziet.",
     };
 
     public static Tone Tone(this NoticeKind kind) => kind switch
     {
-        NoticeKind.Late => Look.Tone.Bad,
+        NoticeKind.Late or NoticeKind.StaysLate or NoticeKind.LateUnderYou or NoticeKind.FatalPassed => Look.Tone.Bad,
         NoticeKind.DueSoon or NoticeKind.DueToday or NoticeKind.Returned or NoticeKind.SignInChanged
-            or NoticeKind.EmergencyOpened or NoticeKind.UnusualLooking or NoticeKind.NoReviewer => Look.Tone.Attention,
+            or NoticeKind.EmergencyOpened or NoticeKind.UnusualLooking or NoticeKind.NoReviewer
+            or NoticeKind.InformationAsked or NoticeKind.NoInformationCame or NoticeKind.FatalSoon or NoticeKind.LookAgain
+            or NoticeKind.NoLongerFits => Look.Tone.Attention,
         NoticeKind.AdviceReady or NoticeKind.ReportReady => Look.Tone.Good,
         NoticeKind.YourTurn or NoticeKind.Appointment or NoticeKind.LookAsked or NoticeKind.LookAnswered
             or NoticeKind.LocalRiskAsked or NoticeKind.LocalRiskGiven or NoticeKind.ReviewQuestionAsked or NoticeKind.ReviewQuestionAnswered
-            or NoticeKind.FactsPutForward or NoticeKind.FactsChecked or NoticeKind.DeputyshipChanged or NoticeKind.ReviewTakenOver => Look.Tone.Info,
+            or NoticeKind.FactsPutForward or NoticeKind.FactsChecked or NoticeKind.DeputyshipChanged or NoticeKind.ReviewTakenOver
+            or NoticeKind.InformationGiven => Look.Tone.Info,
         NoticeKind.Rejected or NoticeKind.Moved or NoticeKind.Stopped => Look.Tone.Neutral,
     };
 
@@ -59,13 +71,17 @@ internal static class NoticeWords
         NoticeKind.Moved => "Stap verder",
         NoticeKind.Stopped => "Gestopt",
         NoticeKind.DueSoon or NoticeKind.DueToday => "Herinnering",
-        NoticeKind.Late => "Te laat",
+        NoticeKind.Late or NoticeKind.StaysLate or NoticeKind.LateUnderYou => "Te laat",
+        NoticeKind.FatalSoon or NoticeKind.FatalPassed => "Wettelijke termijn",
+        NoticeKind.LookAgain => "Gepauzeerd",
+        NoticeKind.NoLongerFits => "Zorgperiode",
+        NoticeKind.NoInformationCame => "Geen antwoord",
         NoticeKind.SignInChanged => "Inloggen",
         NoticeKind.EmergencyOpened => "Noodtoegang",
         NoticeKind.UnusualLooking => "Opvallend",
         NoticeKind.LookAsked or NoticeKind.LookAnswered => "Inzage",
-        NoticeKind.LocalRiskAsked or NoticeKind.ReviewQuestionAsked => "Vraag",
-        NoticeKind.LocalRiskGiven or NoticeKind.ReviewQuestionAnswered => "Antwoord",
+        NoticeKind.LocalRiskAsked or NoticeKind.ReviewQuestionAsked or NoticeKind.InformationAsked => "Vraag",
+        NoticeKind.LocalRiskGiven or NoticeKind.ReviewQuestionAnswered or NoticeKind.InformationGiven => "Antwoord",
         NoticeKind.FactsPutForward or NoticeKind.FactsChecked => "Feiten",
         NoticeKind.DeputyshipChanged or NoticeKind.ReviewTakenOver => "Waarneming",
         NoticeKind.NoReviewer => "Wacht",
@@ -73,6 +89,8 @@ internal static class NoticeWords
 
     public static string Href(this NoticeLine line) => line.Role switch
     {
+        // Whoever manages people enters no dossier for it.
+        _ when line.Kind is NoticeKind.LateUnderYou => "/berichten",
         Role.Auditor => line.Kind switch
         {
             NoticeKind.EmergencyOpened => "/toezicht/noodtoegang",
@@ -97,6 +115,7 @@ internal static class NoticeWords
     public static string Where(this NoticeLine line) => line switch
     {
         { Role: Role.Bestuurder } => "Uw dossier",
+        { Kind: NoticeKind.LateUnderYou } => "Uw mensen",
         { Kind: NoticeKind.LocalRiskAsked } => "Uw organisatie",
         { Kind: NoticeKind.DeputyshipChanged } => "Waarneming",
         _ => line.Code ?? "Toezicht",

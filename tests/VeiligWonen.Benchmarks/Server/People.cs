@@ -14,7 +14,19 @@ internal sealed class People
 
     private const string Organisation = "gm0344";
     private const string Ccv = "ccv";
-    private const int TermInWorkingDays = 10;
+    private static readonly PhaseTermRow Term = new()
+    {
+        Phase = Phase.Intake,
+        Task = null,
+        Length = 10,
+        UrgentLength = 1,
+        Unit = NormUnit.WorkingDays,
+        FatalWeeks = 8,
+        ValidFromOn = new DateOnly(2021, 1, 1),
+        ChangedBy = null,
+        ChangedAt = default,
+    };
+
 
     private readonly OwnDatabase database;
     private int dossiers;
@@ -69,7 +81,7 @@ internal sealed class People
         var number = dossiers++;
         // Spread over a month, as a real list is: some late, most in time, some urgent.
         var at = TimeProvider.System.GetUtcNow().AddDays(-(number % 30)).AddSeconds(-number);
-        var deadline = Deadline.Begin(DossierId.New(), Phase.Intake, TermInWorkingDays, false, at);
+        var deadline = Deadline.Begin(DossierId.New(), null, Term, false, at, new HashSet<DateOnly>());
         var dossier = new Dossier
         {
             Id = deadline.DossierId,

@@ -118,6 +118,8 @@ internal sealed class ClockedDossier
     public Task<List<Deadline>> DeadlinesAsync() =>
         house.InDbAsync(db => db.Set<Deadline>().AsNoTracking().Where(d => d.DossierId == Id).OrderBy(d => d.Id).ToListAsync());
 
+    public async Task<List<Deadline>> PhaseDeadlinesAsync() => [.. (await DeadlinesAsync()).Where(d => d.Subject == DeadlineSubject.Phase)];
+
     private static async Task FinishAsync(IServiceProvider services)
     {
         foreach (var last in services.GetServices<IBeforeCommit>())

@@ -31,7 +31,7 @@ public sealed class FollowPhasesTests
         await dossier.WalkAsync(Phase.Scan);
 
         Assert.Equal(new DateOnly(2026, 3, 24), await dossier.DueOnAsync());
-        var rows = await dossier.DeadlinesAsync();
+        var rows = await dossier.PhaseDeadlinesAsync();
         Assert.Equal([Phase.Intake, Phase.Scan], rows.Select(r => r.Phase));
         Assert.NotNull(rows[0].ClosedAt);
         Assert.Null(rows[1].ClosedAt);
@@ -49,11 +49,13 @@ public sealed class FollowPhasesTests
     }
 
     [Fact]
-    public async Task The_care_period_and_an_ended_dossier_have_no_term()
+    public async Task In_the_care_period_somebody_asks_after_a_year_and_after_its_end_nobody_does()
     {
         await using var house = await CaseworkHouse.OpenAsync();
         var dossier = await ClockedDossier.AtAsync(house, Phase.Care);
 
+        Assert.Equal(new DateOnly(2027, 3, 2), await dossier.DueOnAsync());
+        await dossier.TakeAsync(Step.Close, Role.Planner);
         Assert.Null(await dossier.DueOnAsync());
         Assert.DoesNotContain(await dossier.DeadlinesAsync(), d => d.ClosedAt is null);
     }
@@ -71,7 +73,7 @@ public sealed class FollowPhasesTests
     }
 
     [Fact]
-    public async Task On_hold_there_is_no_day_and_after_it_the_days_that_were_left_run_on()
+    public async Task On_hold_there_is_a_day_to_look_again_and_after_it_the_days_that_were_left_run_on()
     {
         await using var house = await CaseworkHouse.OpenAsync();
         var dossier = await ClockedDossier.AtAsync(house, Phase.Scan);
@@ -79,12 +81,12 @@ public sealed class FollowPhasesTests
 
         await dossier.PauseAsync();
 
-        Assert.Null(await dossier.DueOnAsync());
+        Assert.Equal(new DateOnly(2026, 3, 31), await dossier.DueOnAsync());
         house.Clock.SetUtcNow(new DateTimeOffset(2026, 4, 2, 9, 0, 0, TimeSpan.Zero));
         await dossier.ResumeAsync();
         // 14 of the 15 working days were left; Good Friday, Easter Monday and a weekend lie between.
         Assert.Equal(WorkingDays.Add(new DateOnly(2026, 4, 2), 14), await dossier.DueOnAsync());
-        var open = Assert.Single(await dossier.DeadlinesAsync(), d => d.ClosedAt is null);
+        var open = Assert.Single(await dossier.PhaseDeadlinesAsync(), d => d.ClosedAt is null);
         Assert.Equal((14, 1), (open.WorkingDays, open.UsedBefore));
     }
 
@@ -173,7 +175,7 @@ public sealed class FollowPhasesTests
         var dossier = await ClockedDossier.AtAsync(house, Phase.Scan);
         await dossier.PauseAsync();
         await dossier.UrgentAsync(true);
-        Assert.Null(await dossier.DueOnAsync());
+        Assert.Equal(new DateOnly(2026, 3, 30), await dossier.DueOnAsync());
 
         await dossier.ResumeAsync();
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using VeiligWonen.Casework.Access;
 using VeiligWonen.Casework.Deadlines;
 using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Notices;
@@ -13,6 +14,12 @@ public sealed class RemindOfDueDeadlinesTests
     // Intake is due on Thursday 5 March 2026.
     private static readonly DateTimeOffset TwoDaysBefore = new(2026, 3, 3, 9, 0, 0, TimeSpan.Zero);
 
+    private static readonly NoticeKind[] Kinds =
+    [
+        NoticeKind.DueSoon, NoticeKind.DueToday, NoticeKind.Late, NoticeKind.StaysLate, NoticeKind.LateUnderYou, NoticeKind.FatalSoon, NoticeKind.FatalPassed,
+        NoticeKind.LookAgain,
+    ];
+
     [Fact]
     public async Task The_ladder_is_climbed_rung_by_rung_each_once()
     {
@@ -20,15 +27,17 @@ public sealed class RemindOfDueDeadlinesTests
         var dossier = await ClockedDossier.AtAsync(house);
         var reminded = new List<(int Day, int Count)>();
 
-        for (var day = 2; day <= 9; day++)
+        for (var day = 2; day <= 20; day++)
         {
             house.Clock.SetUtcNow(new DateTimeOffset(2026, 3, day, 9, 0, 0, TimeSpan.Zero));
             reminded.Add((day, await SweepAsync(house)));
             Assert.Equal(0, await SweepAsync(house));
         }
 
-        Assert.Equal([3, 5, 6], reminded.Where(r => r.Count == 1).Select(r => r.Day));
-        Assert.Equal([NoticeKind.DueSoon, NoticeKind.DueToday, NoticeKind.Late], (await RemindersAsync(house, dossier.Id)).Select(n => n.Kind));
+        // The weekend of 7 and 8 March is quiet; the planner is the one who is late, and hears that it stays so.
+        Assert.Equal([3, 5, 6, 10, 13], reminded.Where(r => r.Count == 1).Select(r => r.Day));
+        Assert.Equal(
+            [NoticeKind.DueSoon, NoticeKind.DueToday, NoticeKind.Late, NoticeKind.StaysLate], (await RemindersAsync(house, dossier.Id)).Select(n => n.Kind));
     }
 
     [Fact]
@@ -45,19 +54,33 @@ public sealed class RemindOfDueDeadlinesTests
     }
 
     [Fact]
-    public async Task When_it_is_late_the_planner_hears_it_too()
+    public async Task When_it_stays_late_the_planner_hears_it_and_then_who_manages_the_role()
     {
         await using var house = await CaseworkHouse.OpenAsync();
         var planner = await house.PersonAsync(Role.Planner);
         var adviser = await house.PersonAsync(Role.Veiligheidsadviseur);
         var dossier = await ClockedDossier.AtAsync(house, Phase.Interview);
-        house.Clock.SetUtcNow(new DateTimeOffset(2026, 3, 17, 9, 0, 0, TimeSpan.Zero));
+        var manager = await house.PersonAsync(Role.Planner, "baas");
+        var elsewhere = await house.PersonAsync(Role.ThreatAnalyst, "baas elders");
+        var administrator = await house.PersonAsync(Role.Administrator);
+        Assert.True((await house.AsAsync(administrator, new NameManager(CommandId.New(), Role.Veiligheidsadviseur, "ccv", manager))).Succeeded);
+        Assert.True((await house.AsAsync(administrator, new NameManager(CommandId.New(), Role.ThreatAnalyst, "bva", elsewhere))).Succeeded);
+        var heard = new List<(int Day, AccountId Who, NoticeKind What)>();
 
-        await SweepAsync(house);
+        for (var day = 17; day <= 26; day++)
+        {
+            house.Clock.SetUtcNow(new DateTimeOffset(2026, 3, day, 9, 0, 0, TimeSpan.Zero));
+            var before = (await RemindersAsync(house, dossier.Id)).Count;
+            await SweepAsync(house);
+            heard.AddRange((await RemindersAsync(house, dossier.Id)).Skip(before).Select(n => (day, n.AccountId, n.Kind)));
+        }
 
-        var late = await RemindersAsync(house, dossier.Id);
-        Assert.All(late, n => Assert.Equal(NoticeKind.Late, n.Kind));
-        Assert.Equal(new[] { planner, adviser }.OrderBy(a => a.Value), late.Select(n => n.AccountId).OrderBy(a => a.Value));
+        // Due on 16 March; the weekend of 21 and 22 lies between.
+        Assert.Equal(
+            [
+                (17, adviser, NoticeKind.Late), (19, planner, NoticeKind.StaysLate), (19, manager, NoticeKind.StaysLate), (24, manager, NoticeKind.LateUnderYou),
+            ],
+            heard.OrderBy(h => h.Day).ThenBy(h => h.Who != planner));
     }
 
     [Fact]
@@ -100,6 +123,9 @@ public sealed class RemindOfDueDeadlinesTests
 
         await dossier.ResumeAsync();
 
+        // Two working days are left: that the day comes near was plain from the beginning.
+        Assert.Equal(0, await SweepAsync(house));
+        house.Clock.SetUtcNow(new DateTimeOffset(2026, 3, 18, 9, 0, 0, TimeSpan.Zero));
         Assert.Equal(1, await SweepAsync(house));
         Assert.Equal(0, await SweepAsync(house));
     }
@@ -146,23 +172,91 @@ public sealed class RemindOfDueDeadlinesTests
         await using var house = await CaseworkHouse.OpenAsync();
         var administrator = await house.PersonAsync(Role.Administrator);
 
-        Assert.IsType<NotFound>((await house.AsAsync(administrator, new RemindOfDueDeadlines(CommandId.New(), 7))).Refusal);
+        Assert.IsType<NotFound>((await house.AsAsync(administrator, new RemindOfDueDeadlines(CommandId.New()))).Refusal);
     }
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(32)]
-    public async Task A_sweep_looks_a_day_to_a_month_ahead(int daysAhead)
+    [InlineData("2026-03-05T06:59:59Z", 0)]
+    [InlineData("2026-03-05T07:00:00Z", 1)]
+    [InlineData("2026-03-05T19:00:00Z", 0)]
+    [InlineData("2026-03-07T11:00:00Z", 0)]
+    public async Task Nobody_is_reminded_before_eight_after_eight_in_the_evening_or_on_a_day_off(string at, int reminded)
     {
         await using var house = await CaseworkHouse.OpenAsync();
+        await ClockedDossier.AtAsync(house);
+        house.Clock.SetUtcNow(DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture));
 
-        Assert.IsType<InvalidInput>((await house.AsSystemAsync(new RemindOfDueDeadlines(CommandId.New(), daysAhead))).Refusal);
+        // On the fifth at the latest the first rung of Tuesday is due as well.
+        Assert.Equal(reminded, await SweepAsync(house));
+    }
+
+    [Fact]
+    public async Task What_is_urgent_does_not_wait_for_Monday()
+    {
+        await using var house = await CaseworkHouse.OpenAsync();
+        house.Clock.SetUtcNow(new DateTimeOffset(2026, 3, 5, 9, 0, 0, TimeSpan.Zero));
+        var dossier = await ClockedDossier.AtAsync(house);
+        await dossier.UrgentAsync(true);
+        house.Clock.SetUtcNow(new DateTimeOffset(2026, 3, 7, 9, 0, 0, TimeSpan.Zero));
+
+        Assert.Equal(1, await SweepAsync(house));
+
+        Assert.Equal(NoticeKind.Late, Assert.Single(await RemindersAsync(house, dossier.Id)).Kind);
+    }
+
+    [Fact]
+    public async Task After_a_night_without_a_server_every_rung_is_noted_in_order_and_each_hears_the_most_serious()
+    {
+        await using var house = await CaseworkHouse.OpenAsync();
+        var dossier = await ClockedDossier.AtAsync(house);
+        house.Clock.SetUtcNow(new DateTimeOffset(2026, 3, 10, 9, 0, 0, TimeSpan.Zero));
+
+        Assert.Equal(1, await SweepAsync(house));
+
+        var rungs = await house.InDbAsync(db => db.Set<DeadlineReminder>().OrderBy(r => r.Id).Select(r => r.Rung).ToListAsync());
+        Assert.Equal([ReminderRung.Soon, ReminderRung.OnTheDay, ReminderRung.Late, ReminderRung.ToPlanner], rungs);
+        Assert.Equal(NoticeKind.StaysLate, Assert.Single(await RemindersAsync(house, dossier.Id)).Kind);
+    }
+
+    [Fact]
+    public async Task The_statutory_day_has_rungs_of_its_own()
+    {
+        await using var house = await CaseworkHouse.OpenAsync();
+        var dossier = await ClockedDossier.AtAsync(house, Phase.Advised);
+        var employer = await house.PersonAsync(Role.Employer);
+        var planner = await house.PersonAsync(Role.Planner);
+        // Eight weeks after Monday 2 March: Monday 27 April is Koningsdag, so Tuesday.
+        Assert.Equal(new DateOnly(2026, 4, 28), await house.InDbAsync(db => db.Set<Dossier>().Select(d => d.FatalOn).SingleAsync()));
+        house.Clock.SetUtcNow(new DateTimeOffset(2026, 4, 10, 9, 0, 0, TimeSpan.Zero));
+        await SweepAsync(house);
+        var before = (await RemindersAsync(house, dossier.Id)).Count;
+
+        house.Clock.SetUtcNow(new DateTimeOffset(2026, 4, 20, 9, 0, 0, TimeSpan.Zero));
+        Assert.Equal(1, await SweepAsync(house));
+        house.Clock.SetUtcNow(new DateTimeOffset(2026, 4, 29, 9, 0, 0, TimeSpan.Zero));
+        Assert.Equal(1, await SweepAsync(house));
+
+        var told = (await RemindersAsync(house, dossier.Id)).Skip(before).Select(n => (n.AccountId, n.Kind)).ToHashSet();
+        Assert.Equal(
+            [(employer, NoticeKind.FatalSoon), (planner, NoticeKind.FatalSoon), (employer, NoticeKind.FatalPassed), (planner, NoticeKind.FatalPassed)], told);
+    }
+
+    [Fact]
+    public async Task The_clock_knows_whether_anything_is_due_before_it_sweeps()
+    {
+        await using var house = await CaseworkHouse.OpenAsync();
+        await ClockedDossier.AtAsync(house);
+        Assert.False((await house.AsSystemAsync(new AnyReminderDue())).Answer);
+        house.Clock.SetUtcNow(TwoDaysBefore);
+        Assert.True((await house.AsSystemAsync(new AnyReminderDue())).Answer);
+        await SweepAsync(house);
+        Assert.False((await house.AsSystemAsync(new AnyReminderDue())).Answer);
     }
 
     private static async Task<int> SweepAsync(CaseworkHouse house) =>
-        (await house.AsSystemAsync(new RemindOfDueDeadlines(CommandId.New(), 7))).Answer;
+        (await house.AsSystemAsync(new RemindOfDueDeadlines(CommandId.New()))).Answer;
 
     private static Task<List<Notice>> RemindersAsync(CaseworkHouse house, DossierId dossier) => house.InDbAsync(db => db.Set<Notice>().AsNoTracking()
-        .Where(n => n.DossierId == dossier && (n.Kind == NoticeKind.DueSoon || n.Kind == NoticeKind.DueToday || n.Kind == NoticeKind.Late))
+        .Where(n => n.DossierId == dossier && Kinds.Contains(n.Kind))
         .OrderBy(n => n.At).ThenBy(n => n.Id).ToListAsync());
 }

@@ -17,7 +17,7 @@ public sealed class TermsTests
         var terms = (await house.AsAsync(await house.PersonAsync(Role.Administrator), new ListTerms())).Answer;
 
         Assert.Equal(
-            PhaseTerms.Defaults, terms.Select(t => new PhaseTerm(t.Phase, t.InForce.WorkingDays, t.InForce.UrgentWorkingDays)));
+            PhaseTerms.Defaults, terms.Select(t => new PhaseTerm(t.Phase, t.InForce.Length, t.InForce.UrgentLength, t.Task, t.Unit, t.InForce.FatalWeeks)));
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class TermsTests
         var running = await ClockedDossier.AtAsync(house);
         var due = await running.DueOnAsync();
 
-        var answer = await house.AsAsync(await house.PersonAsync(Role.Administrator), new ChangeTerm(CommandId.New(), Phase.Intake, 10, 2, Today));
+        var answer = await house.AsAsync(await house.PersonAsync(Role.Administrator), new ChangeTerm(CommandId.New(), Phase.Intake, null, 10, 2, 8, Today));
 
         Assert.True(answer.Succeeded);
         Assert.Equal(due, await running.DueOnAsync());
@@ -40,14 +40,14 @@ public sealed class TermsTests
     {
         await using var house = await CaseworkHouse.OpenAsync();
         var administrator = await house.PersonAsync(Role.Administrator);
-        await house.AsAsync(administrator, new ChangeTerm(CommandId.New(), Phase.Intake, 5, 2, Today.AddDays(1)));
+        await house.AsAsync(administrator, new ChangeTerm(CommandId.New(), Phase.Intake, null, 5, 2, 8, Today.AddDays(1)));
 
         var before = (await house.AsAsync(administrator, new ListTerms())).Answer[0];
         house.Clock.Advance(TimeSpan.FromDays(1));
         var after = (await house.AsAsync(administrator, new ListTerms())).Answer[0];
 
-        Assert.Equal((3, 5), (before.InForce.WorkingDays, Assert.Single(before.Announced).WorkingDays));
-        Assert.Equal((5, 3), (after.InForce.WorkingDays, Assert.Single(after.Former).WorkingDays));
+        Assert.Equal((3, 5), (before.InForce.Length, Assert.Single(before.Announced).Length));
+        Assert.Equal((5, 3), (after.InForce.Length, Assert.Single(after.Former).Length));
         Assert.Equal("beheerder", after.InForce.ChangedByFunction);
     }
 
@@ -56,26 +56,32 @@ public sealed class TermsTests
     {
         await using var house = await CaseworkHouse.OpenAsync();
         var administrator = await house.PersonAsync(Role.Administrator);
-        await house.AsAsync(administrator, new ChangeTerm(CommandId.New(), Phase.Intake, 5, 2, Today));
-        await house.AsAsync(administrator, new ChangeTerm(CommandId.New(), Phase.Intake, 6, 2, Today));
+        await house.AsAsync(administrator, new ChangeTerm(CommandId.New(), Phase.Intake, null, 5, 2, 8, Today));
+        await house.AsAsync(administrator, new ChangeTerm(CommandId.New(), Phase.Intake, null, 6, 2, 8, Today));
 
-        Assert.Equal(6, (await house.AsAsync(administrator, new ListTerms())).Answer[0].InForce.WorkingDays);
+        Assert.Equal(6, (await house.AsAsync(administrator, new ListTerms())).Answer[0].InForce.Length);
     }
 
     [Theory]
-    [InlineData(Phase.Care, 5, 2, 0, nameof(ChangeTerm.Phase))]
-    [InlineData(Phase.Scan, 0, 1, 0, nameof(ChangeTerm.WorkingDays))]
-    [InlineData(Phase.Scan, 261, 1, 0, nameof(ChangeTerm.WorkingDays))]
-    [InlineData(Phase.Scan, 5, 0, 0, nameof(ChangeTerm.UrgentWorkingDays))]
-    [InlineData(Phase.Scan, 5, 6, 0, nameof(ChangeTerm.UrgentWorkingDays))]
-    [InlineData(Phase.Scan, 5, 2, -1, nameof(ChangeTerm.ValidFromOn))]
-    [InlineData(Phase.Scan, 5, 2, 800, nameof(ChangeTerm.ValidFromOn))]
-    public async Task A_term_that_cannot_be_is_refused_at_its_field(Phase phase, int days, int urgent, int daysFromToday, string field)
+    [InlineData(Phase.Closed, null, 5, 2, null, 0, nameof(ChangeTerm.Phase))]
+    [InlineData(Phase.Scan, CaseTask.DoScan, 5, 2, null, 0, nameof(ChangeTerm.Phase))]
+    [InlineData(Phase.Intake, CaseTask.PlanVisit, 5, 2, null, 0, nameof(ChangeTerm.Phase))]
+    [InlineData(Phase.Scan, null, 0, 1, null, 0, nameof(ChangeTerm.Length))]
+    [InlineData(Phase.Scan, null, 261, 1, null, 0, nameof(ChangeTerm.Length))]
+    [InlineData(Phase.Care, null, 37, 1, null, 0, nameof(ChangeTerm.Length))]
+    [InlineData(Phase.Scan, null, 5, 0, null, 0, nameof(ChangeTerm.UrgentLength))]
+    [InlineData(Phase.Scan, null, 5, 6, null, 0, nameof(ChangeTerm.UrgentLength))]
+    [InlineData(Phase.Scan, null, 5, 2, 0, 0, nameof(ChangeTerm.FatalWeeks))]
+    [InlineData(Phase.Scan, null, 5, 2, 53, 0, nameof(ChangeTerm.FatalWeeks))]
+    [InlineData(Phase.Scan, CaseTask.PlanVisit, 5, 2, 6, 0, nameof(ChangeTerm.FatalWeeks))]
+    [InlineData(Phase.Scan, null, 5, 2, null, -1, nameof(ChangeTerm.ValidFromOn))]
+    [InlineData(Phase.Scan, null, 5, 2, null, 800, nameof(ChangeTerm.ValidFromOn))]
+    public async Task A_term_that_cannot_be_is_refused_at_its_field(Phase phase, CaseTask? task, int days, int urgent, int? weeks, int daysFromToday, string field)
     {
         await using var house = await CaseworkHouse.OpenAsync();
 
         var answer = await house.AsAsync(
-            await house.PersonAsync(Role.Administrator), new ChangeTerm(CommandId.New(), phase, days, urgent, Today.AddDays(daysFromToday)));
+            await house.PersonAsync(Role.Administrator), new ChangeTerm(CommandId.New(), phase, task, days, urgent, weeks, Today.AddDays(daysFromToday)));
 
         Assert.Contains(Assert.IsType<InvalidInput>(answer.Refusal).Fields, f => f.Field == field);
     }
@@ -90,7 +96,7 @@ public sealed class TermsTests
         var person = await house.PersonAsync(role);
 
         Assert.IsType<NotFound>((await house.AsAsync(person, new ListTerms())).Refusal);
-        Assert.IsType<NotFound>((await house.AsAsync(person, new ChangeTerm(CommandId.New(), Phase.Scan, 5, 2, Today))).Refusal);
+        Assert.IsType<NotFound>((await house.AsAsync(person, new ChangeTerm(CommandId.New(), Phase.Scan, null, 5, 2, null, Today))).Refusal);
     }
 
     [Fact]
@@ -113,6 +119,8 @@ public sealed class TermsTests
     [InlineData(2026, 0, TermKind.WorkingDays, nameof(ShowTerm.Number))]
     [InlineData(2026, 261, TermKind.WorkingDays, nameof(ShowTerm.Number))]
     [InlineData(2026, 53, TermKind.Weeks, nameof(ShowTerm.Number))]
+    [InlineData(2026, 366, TermKind.Days, nameof(ShowTerm.Number))]
+    [InlineData(2026, 37, TermKind.Months, nameof(ShowTerm.Number))]
     [InlineData(2026, 5, (TermKind)9, nameof(ShowTerm.Kind))]
     public async Task A_reckoning_that_cannot_be_is_refused_at_its_field(int year, int number, TermKind kind, string field)
     {

@@ -23,7 +23,7 @@ public sealed class SteeringTests
         Assert.Null(asPlanner.Hold!.Reason);
         Assert.Equal(dossier.House.Clock.GetUtcNow(), asPlanner.Hold.SinceAt);
         Assert.Equal("Het dossier is gepauzeerd. Hervat het eerst.", asAdviser.WhyNot(Step.FinishScan));
-        Assert.Null(asAdviser.DueOn);
+        Assert.Equal(DutchTime.Today(dossier.House.Clock).AddDays(28), asAdviser.DueOn);
     }
 
     [Fact]

@@ -69,6 +69,7 @@ internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHou
         await desk.AsAsync(people.Bestuurders[next].Account, new CompleteRequest(desk.Next(), asked, new RequestFacts(
             AppointmentState.InOffice, today.AddDays(-400), null, true, null, false, PkvwState.Valid, today.AddYears(1), null)));
         await desk.AsAsync(people.Planner, new MarkUrgent(desk.Next(), asked, Urgent: true));
+        await OfTermsAsync(asked, people.Bestuurders[next].Account, today);
         await desk.AsAsync(people.Planner, new VisitHome(desk.Next()));
         next++;
 
@@ -91,6 +92,17 @@ internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHou
             desk.Next(), assessing, "Er lag een wapen op de stoep.", "Vandaag.", HandoverUrgency.Today, "contactpersoon politie", null, null));
         await desk.AsAsync(Adviser, new NoteHandoverStep(desk.Next(), assessing, handover, HandoverStep.ConfirmReceipt));
         next++;
+    }
+
+    private async Task OfTermsAsync(DossierId asked, AccountId bestuurder, DateOnly today)
+    {
+        var nextDay = WorkingDays.Add(today, 1);
+        await desk.AsAsync(people.Planner, new SuspendTerm(desk.Next(), asked, "Sinds wanneer woont u hier?", nextDay));
+        await desk.AsAsync(bestuurder, new GiveInformation(desk.Next(), asked, "Sinds mei."));
+        await desk.AsAsync(people.Planner, new SuspendTerm(desk.Next(), asked, "En tot wanneer bent u benoemd?", nextDay));
+        await desk.AsSystemAsync(new LapseSuspension(desk.Next(), asked));
+        await desk.AsAsync(people.Planner, new EndSuspension(desk.Next(), asked));
+        await desk.AsAsync(people.Planner, new ExtendTerm(desk.Next(), asked, WorkingDays.Add(today, 10), "De planner is ziek."));
     }
 
     private async Task AtHomeAsync()
@@ -199,7 +211,11 @@ internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHou
         var contact = new HandoverContactId(desk.Next().Value);
         await desk.AsAsync(admin, new SaveHandoverContact(desk.Next(), contact, 0, new HandoverContactDraft(1, "Contact bij de politie", "000-0000001", "Op werkdagen.")));
         await desk.AsAsync(admin, new RemoveHandoverContact(desk.Next(), contact));
-        await desk.AsAsync(admin, new ChangeTerm(desk.Next(), Phase.Intake, 4, 2, DutchTime.DayOf(desk.Clock.GetUtcNow()).AddDays(1)));
+        await desk.AsAsync(admin, new AddDayOff(desk.Next(), WorkingDays.Add(today, 3), "brugdag"));
+        await desk.AsAsync(admin, new WithdrawDayOff(desk.Next(), WorkingDays.Add(today, 3)));
+        var manager = await desk.AsAsync(admin, new NameManager(desk.Next(), Role.Planner, "ccv", other));
+        await desk.AsAsync(admin, new EndManager(desk.Next(), manager));
+        await desk.AsAsync(admin, new ChangeTerm(desk.Next(), Phase.Intake, null, 4, 2, 8, DutchTime.DayOf(desk.Clock.GetUtcNow()).AddDays(1)));
         var dead = await house.InDbAsync(async db =>
         {
             var mail = await db.Set<OutboxMail>().OrderBy(m => m.Id).FirstAsync();
@@ -334,7 +350,8 @@ internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHou
 
     private async Task OfTheClockAsync()
     {
-        await desk.AsSystemAsync(new RemindOfDueDeadlines(desk.Next(), 2));
+        await desk.AsSystemAsync(new RecountDeadlines(desk.Next()));
+        await desk.AsSystemAsync(new RemindOfDueDeadlines(desk.Next()));
         await desk.AsSystemAsync(new SendOutbox(desk.Next()));
         await desk.AsSystemAsync(new PublishFigures(desk.Next()));
         await desk.AsSystemAsync(new WriteMissingEditions(desk.Next()));

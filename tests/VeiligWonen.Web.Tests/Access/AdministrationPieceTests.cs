@@ -48,8 +48,8 @@ public sealed class AdministrationPieceTests : DeskContext
     [Fact]
     public async Task A_term_form_asks_for_what_is_missing()
     {
-        var version = new TermVersion(10, 3, new DateOnly(2020, 1, 1), null, default);
-        var form = Render<TermForm>(its => its.Add(of => of.Terms, [new TermLine(Phase.Scan, version, [], [])]));
+        var version = new TermVersion(10, 3, null, new DateOnly(2020, 1, 1), null, default);
+        var form = Render<TermForm>(its => its.Add(of => of.Terms, [new TermLine(Phase.Scan, null, NormUnit.WorkingDays, version, [], [])]));
 
         await form.Find("button").ClickAsync();
 
