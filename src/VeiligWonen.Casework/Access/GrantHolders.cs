@@ -32,8 +32,8 @@ internal static class GrantHolders
         select a.Id).ToListAsync(cancellationToken);
 
     /// <summary>Open accounts that manage the role where people of it may enter the dossier.</summary>
-    public static async Task<IReadOnlyList<AccountId>> ManagersAsync(CaseworkDb db, DossierId dossier, Role role, CancellationToken cancellationToken) => await (
-        from m in db.Set<RoleManager>().AsNoTracking()
+    public static async Task<IReadOnlyList<AccountId>> LeadsAsync(CaseworkDb db, DossierId dossier, Role role, CancellationToken cancellationToken) => await (
+        from m in db.Set<RoleLead>().AsNoTracking()
         join a in db.Users on m.AccountId equals a.Id
         where m.Role == role && m.EndedAt == null && a.ClosedAt == null && db.Set<Grant>().Any(g => g.DossierId == dossier && g.Role == role && g.EndedAt == null
             && (g.OrganisationCode == m.OrganisationCode || db.Users.Any(u => u.Id == g.AccountId && u.OrganisationCode == m.OrganisationCode)))

@@ -46,7 +46,7 @@ internal static class RowSecurity
         ["organisation"] = "public reference data",
         ["phase_term"] = "the terms, the same for everybody",
         ["day_off"] = "days that count as holidays, the same for everybody",
-        ["role_manager"] = "who hears that work of a role stays late",
+        ["role_lead"] = "who hears that work of a role stays late",
         ["published_figure"] = "what the ministry may publish, past the publication gate",
         ["adviser_schedule"] = "in which provinces an adviser works; read when a visit is planned",
         ["adviser_hours"] = "at what hours an adviser works",
@@ -179,7 +179,7 @@ internal static class RowSecurity
         "account", "account_claim", "account_login", "account_token", "account_passkey", "authenticator", "recovery_code", "session",
         "role_holding", "organisation", "phase_term", "day_off", "home_visit", "dossier", "dossier_grant",
         "command_done", "audit_inbox", "notice", "outbox_mail", "deadline", "deadline_reminder", "milestone", "phase_change", "hold", "suspension", "extension", "contribution",
-        "role_manager", "provided_measure", "tax_evidence",
+        "role_lead", "provided_measure", "tax_evidence",
     ];
 
     /// <summary>What the ministry's messages touch.</summary>

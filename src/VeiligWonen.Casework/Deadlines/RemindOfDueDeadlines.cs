@@ -24,7 +24,7 @@ internal sealed class RemindOfDueDeadlinesHandler(CaseworkDb db, CurrentActor cu
     // Whoever is told twice of one dossier in one message gets the first notice only: the most serious one.
     private static readonly ReminderRung[] MostSeriousFirst =
     [
-        ReminderRung.FatalPassed, ReminderRung.ToManager, ReminderRung.ToPlanner, ReminderRung.Late, ReminderRung.FatalSoon, ReminderRung.OnTheDay, ReminderRung.Soon,
+        ReminderRung.FatalPassed, ReminderRung.ToLead, ReminderRung.ToPlanner, ReminderRung.Late, ReminderRung.FatalSoon, ReminderRung.OnTheDay, ReminderRung.Soon,
     ];
 
     public async Task<Result<int>> HandleAsync(RemindOfDueDeadlines message, CancellationToken cancellationToken)
@@ -83,15 +83,15 @@ internal sealed class RemindOfDueDeadlinesHandler(CaseworkDb db, CurrentActor cu
             case ReminderRung.ToPlanner:
                 people.Tell(deadline.DossierId, Role.Planner, NoticeKind.StaysLate);
                 break;
-            case ReminderRung.ToManager:
-                TellManagers(deadline, doers);
+            case ReminderRung.ToLead:
+                TellLeads(deadline, doers);
                 break;
             case ReminderRung.FatalSoon:
                 TellAll(deadline, [.. doers, Role.Planner], NoticeKind.FatalSoon);
                 break;
             case ReminderRung.FatalPassed:
                 TellAll(deadline, [.. doers, Role.Planner], NoticeKind.FatalPassed);
-                TellManagers(deadline, doers);
+                TellLeads(deadline, doers);
                 break;
         }
     }
@@ -104,11 +104,11 @@ internal sealed class RemindOfDueDeadlinesHandler(CaseworkDb db, CurrentActor cu
         }
     }
 
-    private void TellManagers(Deadline deadline, IEnumerable<Role> roles)
+    private void TellLeads(Deadline deadline, IEnumerable<Role> roles)
     {
         foreach (var role in roles)
         {
-            people.TellManagers(deadline.DossierId, role, NoticeKind.LateUnderYou);
+            people.TellLeads(deadline.DossierId, role, NoticeKind.LateUnderYou);
         }
     }
 

@@ -18,7 +18,7 @@ internal enum ReminderRung
     ToPlanner,
 
     /// <summary>It stays late: the manager of the role that is asked hears it.</summary>
-    ToManager,
+    ToLead,
 
     /// <summary>The statutory day comes near.</summary>
     FatalSoon,
@@ -44,7 +44,7 @@ internal static class ReminderLadder
 
     private const int SoonDays = 2;
     private const int PlannerDays = 3;
-    private const int ManagerDays = 6;
+    private const int LeadDays = 6;
     private const int FatalSoonDays = 5;
 
     /// <summary>
@@ -63,7 +63,7 @@ internal static class ReminderLadder
         {
             rungs.Add(At(ReminderRung.Late, After(due, 1, urgent, daysOff)));
             rungs.Add(At(ReminderRung.ToPlanner, After(due, PlannerDays, urgent, daysOff)));
-            rungs.Add(At(ReminderRung.ToManager, After(due, ManagerDays, urgent, daysOff)));
+            rungs.Add(At(ReminderRung.ToLead, After(due, LeadDays, urgent, daysOff)));
         }
 
         if (deadline.FatalOn is { } fatal)

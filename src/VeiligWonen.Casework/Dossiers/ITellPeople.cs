@@ -129,7 +129,7 @@ internal interface ITellPeople
     void TellUnseen(DossierId dossier, Role role, AccountId account, NoticeKind kind);
 
     /// <summary>Tells who manages this role where the dossier is worked on; they read the code, and enter no dossier for it.</summary>
-    void TellManagers(DossierId dossier, Role role, NoticeKind kind);
+    void TellLeads(DossierId dossier, Role role, NoticeKind kind);
 
     /// <summary>Tells every auditor, who needs no grant for it; with no dossier when it is about a person.</summary>
     void TellAuditors(DossierId? dossier, NoticeKind kind);

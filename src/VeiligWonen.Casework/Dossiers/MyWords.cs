@@ -34,6 +34,7 @@ internal static class MyWords
 
     public static string? Expected(DossierFacts facts) => facts switch
     {
+        { Suspended: true, OnHold: false } => "Geef antwoord op onze vraag.",
         { OnHold: true } => "Wilt u verder? Laat uw aanvraag dan doorgaan bij Er is iets veranderd.",
         { Phase: Phase.Intake, Eligible: false } => "Kijk bij uw aanvraag wat er nog ontbreekt en vul dat aan.",
         { Phase: Phase.Scan, VisitPlanned: true } => "Wees thuis als de veiligheidsadviseur komt.",

@@ -538,7 +538,7 @@ namespace VeiligWonen.Casework.Migrations
                     b.ToTable("role_holding", (string)null);
                 });
 
-            modelBuilder.Entity("VeiligWonen.Casework.Access.RoleManager", b =>
+            modelBuilder.Entity("VeiligWonen.Casework.Access.RoleLead", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -576,20 +576,20 @@ namespace VeiligWonen.Casework.Migrations
                         .HasColumnName("role");
 
                     b.HasKey("Id")
-                        .HasName("pk_role_manager");
+                        .HasName("pk_role_lead");
 
                     b.HasIndex("AccountId")
-                        .HasDatabaseName("ix_role_manager_account_id");
+                        .HasDatabaseName("ix_role_lead_account_id");
 
                     b.HasIndex("OrganisationCode")
-                        .HasDatabaseName("ix_role_manager_organisation_code");
+                        .HasDatabaseName("ix_role_lead_organisation_code");
 
                     b.HasIndex("Role", "OrganisationCode")
                         .IsUnique()
-                        .HasDatabaseName("ix_role_manager_role_organisation_code")
+                        .HasDatabaseName("ix_role_lead_role_organisation_code")
                         .HasFilter("ended_at IS NULL");
 
-                    b.ToTable("role_manager", (string)null);
+                    b.ToTable("role_lead", (string)null);
                 });
 
             modelBuilder.Entity("VeiligWonen.Casework.Access.Session", b =>
@@ -5291,21 +5291,21 @@ namespace VeiligWonen.Casework.Migrations
                         .HasConstraintName("fk_role_holding_account_account_id");
                 });
 
-            modelBuilder.Entity("VeiligWonen.Casework.Access.RoleManager", b =>
+            modelBuilder.Entity("VeiligWonen.Casework.Access.RoleLead", b =>
                 {
                     b.HasOne("VeiligWonen.Casework.Access.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_role_manager_account_account_id");
+                        .HasConstraintName("fk_role_lead_account_account_id");
 
                     b.HasOne("VeiligWonen.Casework.Access.Organisation", null)
                         .WithMany()
                         .HasForeignKey("OrganisationCode")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_role_manager_organisation_organisation_code");
+                        .HasConstraintName("fk_role_lead_organisation_organisation_code");
                 });
 
             modelBuilder.Entity("VeiligWonen.Casework.Access.Session", b =>

@@ -191,7 +191,7 @@ namespace VeiligWonen.Casework.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "role_manager",
+                name: "role_lead",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -205,15 +205,15 @@ namespace VeiligWonen.Casework.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_role_manager", x => x.id);
+                    table.PrimaryKey("pk_role_lead", x => x.id);
                     table.ForeignKey(
-                        name: "fk_role_manager_account_account_id",
+                        name: "fk_role_lead_account_account_id",
                         column: x => x.account_id,
                         principalTable: "account",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
-                        name: "fk_role_manager_organisation_organisation_code",
+                        name: "fk_role_lead_organisation_organisation_code",
                         column: x => x.organisation_code,
                         principalTable: "organisation",
                         principalColumn: "code",
@@ -301,18 +301,18 @@ namespace VeiligWonen.Casework.Migrations
                 columns: new[] { "dossier_id", "at" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_role_manager_account_id",
-                table: "role_manager",
+                name: "ix_role_lead_account_id",
+                table: "role_lead",
                 column: "account_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_role_manager_organisation_code",
-                table: "role_manager",
+                name: "ix_role_lead_organisation_code",
+                table: "role_lead",
                 column: "organisation_code");
 
             migrationBuilder.CreateIndex(
-                name: "ix_role_manager_role_organisation_code",
-                table: "role_manager",
+                name: "ix_role_lead_role_organisation_code",
+                table: "role_lead",
                 columns: new[] { "role", "organisation_code" },
                 unique: true,
                 filter: "ended_at IS NULL");
@@ -346,6 +346,16 @@ namespace VeiligWonen.Casework.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            // What there was no word for.
+            migrationBuilder.Sql(
+                """
+                ALTER TABLE deadline NO FORCE ROW LEVEL SECURITY;
+                ALTER TABLE deadline_reminder NO FORCE ROW LEVEL SECURITY;
+                DELETE FROM deadline_reminder r WHERE r.rung NOT IN ('Soon', 'OnTheDay', 'Late') OR EXISTS (SELECT FROM deadline d WHERE d.id = r.deadline_id AND d.subject <> 'Phase');
+                DELETE FROM deadline WHERE subject <> 'Phase';
+                DELETE FROM phase_term WHERE task IS NOT NULL OR unit <> 'WorkingDays';
+                """);
+
             migrationBuilder.DropTable(
                 name: "care_check");
 
@@ -356,7 +366,7 @@ namespace VeiligWonen.Casework.Migrations
                 name: "extension");
 
             migrationBuilder.DropTable(
-                name: "role_manager");
+                name: "role_lead");
 
             migrationBuilder.DropTable(
                 name: "suspension");

@@ -53,8 +53,8 @@ internal static class MyNotices
 {
     public static IQueryable<Notice> Of(CaseworkDb db, Actor actor) =>
         db.Set<Notice>().Where(n => n.AccountId == actor.AccountId
-            // A manager holds the role or not, and enters no dossier for it.
-            && ((n.Kind == NoticeKind.LateUnderYou && db.Set<RoleManager>().Any(m => m.AccountId == n.AccountId && m.Role == n.Role && m.EndedAt == null))
+            // Who leads a role holds the role or not, and enters no dossier for it.
+            && ((n.Kind == NoticeKind.LateUnderYou && db.Set<RoleLead>().Any(m => m.AccountId == n.AccountId && m.Role == n.Role && m.EndedAt == null))
             || (db.Set<RoleHolding>().Any(h => h.AccountId == n.AccountId && h.Role == n.Role && h.EndedAt == null)
             // Who is asked about local risks has no grant on the dossier, and reads no more of it than this.
             && (n.Role == Role.Auditor || n.Kind == NoticeKind.DeputyshipChanged || n.Kind == NoticeKind.LocalRiskAsked || db.Set<Grant>().Any(g => g.DossierId == n.DossierId && g.Role == n.Role && g.EndedAt == null

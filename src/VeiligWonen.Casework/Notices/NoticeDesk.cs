@@ -24,7 +24,7 @@ internal sealed class NoticeDesk(CaseworkDb db, Asking asking, TimeProvider cloc
     public void TellUnseen(DossierId dossier, Role role, AccountId account, NoticeKind kind) =>
         tellings.Add(new Telling(dossier, role, account, kind) { Unseen = true });
 
-    public void TellManagers(DossierId dossier, Role role, NoticeKind kind) => tellings.Add(new Telling(dossier, role, null, kind) { Managers = true });
+    public void TellLeads(DossierId dossier, Role role, NoticeKind kind) => tellings.Add(new Telling(dossier, role, null, kind) { Leads = true });
 
     public void TellAuditors(DossierId? dossier, NoticeKind kind) => tellings.Add(new Telling(dossier, Role.Auditor, null, kind));
 
@@ -66,9 +66,9 @@ internal sealed class NoticeDesk(CaseworkDb db, Asking asking, TimeProvider cloc
             return await GrantHolders.AuditorsAsync(db, cancellationToken);
         }
 
-        if (telling.Managers)
+        if (telling.Leads)
         {
-            return await GrantHolders.ManagersAsync(db, dossier, telling.Role, cancellationToken);
+            return await GrantHolders.LeadsAsync(db, dossier, telling.Role, cancellationToken);
         }
 
         if (telling.Organisation is { } organisation)
@@ -127,6 +127,6 @@ internal sealed class NoticeDesk(CaseworkDb db, Asking asking, TimeProvider cloc
 
         public bool Unseen { get; init; }
 
-        public bool Managers { get; init; }
+        public bool Leads { get; init; }
     }
 }

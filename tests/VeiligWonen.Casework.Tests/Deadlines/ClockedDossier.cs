@@ -104,6 +104,27 @@ internal sealed class ClockedDossier
         });
     }
 
+    /// <summary>Something is reached within a phase, or is no longer so.</summary>
+    public async Task NoteAsync(Role by, MilestoneKind[] reached, MilestoneKind[] lapsed)
+    {
+        var account = await house.PersonAsync(by);
+        await house.InScopeAsync(new Actor(account, by, by is Role.Employer ? "gm0344" : "ccv"), async services =>
+        {
+            var ledger = services.GetRequiredService<DossierLedger>();
+            foreach (var kind in reached)
+            {
+                await ledger.ReachAsync(Id, kind, CancellationToken.None);
+            }
+
+            if (lapsed.Length > 0)
+            {
+                await ledger.LapseAsync(Id, CancellationToken.None, lapsed);
+            }
+
+            await FinishAsync(services);
+        });
+    }
+
     public async Task PauseAsync() => Assert.True((await house.AsAsync(
         await house.PersonAsync(Role.Planner), new PutOnHold(CommandId.New(), Id, "verbouwing"))).Succeeded);
 

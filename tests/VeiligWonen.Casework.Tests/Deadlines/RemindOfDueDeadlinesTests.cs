@@ -63,8 +63,8 @@ public sealed class RemindOfDueDeadlinesTests
         var manager = await house.PersonAsync(Role.Planner, "baas");
         var elsewhere = await house.PersonAsync(Role.ThreatAnalyst, "baas elders");
         var administrator = await house.PersonAsync(Role.Administrator);
-        Assert.True((await house.AsAsync(administrator, new NameManager(CommandId.New(), Role.Veiligheidsadviseur, "ccv", manager))).Succeeded);
-        Assert.True((await house.AsAsync(administrator, new NameManager(CommandId.New(), Role.ThreatAnalyst, "bva", elsewhere))).Succeeded);
+        Assert.True((await house.AsAsync(administrator, new NameLead(CommandId.New(), Role.Veiligheidsadviseur, manager))).Succeeded);
+        Assert.True((await house.AsAsync(administrator, new NameLead(CommandId.New(), Role.ThreatAnalyst, elsewhere))).Succeeded);
         var heard = new List<(int Day, AccountId Who, NoticeKind What)>();
 
         for (var day = 17; day <= 26; day++)

@@ -213,8 +213,8 @@ internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHou
         await desk.AsAsync(admin, new RemoveHandoverContact(desk.Next(), contact));
         await desk.AsAsync(admin, new AddDayOff(desk.Next(), WorkingDays.Add(today, 3), "brugdag"));
         await desk.AsAsync(admin, new WithdrawDayOff(desk.Next(), WorkingDays.Add(today, 3)));
-        var manager = await desk.AsAsync(admin, new NameManager(desk.Next(), Role.Planner, "ccv", other));
-        await desk.AsAsync(admin, new EndManager(desk.Next(), manager));
+        var manager = await desk.AsAsync(admin, new NameLead(desk.Next(), Role.Planner, other));
+        await desk.AsAsync(admin, new EndLead(desk.Next(), manager));
         await desk.AsAsync(admin, new ChangeTerm(desk.Next(), Phase.Intake, null, 4, 2, 8, DutchTime.DayOf(desk.Clock.GetUtcNow()).AddDays(1)));
         var dead = await house.InDbAsync(async db =>
         {

@@ -6,14 +6,14 @@ namespace VeiligWonen.Casework.Access;
 
 /// <summary>That somebody manages a role in an organisation.</summary>
 /// <param name="Value">The value as it stands in the database.</param>
-public readonly record struct RoleManagerId(Guid Value) : IGuidId<RoleManagerId>
+public readonly record struct RoleLeadId(Guid Value) : IGuidId<RoleLeadId>
 {
     /// <summary>A new id, ordered in time.</summary>
     /// <returns>The id.</returns>
-    public static RoleManagerId New() => new(Guid.CreateVersion7());
+    public static RoleLeadId New() => new(Guid.CreateVersion7());
 
     /// <inheritdoc/>
-    public static RoleManagerId Of(Guid value) => new(value);
+    public static RoleLeadId Of(Guid value) => new(value);
 
     /// <inheritdoc/>
     public override string ToString() => Value.ToString();
@@ -22,9 +22,9 @@ public readonly record struct RoleManagerId(Guid Value) : IGuidId<RoleManagerId>
 /// <summary>
 /// Who manages the people in one role of one organisation: they hear that work stays late, and enter no dossier for it. Never changed: it begins and ends.
 /// </summary>
-internal sealed class RoleManager
+internal sealed class RoleLead
 {
-    public required RoleManagerId Id { get; init; }
+    public required RoleLeadId Id { get; init; }
 
     public required AccountId AccountId { get; init; }
 
@@ -42,11 +42,11 @@ internal sealed class RoleManager
 
     public void Finish(AccountId by, DateTimeOffset at) => (EndedBy, EndedAt) = (by, at);
 
-    private sealed class Configuration : IEntityTypeConfiguration<RoleManager>
+    private sealed class Configuration : IEntityTypeConfiguration<RoleLead>
     {
-        public void Configure(EntityTypeBuilder<RoleManager> builder)
+        public void Configure(EntityTypeBuilder<RoleLead> builder)
         {
-            builder.ToTable("role_manager");
+            builder.ToTable("role_lead");
             builder.Property(m => m.Id).ValueGeneratedNever();
             builder.HasIndex(m => new { m.Role, m.OrganisationCode }).IsUnique().HasFilter("ended_at IS NULL");
             builder.HasOne<Account>().WithMany().HasForeignKey(m => m.AccountId);
