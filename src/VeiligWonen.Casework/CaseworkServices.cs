@@ -200,6 +200,7 @@ public static class CaseworkServices
         services.AddScoped<DossierVault>();
         services.AddScoped<Destruction.FinishedDossiers>();
         services.AddScoped<DossierLedger>();
+        services.AddScoped<Stirred>();
         services.AddScoped<DossierRows>();
         services.AddScoped<WorklistQuery>();
         // The one place that may know both rooms: Dossiers asks, Deadlines counts.
@@ -231,6 +232,8 @@ public static class CaseworkServices
         services.AddScoped<AdviceTemplates>();
         services.AddScoped<NoticeDesk>();
         services.AddScoped<ITellPeople>(provider => provider.GetRequiredService<NoticeDesk>());
+        // In this order: what follows from the facts may have something to tell.
+        services.AddScoped<IBeforeCommit, BallKeeper>();
         services.AddScoped<IBeforeCommit>(provider => provider.GetRequiredService<NoticeDesk>());
         services.AddSingleton<IMailCarrier>(_ => options.Mail.Host is null ? new FolderCarrier(options.Mail) : new SmtpCarrier(options.Mail));
         services.AddSingleton<CatalogueShelf>();
@@ -251,6 +254,7 @@ public static class CaseworkServices
         AddEvery(services, typeof(IReferenceData));
         AddEvery(services, typeof(IValidator<>));
         AddEvery(services, typeof(IFollowPhases));
+        AddEvery(services, typeof(IFollowFacts));
         AddEvery(services, typeof(IFreezeForReview));
         AddEvery(services, typeof(IGiveFacts));
         AddEvery(services, typeof(IOnAdopted));

@@ -75,7 +75,7 @@ internal sealed class RemindOfDueDeadlinesHandler(CaseworkDb db, CurrentActor cu
     private async Task<IReadOnlyDictionary<DossierId, DossierFacts>> FactsAsync(List<DossierId> dossiers, CancellationToken cancellationToken)
     {
         var heads = await db.Set<Dossier>().AsNoTracking().Where(d => dossiers.Contains(d.Id))
-            .Select(d => new { d.Id, Head = new DossierHead(d.Phase, d.ScanOnly, d.UrgentSinceAt != null, false, d.RevisedFrom) })
+            .Select(d => new { d.Id, Head = new DossierHead(d.Phase, d.ScanOnly, d.UrgentSinceAt != null, null, d.RevisedFrom) })
             .ToDictionaryAsync(d => d.Id, d => d.Head, cancellationToken);
         return await DossierFactsReader.ManyAsync(db, heads, current.Actor, cancellationToken);
     }

@@ -40,8 +40,20 @@ internal sealed class Dossier
     /// <summary>Null while the dossier has the usual terms.</summary>
     public DateTimeOffset? UrgentSinceAt { get; private set; }
 
-    /// <summary>The last day of the running phase's term; kept by Deadlines, null when the phase has none or the dossier is on hold.</summary>
+    /// <summary>
+    /// The target day: the last day of the running phase's term; while it is paused, the day on which somebody looks whether it can go on. Kept by
+    /// Deadlines, null when nothing is waited for.
+    /// </summary>
     public DateOnly? DueOn { get; set; }
+
+    /// <summary>The statutory last day of the running phase; kept by Deadlines, null when no law sets one or while it stands still.</summary>
+    public DateOnly? FatalOn { get; set; }
+
+    /// <summary>Who has the ball, kept for lists: it follows from the facts (<see cref="WorkFor.BallWith"/>) and its times from the events (<see cref="BallTime"/>).</summary>
+    public Party BallWith { get; private set; } = Party.Ccv;
+
+    /// <summary>The latest hand-over of the ball.</summary>
+    public required DateTimeOffset BallSinceAt { get; set; }
 
     public uint Version { get; private set; }
 
@@ -61,6 +73,15 @@ internal sealed class Dossier
         return outcome;
     }
 
+    /// <summary>Notes who has the ball now; the same party keeps it since when it had it.</summary>
+    public void HandBall(Party party, DateTimeOffset at)
+    {
+        if (party != BallWith)
+        {
+            (BallWith, BallSinceAt) = (party, at);
+        }
+    }
+
     public void AssignAdviser(AccountId adviser) => AdviserId = adviser;
 
     public void MarkUrgent(DateTimeOffset at) => UrgentSinceAt ??= at;
@@ -75,6 +96,7 @@ internal sealed class Dossier
             builder.Property(d => d.Code).HasMaxLength(20);
             builder.HasIndex(d => d.Code).IsUnique();
             builder.HasIndex(d => new { d.Phase, d.DueOn });
+            builder.Property(d => d.BallWith).HasMaxLength(20);
             builder.HasOne<Account>().WithMany().HasForeignKey(d => d.BestuurderId);
             builder.HasOne<Account>().WithMany().HasForeignKey(d => d.AdviserId);
             builder.HasOne<Organisation>().WithMany().HasForeignKey(d => d.OrganisationCode);

@@ -5,10 +5,10 @@ using VeiligWonen.Casework.Process;
 
 namespace VeiligWonen.Casework.Dossiers;
 
-/// <summary>What the dossier row itself says.</summary>
-internal sealed record DossierHead(Phase Phase, bool ScanOnly, bool Urgent, bool OnHold, Phase? RevisedFrom)
+/// <summary>What the dossier row itself says, and whom its pause waits for; null when none runs.</summary>
+internal sealed record DossierHead(Phase Phase, bool ScanOnly, bool Urgent, Party? HeldFor, Phase? RevisedFrom)
 {
-    public static DossierHead Of(Dossier dossier, bool onHold) => new(dossier.Phase, dossier.ScanOnly, dossier.UrgentSinceAt is not null, onHold, dossier.RevisedFrom);
+    public static DossierHead Of(Dossier dossier, Party? heldFor) => new(dossier.Phase, dossier.ScanOnly, dossier.UrgentSinceAt is not null, heldFor, dossier.RevisedFrom);
 }
 
 /// <summary>Who wrote which part, working where.</summary>
@@ -28,7 +28,9 @@ internal static class DossierFactsReader
         {
             ScanOnly = head.ScanOnly,
             Urgent = head.Urgent,
-            OnHold = head.OnHold,
+            OnHold = head.HeldFor is not null,
+            HoldWaitsFor = head.HeldFor ?? Party.Ccv,
+            Suspended = reached.Contains(MilestoneKind.TermSuspended),
             RevisedFrom = head.RevisedFrom,
             Eligible = reached.Contains(MilestoneKind.Eligible),
             VisitPlanned = reached.Contains(MilestoneKind.VisitPlanned),
@@ -52,6 +54,7 @@ internal static class DossierFactsReader
             NoReviewer = head.Phase == Phase.Review && reached.Contains(MilestoneKind.NoReviewer),
             AdviceRead = reached.Contains(MilestoneKind.AdviceRead),
             ProvisionStarted = reached.Contains(MilestoneKind.ProvisionStarted),
+            AllMeasuresPlanned = reached.Contains(MilestoneKind.AllMeasuresPlanned),
             MeasuresDelivered = reached.Contains(MilestoneKind.MeasuresDelivered),
         };
     }

@@ -11,7 +11,7 @@ namespace VeiligWonen.Casework.Dossiers;
 /// everything is written in the transaction of the running message.
 /// </summary>
 internal sealed class DossierLedger(
-    CaseworkDb db, CurrentActor current, DossierVault vault, TimeProvider clock, IEnumerable<IFollowPhases> followers)
+    CaseworkDb db, CurrentActor current, DossierVault vault, TimeProvider clock, Stirred stirred, IEnumerable<IFollowPhases> followers)
 {
     public Task<Dossier> LoadAsync(DossierId dossier, CancellationToken cancellationToken) =>
         db.Set<Dossier>().SingleAsync(d => d.Id == dossier, cancellationToken);
@@ -48,11 +48,12 @@ internal sealed class DossierLedger(
     {
         await LoadMilestonesAsync(dossier.Id, cancellationToken);
         var milestones = db.Set<Milestone>().Local.Where(m => m.DossierId == dossier.Id && m.LapsedAt is null).ToLookup(m => m.Kind, m => m.By);
-        var onHold = await db.Set<Hold>().AnyAsync(h => h.DossierId == dossier.Id && h.ResumedAt == null, cancellationToken);
+        var heldFor = await db.Set<Hold>().Where(h => h.DossierId == dossier.Id && h.ResumedAt == null).Select(h => (Party?)h.WaitsFor)
+            .FirstOrDefaultAsync(cancellationToken);
         var contributions = await db.Set<Contribution>().Where(c => c.DossierId == dossier.Id)
             .Select(c => new Authorship(c.AccountId, c.OrganisationCode, c.Part)).ToListAsync(cancellationToken);
         return DossierFactsReader.Of(
-            DossierHead.Of(dossier, onHold), milestones, contributions, current.Actor);
+            DossierHead.Of(dossier, heldFor), milestones, contributions, current.Actor);
     }
 
     /// <summary>Moves the dossier, or says why it cannot. Writes the history and lets the rooms that follow phases do their part.</summary>
@@ -77,6 +78,7 @@ internal sealed class DossierLedger(
     /// <summary>Lets the rooms that follow phases count again: after a hold, or when urgency changed.</summary>
     public async Task FollowAgainAsync(Dossier dossier, CancellationToken cancellationToken)
     {
+        stirred.Add(dossier.Id);
         var change = new PhaseChanged(
             dossier.Id, dossier.Phase, null, dossier.Phase, dossier.UrgentSinceAt is not null, clock.GetUtcNow());
         foreach (var follower in followers)
@@ -100,6 +102,7 @@ internal sealed class DossierLedger(
     public async Task LapseAsync(DossierId dossier, CancellationToken cancellationToken, params MilestoneKind[] kinds)
     {
         await LoadMilestonesAsync(dossier, cancellationToken);
+        stirred.Add(dossier);
         foreach (var milestone in db.Set<Milestone>().Local.Where(m => m.DossierId == dossier && kinds.Contains(m.Kind)))
         {
             milestone.Lapse(clock.GetUtcNow());
@@ -110,6 +113,7 @@ internal sealed class DossierLedger(
     public async Task LapseMineAsync(DossierId dossier, CancellationToken cancellationToken, params MilestoneKind[] kinds)
     {
         await LoadMilestonesAsync(dossier, cancellationToken);
+        stirred.Add(dossier);
         foreach (var milestone in db.Set<Milestone>().Local.Where(m => m.DossierId == dossier && m.By == current.Actor.AccountId && kinds.Contains(m.Kind)))
         {
             milestone.Lapse(clock.GetUtcNow());
@@ -120,6 +124,7 @@ internal sealed class DossierLedger(
     public async Task LapseOfAsync(DossierId dossier, AccountId account, CancellationToken cancellationToken, params MilestoneKind[] kinds)
     {
         await LoadMilestonesAsync(dossier, cancellationToken);
+        stirred.Add(dossier);
         foreach (var milestone in db.Set<Milestone>().Local.Where(m => m.DossierId == dossier && m.By == account && kinds.Contains(m.Kind)))
         {
             milestone.Lapse(clock.GetUtcNow());
@@ -140,6 +145,7 @@ internal sealed class DossierLedger(
             return false;
         }
 
+        stirred.Add(dossier);
         db.Add(new Milestone { DossierId = dossier, Kind = kind, By = null, At = clock.GetUtcNow() });
         return true;
     }
@@ -156,8 +162,11 @@ internal sealed class DossierLedger(
         }
     }
 
-    private void AddMilestone(DossierId dossier, MilestoneKind kind) =>
+    private void AddMilestone(DossierId dossier, MilestoneKind kind)
+    {
+        stirred.Add(dossier);
         db.Add(new Milestone { DossierId = dossier, Kind = kind, By = current.Actor.AccountId, At = clock.GetUtcNow() });
+    }
 
     private void AddContribution(Dossier dossier, ContributionPart part) => db.Add(new Contribution
     {
@@ -175,6 +184,7 @@ internal sealed class DossierLedger(
     private async Task RecordAsync(
         Dossier dossier, Phase? from, Step? step, string? reason, DateTimeOffset at, CancellationToken cancellationToken)
     {
+        stirred.Add(dossier.Id);
         var key = reason is null ? null : await vault.OpenAsync(dossier.Id, cancellationToken);
         db.Add(new PhaseChange
         {

@@ -21,16 +21,16 @@ internal sealed class DossierRows(CaseworkDb db)
         {
             Dossier = d,
             Organisation = db.Set<Organisation>().Where(o => o.Code == d.OrganisationCode).Select(o => o.Name).First(),
-            OnHold = db.Set<Hold>().Any(h => h.DossierId == d.Id && h.ResumedAt == null),
+            HeldFor = db.Set<Hold>().Where(h => h.DossierId == d.Id && h.ResumedAt == null).Select(h => (Party?)h.WaitsFor).FirstOrDefault(),
         }).ToDictionaryAsync(f => f.Dossier.Id, cancellationToken);
-        var heads = found.ToDictionary(f => f.Key, f => DossierHead.Of(f.Value.Dossier, f.Value.OnHold));
+        var heads = found.ToDictionary(f => f.Key, f => DossierHead.Of(f.Value.Dossier, f.Value.HeldFor));
         var facts = await DossierFactsReader.ManyAsync(db, heads, actor, cancellationToken);
         return [.. places.Where(p => found.ContainsKey(p.DossierId)).Select(p =>
         {
             var (dossier, f) = (found[p.DossierId].Dossier, found[p.DossierId]);
             return new DossierRow(
                 dossier.Id, dossier.Code, dossier.Office, string.Intern(f.Organisation), p.Group, dossier.Phase, dossier.DueOn, dossier.FatalOn,
-                dossier.UrgentSinceAt is not null, f.OnHold, dossier.BallWith, dossier.BallSinceAt, TurnOf(actor.Role, facts[dossier.Id]));
+                dossier.UrgentSinceAt is not null, f.HeldFor is not null, dossier.BallWith, dossier.BallSinceAt, TurnOf(actor.Role, facts[dossier.Id]));
         })];
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using VeiligWonen.Casework.Platform;
+using VeiligWonen.Casework.Process;
 using VeiligWonen.Casework.Vault;
 
 namespace VeiligWonen.Casework.Dossiers;
@@ -19,6 +20,12 @@ internal sealed class Hold : ISealedRow
     public required DateTimeOffset At { get; init; }
 
     public required byte[] Reason { get; init; }
+
+    /// <summary>Who has to do something before it can go on.</summary>
+    public required Party WaitsFor { get; init; }
+
+    /// <summary>The day on which somebody looks whether it can go on.</summary>
+    public required DateOnly LookAgainOn { get; init; }
 
     public DateTimeOffset? ResumedAt { get; private set; }
 

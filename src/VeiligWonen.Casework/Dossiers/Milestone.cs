@@ -38,6 +38,12 @@ internal enum MilestoneKind
 
     /// <summary>The round waits, because nobody may review it. Of nobody: who stepped back is not said.</summary>
     NoReviewer,
+
+    /// <summary>The bestuurder was asked something; until they answer, or the day for it has gone by, the terms stand still.</summary>
+    TermSuspended,
+
+    /// <summary>Every measure has a day or was delivered.</summary>
+    AllMeasuresPlanned,
 }
 
 /// <summary>What is said of milestones.</summary>

@@ -81,7 +81,7 @@ internal sealed class ShowMyDossiersHandler(CaseworkDb db, CurrentActor current,
         var rows = await RowsAsync(cancellationToken);
         var heads = rows.ToDictionary(
             r => r.Dossier.Id,
-            r => DossierHead.Of(r.Dossier, r.Hold is not null));
+            r => DossierHead.Of(r.Dossier, r.Hold?.WaitsFor));
         var facts = await DossierFactsReader.ManyAsync(db, heads, current.Actor, cancellationToken);
         var mine = new List<MyDossier>();
         foreach (var row in rows)

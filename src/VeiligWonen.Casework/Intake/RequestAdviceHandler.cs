@@ -64,6 +64,7 @@ internal sealed class RequestAdviceHandler(
             ScanOnly = message.Office.IsRepresentative(),
             OpenedAt = now,
             PhaseSinceAt = now,
+            BallSinceAt = now,
         };
     }
 

@@ -48,7 +48,14 @@ internal sealed class MarkDeliveredHandler(Provision provision, DossierLedger le
         }
 
         await ledger.ReachAsync(message.DossierId, MilestoneKind.ProvisionStarted, cancellationToken);
-        var all = (await provision.MeasuresAsync(message.DossierId, cancellationToken)).All(m => m.State is MeasureState.Delivered or MeasureState.Lapsed);
+        var measures = await provision.MeasuresAsync(message.DossierId, cancellationToken);
+        var all = measures.All(m => m.State is MeasureState.Delivered or MeasureState.Lapsed);
+        // The last one without a day may be delivered without ever having had one.
+        if (measures.All(m => m.State is MeasureState.Planned or MeasureState.Delivered or MeasureState.Lapsed))
+        {
+            await ledger.ReachAsync(message.DossierId, MilestoneKind.AllMeasuresPlanned, cancellationToken);
+        }
+
         if (all)
         {
             await ledger.ReachAsync(message.DossierId, MilestoneKind.MeasuresDelivered, cancellationToken);

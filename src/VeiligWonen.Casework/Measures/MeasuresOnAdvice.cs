@@ -37,6 +37,15 @@ internal sealed class MeasuresOnAdvice(CaseworkDb db, DossierLedger ledger, Time
             db.Add(Grant.ToOrganisation(dossierId, Role.Employer, dossier.OrganisationCode, now));
         }
 
+        if (mine.Count == 0 && kept.TrueForAll(m => m.State == MeasureState.Planned))
+        {
+            await ledger.ReachAsync(dossierId, MilestoneKind.AllMeasuresPlanned, cancellationToken);
+        }
+        else
+        {
+            await ledger.LapseAsync(dossierId, cancellationToken, MilestoneKind.AllMeasuresPlanned);
+        }
+
         if (mine.Count + kept.Count == 0)
         {
             await ledger.ReachAsync(dossierId, MilestoneKind.MeasuresDelivered, cancellationToken);

@@ -47,6 +47,11 @@ internal sealed class PlanMeasureHandler(Provision provision, DossierLedger ledg
         }
 
         await ledger.ReachAsync(message.DossierId, MilestoneKind.ProvisionStarted, cancellationToken);
+        if ((await provision.MeasuresAsync(message.DossierId, cancellationToken)).All(m => m.State is MeasureState.Planned or MeasureState.Delivered or MeasureState.Lapsed))
+        {
+            await ledger.ReachAsync(message.DossierId, MilestoneKind.AllMeasuresPlanned, cancellationToken);
+        }
+
         return new Done();
     }
 }

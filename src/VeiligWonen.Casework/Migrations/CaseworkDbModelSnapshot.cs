@@ -2172,6 +2172,16 @@ namespace VeiligWonen.Casework.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("adviser_id");
 
+                    b.Property<DateTimeOffset>("BallSinceAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ball_since_at");
+
+                    b.Property<string>("BallWith")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("ball_with");
+
                     b.Property<Guid>("BestuurderId")
                         .HasColumnType("uuid")
                         .HasColumnName("bestuurder_id");
@@ -2185,6 +2195,10 @@ namespace VeiligWonen.Casework.Migrations
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("date")
                         .HasColumnName("due_on");
+
+                    b.Property<DateOnly?>("FatalOn")
+                        .HasColumnType("date")
+                        .HasColumnName("fatal_on");
 
                     b.Property<string>("Office")
                         .IsRequired()
@@ -2277,6 +2291,10 @@ namespace VeiligWonen.Casework.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("dossier_id");
 
+                    b.Property<DateOnly>("LookAgainOn")
+                        .HasColumnType("date")
+                        .HasColumnName("look_again_on");
+
                     b.Property<byte[]>("Reason")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -2289,6 +2307,12 @@ namespace VeiligWonen.Casework.Migrations
                     b.Property<Guid?>("ResumedBy")
                         .HasColumnType("uuid")
                         .HasColumnName("resumed_by");
+
+                    b.Property<string>("WaitsFor")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("waits_for");
 
                     b.HasKey("Id")
                         .HasName("pk_hold");

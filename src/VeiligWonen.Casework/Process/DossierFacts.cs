@@ -15,6 +15,12 @@ public sealed record DossierFacts(Phase Phase)
     /// <summary>Paused: nothing but withdrawing is possible until it is resumed.</summary>
     public bool OnHold { get; init; }
 
+    /// <summary>Whom the pause waits for; only while it is paused.</summary>
+    public Party HoldWaitsFor { get; init; } = Party.Ccv;
+
+    /// <summary>The term stands still, because the bestuurder was asked something (art. 4:15 Awb).</summary>
+    public bool Suspended { get; init; }
+
     /// <summary>Shorter terms apply.</summary>
     public bool Urgent { get; init; }
 
@@ -80,6 +86,9 @@ public sealed record DossierFacts(Phase Phase)
 
     /// <summary>The employer has planned at least one measure.</summary>
     public bool ProvisionStarted { get; init; }
+
+    /// <summary>Every measure that the employer provides has a day or was delivered: the rest is the supplier's.</summary>
+    public bool AllMeasuresPlanned { get; init; }
 
     /// <summary>Every measure that the employer provides has been delivered.</summary>
     public bool MeasuresDelivered { get; init; }

@@ -43,6 +43,12 @@ public enum CaseTask
 
     /// <summary>Planner: close at the end of the term of office.</summary>
     CloseDossier,
+
+    /// <summary>Planner: ask once a year whether the advice still fits.</summary>
+    CheckCare,
+
+    /// <summary>Bestuurder: give what was asked; only while the term is suspended for it.</summary>
+    GiveInformation,
 }
 
 /// <summary>How a task stands for one role.</summary>
@@ -79,7 +85,10 @@ public enum Party
     /// <summary>The bestuursorgaan.</summary>
     Employer,
 
-    /// <summary>Nobody needs to do anything: over, paused, or in the term of office.</summary>
+    /// <summary>Who delivers and installs what the employer ordered.</summary>
+    Supplier,
+
+    /// <summary>Nobody: right for a dossier that is over, a fault for any other.</summary>
     Nobody,
 }
 
@@ -109,6 +118,7 @@ public static class WorkFor
         (CaseTask.ReadAdvice, Role.Bestuurder, Phase.Advised),
         (CaseTask.ConfirmProvision, Role.Employer, Phase.Advised),
         (CaseTask.DeliverMeasures, Role.Employer, Phase.Provision),
+        (CaseTask.CheckCare, Role.Planner, Phase.Care),
         (CaseTask.CloseDossier, Role.Planner, Phase.Care),
     ];
 
@@ -124,7 +134,8 @@ public static class WorkFor
     public static IReadOnlyList<TaskFor> Tasks(Role role, DossierFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        return [.. Work
+        IReadOnlyList<TaskFor> asked = facts.Suspended && !facts.Phase.IsFinal() ? [Asked(role, facts)] : [];
+        return [.. asked, .. Work
             .Where(w => !facts.ScanOnly || Array.IndexOf(Order, w.Phase) <= Array.IndexOf(Order, Phase.Interview))
             // Nobody else has to know that everybody stepped back.
             .Where(w => w.Task != CaseTask.FindReviewer || (role == Role.Planner && facts is { NoReviewer: true, Phase: Phase.Review }))
@@ -143,22 +154,27 @@ public static class WorkFor
     /// <returns>Phases in the order of the process.</returns>
     public static IReadOnlyList<Phase> PhasesOf(Role role) => [.. Work.Where(w => w.DoneBy == role).Select(w => w.Phase).Distinct()];
 
-    /// <summary>Who has the ball.</summary>
+    /// <summary>Who has the ball. Whoever is asked something, by a pause or a suspension, has it before whose work the phase is.</summary>
     /// <param name="facts">The dossier's facts.</param>
-    /// <returns>One party.</returns>
+    /// <returns>One party; nobody only for a dossier that is over.</returns>
     public static Party BallWith(DossierFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
         return facts switch
         {
-            { OnHold: true } => Party.Nobody,
+            _ when facts.Phase.IsFinal() => Party.Nobody,
+            { OnHold: true } => facts.HoldWaitsFor,
+            { Suspended: true } => Party.Bestuurder,
             { Phase: Phase.Intake or Phase.Scan or Phase.Interview } => Party.Ccv,
             { Phase: Phase.Assessment, AssessmentCompleted: true, ThreatAnalysisCompleted: false } => Party.Bva,
             { Phase: Phase.Assessment } => Party.Ccv,
             // Until somebody may review it, the planner is the one who can do something.
             { Phase: Phase.Review, NoReviewer: true } => Party.Ccv,
             { Phase: Phase.Review } => Party.Bva,
+            { Phase: Phase.Provision, AllMeasuresPlanned: true, MeasuresDelivered: false } => Party.Supplier,
             { Phase: Phase.Advised or Phase.Provision } => Party.Employer,
+            // The measures are there; once a year the CCV asks whether they still fit.
+            { Phase: Phase.Care } => Party.Ccv,
             _ => Party.Nobody,
         };
     }
@@ -170,6 +186,10 @@ public static class WorkFor
             ? new TaskFor(task, doneBy, state, why)
             : new TaskFor(task, doneBy, state is TaskState.Done ? TaskState.Done : TaskState.NotYours, null);
     }
+
+    private static TaskFor Asked(Role role, DossierFacts facts) => role == Role.Bestuurder
+        ? new TaskFor(CaseTask.GiveInformation, role, facts.OnHold ? TaskState.Locked : TaskState.Ready, facts.OnHold ? "Het dossier is gepauzeerd. Hervat het eerst." : null)
+        : new TaskFor(CaseTask.GiveInformation, Role.Bestuurder, TaskState.NotYours, null);
 
     private static (TaskState State, string? Why) StateOf(CaseTask task, Phase phase, DossierFacts facts)
     {
@@ -211,7 +231,8 @@ public static class WorkFor
         CaseTask.ReadAdvice => (facts.AdviceRead, false, null),
         CaseTask.ConfirmProvision => (false, false, null),
         CaseTask.DeliverMeasures => (facts.MeasuresDelivered && facts.Phase != Phase.Provision, facts.ProvisionStarted, null),
-        CaseTask.CloseDossier => (false, false, null),
+        CaseTask.CheckCare or CaseTask.CloseDossier => (false, false, null),
+        CaseTask.GiveInformation => (!facts.Suspended, false, null),
     };
 
     private static bool IsPast(Phase phase, Phase now) =>

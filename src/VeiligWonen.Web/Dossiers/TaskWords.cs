@@ -22,6 +22,8 @@ internal static class TaskWords
         CaseTask.ConfirmProvision => "Verstrekking bevestigen",
         CaseTask.DeliverMeasures => "Maatregelen leveren",
         CaseTask.CloseDossier => "Dossier afsluiten aan het eind van het ambt",
+        CaseTask.CheckCare => "Nagaan of het advies nog past",
+        CaseTask.GiveInformation => "Geven wat is gevraagd",
     };
 
     /// <summary>Where it is done; null for tasks of people who have their own pages.</summary>
@@ -35,8 +37,8 @@ internal static class TaskWords
         CaseTask.WriteAssessment => $"/dossiers/{dossier}/beoordeling",
         CaseTask.SubmitForReview => $"/dossiers/{dossier}/voorleggen",
         CaseTask.DecideReview => $"/dossiers/{dossier}/toets",
-        CaseTask.FindReviewer or CaseTask.CloseDossier => $"/dossiers/{dossier}",
-        CaseTask.ReadAdvice or CaseTask.ConfirmProvision or CaseTask.DeliverMeasures => null,
+        CaseTask.FindReviewer or CaseTask.CloseDossier or CaseTask.CheckCare => $"/dossiers/{dossier}",
+        CaseTask.GiveInformation or CaseTask.ReadAdvice or CaseTask.ConfirmProvision or CaseTask.DeliverMeasures => null,
     };
 
     /// <summary>The party in words.</summary>
@@ -46,6 +48,7 @@ internal static class TaskWords
         Party.Ccv => "CCV",
         Party.Bva => "Beveiligingsautoriteit",
         Party.Employer => "Werkgever",
+        Party.Supplier => "Leverancier",
         Party.Nobody => "Niemand",
     };
 }

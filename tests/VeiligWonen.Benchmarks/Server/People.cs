@@ -80,6 +80,7 @@ internal sealed class People
             ScanOnly = false,
             OpenedAt = at,
             PhaseSinceAt = at,
+            BallSinceAt = at,
             DueOn = deadline.DueOn,
         };
         if (number % 10 == 0)

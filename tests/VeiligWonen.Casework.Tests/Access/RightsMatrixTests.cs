@@ -181,6 +181,7 @@ public sealed class RightsMatrixTests
             ScanOnly = false,
             OpenedAt = house.Clock.GetUtcNow(),
             PhaseSinceAt = house.Clock.GetUtcNow(),
+            BallSinceAt = house.Clock.GetUtcNow(),
         });
         return dossier;
     }

@@ -42,7 +42,7 @@ internal sealed class AssessmentRig : IAsyncDisposable
 
     public Task HoldAsync() => House.InDbAsync(async db =>
     {
-        db.Add(new Hold { DossierId = Dossier, By = Adviser, At = House.Clock.GetUtcNow(), Reason = [1] });
+        db.Add(new Hold { DossierId = Dossier, By = Adviser, At = House.Clock.GetUtcNow(), Reason = [1], WaitsFor = Party.Ccv, LookAgainOn = DutchTime.Today(House.Clock).AddDays(28) });
         return await db.SaveChangesAsync();
     });
 
@@ -137,6 +137,7 @@ internal sealed class AssessmentRig : IAsyncDisposable
                 ScanOnly = false,
                 OpenedAt = now,
                 PhaseSinceAt = now,
+                BallSinceAt = now,
             });
             services.GetRequiredService<DossierVault>().Create(id);
             db.Add(Grant.ToPerson(id, Role.Veiligheidsadviseur, Adviser, now));

@@ -173,6 +173,7 @@ public sealed class KillTests
                     ScanOnly = false,
                     OpenedAt = now,
                     PhaseSinceAt = now,
+                    BallSinceAt = now,
                 });
                 services.GetRequiredService<DossierVault>().Create(id);
                 db.Add(Grant.ToPerson(id, Role.Veiligheidsadviseur, adviser, now));

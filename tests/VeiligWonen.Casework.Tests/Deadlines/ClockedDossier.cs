@@ -58,6 +58,7 @@ internal sealed class ClockedDossier
                 ScanOnly = false,
                 OpenedAt = now,
                 PhaseSinceAt = now,
+                BallSinceAt = now,
             };
             dossier.AssignAdviser(adviser);
             services.GetRequiredService<DossierVault>().Create(id);
@@ -119,7 +120,11 @@ internal sealed class ClockedDossier
 
     private static async Task FinishAsync(IServiceProvider services)
     {
-        await services.GetRequiredService<IBeforeCommit>().FinishAsync(CancellationToken.None);
+        foreach (var last in services.GetServices<IBeforeCommit>())
+        {
+            await last.FinishAsync(CancellationToken.None);
+        }
+
         await services.GetRequiredService<CaseworkDb>().SaveChangesAsync();
     }
 }

@@ -57,7 +57,7 @@ internal sealed class ADossier : IAsyncDisposable
 
     public Task HoldAsync() => House.InDbAsync(async db =>
     {
-        db.Add(new Hold { DossierId = Id, By = Adviser, At = House.Clock.GetUtcNow(), Reason = [1] });
+        db.Add(new Hold { DossierId = Id, By = Adviser, At = House.Clock.GetUtcNow(), Reason = [1], WaitsFor = Party.Ccv, LookAgainOn = DutchTime.Today(House.Clock).AddDays(28) });
         return await db.SaveChangesAsync();
     });
 
@@ -114,6 +114,7 @@ internal sealed class ADossier : IAsyncDisposable
                 ScanOnly = scanOnly,
                 OpenedAt = now,
                 PhaseSinceAt = now,
+                BallSinceAt = now,
             });
             services.GetRequiredService<DossierVault>().Create(Id);
             db.Add(Grant.ToPerson(Id, Role.Veiligheidsadviseur, Adviser, now));

@@ -43,6 +43,7 @@ internal static class AnAdvice
                 ScanOnly = false,
                 OpenedAt = now,
                 PhaseSinceAt = now,
+                BallSinceAt = now,
             };
             db.Add(dossier);
             var key = services.GetRequiredService<DossierVault>().Create(dossier.Id);

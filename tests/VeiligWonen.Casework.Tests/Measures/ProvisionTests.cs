@@ -61,7 +61,7 @@ public sealed class ProvisionTests
         Assert.Equal((ProvisionState.Ready, 2, 2, 412.50m), (list.Rows[0].State, list.Rows[0].Measures, list.Rows[0].Delivered, list.Rows[0].Paid));
         Assert.Equal(new YearTotal(2026, 2, 412.50m), Assert.Single(list.PerYear));
         var kinds = await house.InDbAsync(db => db.Set<Milestone>().Where(m => m.DossierId == dossier).Select(m => m.Kind).ToListAsync());
-        Assert.Equal([MilestoneKind.ProvisionStarted, MilestoneKind.MeasuresDelivered], kinds);
+        Assert.Equal([MilestoneKind.ProvisionStarted, MilestoneKind.AllMeasuresPlanned, MilestoneKind.MeasuresDelivered], kinds);
     }
 
     [Fact]

@@ -159,6 +159,7 @@ public sealed class FiguresTests
                     ScanOnly = false,
                     OpenedAt = Opened,
                     PhaseSinceAt = Opened,
+                    BallSinceAt = Opened,
                 };
                 dossier.Take(Step.AcceptRequest, new DossierFacts(Phase.Intake) { Eligible = true }, accepted);
                 db.Add(dossier);

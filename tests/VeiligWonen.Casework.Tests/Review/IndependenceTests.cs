@@ -59,7 +59,7 @@ public sealed class IndependenceTests
 
         Assert.Equal(asks, IndependentReview.WhyNotIndependent(reviewer, [author]) is ReviewerOfSameOrganisation);
         Assert.Equal(asks, DossierFactsReader.Of(
-            new DossierHead(Phase.Review, false, false, false, null), Array.Empty<MilestoneKind>().ToLookup(kind => kind, _ => (AccountId?)null),
+            new DossierHead(Phase.Review, false, false, null, null), Array.Empty<MilestoneKind>().ToLookup(kind => kind, _ => (AccountId?)null),
             [new Authorship(author.AccountId, author.OrganisationCode, part)], reviewer).AskerIsOfAuthorsOrganisation);
     }
 
