@@ -12,6 +12,8 @@ namespace VeiligWonen.Casework.Dossiers;
 /// </summary>
 internal sealed class WorklistEntry
 {
+    private const string Bytes = "C";
+
     public long GrantId { get; private init; }
 
     public DossierId DossierId { get; private init; }
@@ -49,7 +51,11 @@ internal sealed class WorklistEntry
             builder.ToTable("worklist_entry");
             builder.HasKey(e => e.GrantId);
             builder.Property(e => e.GrantId).ValueGeneratedNever();
-            builder.Property(e => e.Holder).HasMaxLength(36);
+            // Names and codes, compared as bytes: by the rules of Dutch the fifty thousand comparisons of a count take three times as long.
+            builder.Property(e => e.Role).UseCollation(Bytes);
+            builder.Property(e => e.Holder).HasMaxLength(36).UseCollation(Bytes);
+            builder.Property(e => e.Phase).UseCollation(Bytes);
+            builder.Property(e => e.BallWith).UseCollation(Bytes);
             builder.Property(e => e.Code).HasMaxLength(20);
             builder.Property(e => e.OrganisationCode).HasMaxLength(10);
             builder.Property(e => e.FirstOn).HasComputedColumnSql("COALESCE(LEAST(due_on, fatal_on), DATE '9999-12-31')", stored: true);

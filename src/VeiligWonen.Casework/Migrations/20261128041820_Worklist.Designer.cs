@@ -2591,7 +2591,8 @@ namespace VeiligWonen.Casework.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
-                        .HasColumnName("ball_with");
+                        .HasColumnName("ball_with")
+                        .UseCollation("C");
 
                     b.Property<string>("Code")
                         .IsRequired()
@@ -2621,7 +2622,8 @@ namespace VeiligWonen.Casework.Migrations
                         .IsRequired()
                         .HasMaxLength(36)
                         .HasColumnType("character varying(36)")
-                        .HasColumnName("holder");
+                        .HasColumnName("holder")
+                        .UseCollation("C");
 
                     b.Property<bool>("OnHold")
                         .HasColumnType("boolean")
@@ -2637,13 +2639,15 @@ namespace VeiligWonen.Casework.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
-                        .HasColumnName("phase");
+                        .HasColumnName("phase")
+                        .UseCollation("C");
 
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
-                        .HasColumnName("role");
+                        .HasColumnName("role")
+                        .UseCollation("C");
 
                     b.Property<bool>("Urgent")
                         .HasColumnType("boolean")

@@ -2588,7 +2588,8 @@ namespace VeiligWonen.Casework.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
-                        .HasColumnName("ball_with");
+                        .HasColumnName("ball_with")
+                        .UseCollation("C");
 
                     b.Property<string>("Code")
                         .IsRequired()
@@ -2618,7 +2619,8 @@ namespace VeiligWonen.Casework.Migrations
                         .IsRequired()
                         .HasMaxLength(36)
                         .HasColumnType("character varying(36)")
-                        .HasColumnName("holder");
+                        .HasColumnName("holder")
+                        .UseCollation("C");
 
                     b.Property<bool>("OnHold")
                         .HasColumnType("boolean")
@@ -2634,13 +2636,15 @@ namespace VeiligWonen.Casework.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
-                        .HasColumnName("phase");
+                        .HasColumnName("phase")
+                        .UseCollation("C");
 
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
-                        .HasColumnName("role");
+                        .HasColumnName("role")
+                        .UseCollation("C");
 
                     b.Property<bool>("Urgent")
                         .HasColumnType("boolean")

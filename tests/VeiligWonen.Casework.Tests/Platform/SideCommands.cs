@@ -69,7 +69,9 @@ internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHou
         await desk.AsAsync(people.Bestuurders[next].Account, new CompleteRequest(desk.Next(), asked, new RequestFacts(
             AppointmentState.InOffice, today.AddDays(-400), null, true, null, false, PkvwState.Valid, today.AddYears(1), null)));
         await desk.AsAsync(people.Planner, new MarkUrgent(desk.Next(), asked, Urgent: true));
-        await desk.AsAsync(people.Planner, new VisitHome(desk.Next()));
+        await desk.AsAsync(people.Planner, new VisitHome(desk.Next(), Role.Planner));
+        var view = await desk.AsAsync(people.Planner, new SaveView(desk.Next(), "Te laat bij ons", new WorklistFilter { Group = WorklistGroup.Late }, true));
+        await desk.AsAsync(people.Planner, new RemoveView(desk.Next(), view.Answer));
         next++;
 
         var assessing = await PlayAsync(DemoEnd.Assessing);
