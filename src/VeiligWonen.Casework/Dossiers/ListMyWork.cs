@@ -13,9 +13,9 @@ namespace VeiligWonen.Casework.Dossiers;
 public sealed record ListMyWork(Role Role, DateTimeOffset? ChangedSinceAt) : IQuery<MyWork>;
 
 /// <summary>The home page's four lists.</summary>
-/// <param name="MyTurn">Most urgent first; at most 50.</param>
-/// <param name="Waiting">What others have in hand, most urgent first; at most 50.</param>
-/// <param name="Pressing">My turn or waiting: late, or due soon; most urgent first, at most 50.</param>
+/// <param name="MyTurn">Most urgent first; at most 200 together with <paramref name="Waiting"/>.</param>
+/// <param name="Waiting">What others have in hand, most urgent first.</param>
+/// <param name="Pressing">My turn or waiting: late, or due soon; most urgent first, at most 200.</param>
 /// <param name="PressingTotal">How many of those there are in all.</param>
 /// <param name="IsWhole">False when there is more work than was looked at: then <paramref name="MyTurn"/> and <paramref name="Waiting"/> are the most urgent of it.</param>
 /// <param name="Changed">What somebody else moved since the former visit, newest first, once per dossier; at most 20.</param>
@@ -34,7 +34,6 @@ public sealed record ChangedRow(DossierId DossierId, string Code, DateTimeOffset
 internal sealed class ListMyWorkHandler(CaseworkDb db, CurrentActor current, WorklistQuery worklist, DossierRows rows) : IHandle<ListMyWork, MyWork>
 {
     private const int Most = 200;
-    private const int MostShown = 50;
     private const int MostChanged = 20;
     private static readonly WorklistFilter Everything = new();
 
@@ -53,9 +52,9 @@ internal sealed class ListMyWorkHandler(CaseworkDb db, CurrentActor current, Wor
         var counts = await WorklistQuery.CountAsync(open, days, cancellationToken);
         var read = await rows.ReadAsync(await WorklistQuery.StretchAsync(open, Everything, counts, days, 0, Most, cancellationToken), actor, cancellationToken);
         return new MyWork(
-            [.. read.Where(r => r.MyTurn.Count > 0).Take(MostShown)],
-            [.. read.Where(r => r.MyTurn.Count == 0).Take(MostShown)],
-            [.. read.Where(r => r.Group < WorklistGroup.OnTrack).Take(MostShown)],
+            [.. read.Where(r => r.MyTurn.Count > 0)],
+            [.. read.Where(r => r.MyTurn.Count == 0)],
+            [.. read.Where(r => r.Group < WorklistGroup.OnTrack)],
             counts.Where(c => c.Group < WorklistGroup.OnTrack).Sum(c => c.Dossiers),
             counts.Where(c => Everything.Holds(c)).Sum(c => c.Dossiers) <= Most,
             await ChangedAsync(actor, message.ChangedSinceAt, cancellationToken));

@@ -36,7 +36,7 @@ internal sealed class WorklistQuery(CaseworkDb db, WorkingDaysBetween between, T
     /// <summary>One grouped query from which everything that the page counts is added up, so that no two counts can disagree.</summary>
     public static async Task<IReadOnlyList<WorklistCount>> CountAsync(IQueryable<WorklistEntry> narrowed, GroupDays days, CancellationToken cancellationToken) =>
         await narrowed.Select(days.With((e, group) => new { e.Phase, Group = group, e.BallWith }))
-            .GroupBy(e => e)
+            .GroupBy(e => new { e.Phase, e.Group, e.BallWith })
             .Select(g => new WorklistCount(g.Key.Phase, g.Key.Group, g.Key.BallWith, g.Count()))
             .ToListAsync(cancellationToken);
 
