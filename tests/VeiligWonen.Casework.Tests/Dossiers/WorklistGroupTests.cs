@@ -1,3 +1,4 @@
+using VeiligWonen.Casework.Access;
 using VeiligWonen.Casework.Deadlines;
 using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Intake;

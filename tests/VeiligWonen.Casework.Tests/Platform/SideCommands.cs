@@ -71,7 +71,7 @@ internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHou
         await desk.AsAsync(people.Planner, new MarkUrgent(desk.Next(), asked, Urgent: true));
         await desk.AsAsync(people.Planner, new VisitHome(desk.Next(), Role.Planner));
         var view = await desk.AsAsync(people.Planner, new SaveView(desk.Next(), "Te laat bij ons", new WorklistFilter { Group = WorklistGroup.Late }, true));
-        await desk.AsAsync(people.Planner, new RemoveView(desk.Next(), view.Answer));
+        await desk.AsAsync(people.Planner, new RemoveView(desk.Next(), view));
         next++;
 
         var assessing = await PlayAsync(DemoEnd.Assessing);
