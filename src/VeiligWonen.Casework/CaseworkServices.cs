@@ -205,6 +205,9 @@ public static class CaseworkServices
         services.AddScoped<Deadlines.OpenDeadlines>();
         services.AddScoped<Deadlines.SuspensionDesk>();
         services.AddScoped<DossierRows>();
+        services.AddScoped<WorklistQuery>();
+        // The one place that may know both rooms: Dossiers asks, Deadlines counts.
+        services.AddSingleton<WorkingDaysBetween>((from, until) => Deadlines.WorkingDays.Between(from, until));
         services.AddScoped<AccountReader>();
         services.AddScoped<Administrators>();
         services.AddScoped<Sessions>();

@@ -3,6 +3,7 @@ using VeiligWonen.Benchmarks.Audit;
 using VeiligWonen.Benchmarks.ColdStart;
 using VeiligWonen.Benchmarks.Command;
 using VeiligWonen.Benchmarks.Editions;
+using VeiligWonen.Benchmarks.List;
 using VeiligWonen.Benchmarks.Review;
 using VeiligWonen.Benchmarks.Scan;
 using VeiligWonen.Benchmarks.Stranger;
@@ -16,6 +17,9 @@ switch (args.FirstOrDefault())
 {
     case "worklist":
         await WorklistBenchmark.RunAsync(rounds);
+        return 0;
+    case "list":
+        await ListBenchmark.RunAsync(rounds);
         return 0;
     case "command":
         await CommandBenchmark.RunAsync(rounds);
@@ -51,6 +55,6 @@ switch (args.FirstOrDefault())
         await ColdStartBenchmark.RunAsync(rounds);
         return 0;
     default:
-        Console.Error.WriteLine("Say which: worklist, command, transition, audit, stranger, scan, photo, uploads, assessment, review, editions or coldstart, and if you like how many rounds (1 to 100).");
+        Console.Error.WriteLine("Say which: worklist, list, command, transition, audit, stranger, scan, photo, uploads, assessment, review, editions or coldstart, and if you like how many rounds (1 to 100).");
         return 2;
 }

@@ -68,6 +68,10 @@ internal static class RowSecurity
         // The bestuurder opens a dossier before anybody has a grant on it. The auditor reads codes beside the trail.
         ["dossier"] = ($"{IsEntered("id")} OR {IsSystem} OR bestuurder_id = (SELECT vw_account()) OR (SELECT vw_role()) = 'Auditor' OR {Granted("id")}",
             "bestuurder_id = vw_account() OR vw_may_enter(id)"),
+        // Whose row it is stands in the row (ADR 0079): asked without a look at the grants. As one array, so that an index answers it whole. Only the database writes it (worklist.sql).
+        ["worklist_entry"] = ("role = ANY ((SELECT vw_roles())::text[]) AND holder = ANY (ARRAY[(SELECT vw_organisation()), (SELECT vw_account())::text])", "false"),
+        // Whoever saved it, and nobody else.
+        ["saved_view"] = ("account_id = (SELECT vw_account())", "account_id = vw_account()"),
         ["dossier_grant"] = ($"{IsEntered("dossier_id")} OR {ForTheTrail} OR (ended_at IS NULL AND {Mine("dossier_grant")}) OR vw_may_enter(dossier_id)",
             // A deputy whom the door let in keeps what they took over (ADR 0076).
             "vw_may_enter(dossier_id) OR (dossier_id = vw_dossier() AND role = 'Beveiligingsautoriteit' AND vw_role() = 'Beveiligingsautoriteit' AND account_id = vw_account())"),
@@ -168,7 +172,7 @@ internal static class RowSecurity
     private static readonly string[] NotInEmergency =
         [
             "audit_line", "audit_inbox", "emergency_access", "look_question", "notice", "destruction_proposal", "destruction_certificate", "undisclosed_note",
-            "calibration_case", "calibration_evidence", "calibration_rating", "drawn_dossier", "second_finding",
+            "calibration_case", "calibration_evidence", "calibration_rating", "drawn_dossier", "second_finding", "worklist_entry",
         ];
 
     private static readonly string[] Settings = ["account", "organisation", "role", "roles", "dossier", "reading", "emergency"];
@@ -198,6 +202,7 @@ internal static class RowSecurity
         await db.Database.ExecuteSqlRawAsync(EmbeddedData.Text("Access.row-security.sql"), cancellationToken);
         await db.Database.ExecuteSqlRawAsync(EmbeddedData.Text("Interview.undisclosed.sql"), cancellationToken);
         await db.Database.ExecuteSqlRawAsync(Policies(db.Model), cancellationToken);
+        await db.Database.ExecuteSqlRawAsync(EmbeddedData.Text("Dossiers.worklist.sql"), cancellationToken);
         await db.Database.ExecuteSqlRawAsync(EmbeddedData.Text("Review.independence.sql"), cancellationToken);
         await db.Database.ExecuteSqlRawAsync(EmbeddedData.Text("Intake.home-index.sql"), cancellationToken);
         await db.Database.ExecuteSqlRawAsync(EmbeddedData.Text("Scan.former-scan.sql"), cancellationToken);
@@ -269,6 +274,7 @@ internal static class RowSecurity
             REVOKE DELETE ON fact_check FROM {App}, {Desk};
             REVOKE UPDATE, DELETE ON review_question_line FROM {App}, {Desk};
             REVOKE DELETE ON review_question FROM {App}, {Desk};
+            REVOKE INSERT, UPDATE, DELETE ON worklist_entry FROM {App}, {Desk};
             REVOKE UPDATE, DELETE ON advice_edition FROM {App}, {Desk};
             GRANT SELECT ON advice_edition, local_risk_request TO {Employer};
             GRANT INSERT, SELECT (request_id, dossier_id, organisation_code, given_at) ON local_risk_answer TO {Employer};

@@ -10,6 +10,10 @@ internal static class ActionLabels
         // Dossiers
         ["CloseDossier"] = "dossier afsluiten",
         ["ListDossiers"] = "werklijst bekijken",
+        ["ExportDossiers"] = "werklijst als bestand meenemen",
+        ["ListSavedViews"] = "bewaarde weergaven bekijken",
+        ["SaveView"] = "weergave van de werklijst bewaren",
+        ["RemoveView"] = "bewaarde weergave verwijderen",
         ["ListMyWork"] = "eigen werk bekijken",
         ["MarkUrgent"] = "spoed aan- of uitzetten",
         ["PutOnHold"] = "dossier pauzeren",

@@ -13,23 +13,25 @@ internal sealed class DossierRows(CaseworkDb db)
     private const int MostTurns = 5_000;
     private static readonly ConcurrentDictionary<(Role Role, DossierFacts Facts), IReadOnlyList<TaskFor>> Turns = new();
 
-    // The caller has narrowed the dossiers to what the actor may enter, ordered them and cut them to a page.
-    public async Task<IReadOnlyList<DossierRow>> ReadAsync(IQueryable<Dossier> dossiers, Actor actor, CancellationToken cancellationToken)
+    // The caller has found which dossiers, and in which order; row level security asks of each again.
+    public async Task<IReadOnlyList<DossierRow>> ReadAsync(IReadOnlyList<WorklistPlace> places, Actor actor, CancellationToken cancellationToken)
     {
-        var found = await dossiers.AsNoTracking().Select(d => new
+        var ids = places.Select(p => p.DossierId).ToList();
+        var found = await db.Set<Dossier>().AsNoTracking().Where(d => ids.Contains(d.Id)).Select(d => new
         {
             Dossier = d,
             Organisation = db.Set<Organisation>().Where(o => o.Code == d.OrganisationCode).Select(o => o.Name).First(),
             HeldFor = db.Set<Hold>().Where(h => h.DossierId == d.Id && h.ResumedAt == null).Select(h => (Party?)h.WaitsFor).FirstOrDefault(),
-        }).ToListAsync(cancellationToken);
-        var heads = found.ToDictionary(
-            f => f.Dossier.Id,
-            f => DossierHead.Of(f.Dossier, f.HeldFor));
+        }).ToDictionaryAsync(f => f.Dossier.Id, cancellationToken);
+        var heads = found.ToDictionary(f => f.Key, f => DossierHead.Of(f.Value.Dossier, f.Value.HeldFor));
         var facts = await DossierFactsReader.ManyAsync(db, heads, actor, cancellationToken);
-        return [.. found.Select(f => new DossierRow(
-            f.Dossier.Id, f.Dossier.Code, f.Dossier.Office, string.Intern(f.Organisation), f.Dossier.Phase, f.Dossier.PhaseSinceAt, f.Dossier.DueOn,
-            f.Dossier.UrgentSinceAt is not null, f.HeldFor is not null, WorkFor.BallWith(facts[f.Dossier.Id]),
-            TurnOf(actor.Role, facts[f.Dossier.Id])))];
+        return [.. places.Where(p => found.ContainsKey(p.DossierId)).Select(p =>
+        {
+            var (dossier, f) = (found[p.DossierId].Dossier, found[p.DossierId]);
+            return new DossierRow(
+                dossier.Id, dossier.Code, dossier.Office, string.Intern(f.Organisation), p.Group, dossier.Phase, dossier.DueOn, dossier.FatalOn,
+                dossier.UrgentSinceAt is not null, f.HeldFor is not null, dossier.BallWith, dossier.BallSinceAt, TurnOf(actor.Role, facts[dossier.Id]));
+        })];
     }
 
     private static IReadOnlyList<TaskFor> TurnOf(Role role, DossierFacts facts)

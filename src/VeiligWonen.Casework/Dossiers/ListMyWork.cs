@@ -13,12 +13,15 @@ namespace VeiligWonen.Casework.Dossiers;
 public sealed record ListMyWork(Role Role, DateTimeOffset? ChangedSinceAt) : IQuery<MyWork>;
 
 /// <summary>The home page's four lists.</summary>
-/// <param name="MyTurn">Most urgent first; at most 50.</param>
-/// <param name="Waiting">What others have in hand; at most 50.</param>
-/// <param name="Late">My turn or waiting, past its term.</param>
-/// <param name="Changed">What somebody else moved since the former visit, newest first; at most 20.</param>
+/// <param name="MyTurn">Most urgent first; at most 200 together with <paramref name="Waiting"/>.</param>
+/// <param name="Waiting">What others have in hand, most urgent first.</param>
+/// <param name="Pressing">My turn or waiting: late, or due soon; most urgent first, at most 200.</param>
+/// <param name="PressingTotal">How many of those there are in all.</param>
+/// <param name="IsWhole">False when there is more work than was looked at: then <paramref name="MyTurn"/> and <paramref name="Waiting"/> are the most urgent of it.</param>
+/// <param name="Changed">What somebody else moved since the former visit, newest first, once per dossier; at most 20.</param>
 public sealed record MyWork(
-    IReadOnlyList<DossierRow> MyTurn, IReadOnlyList<DossierRow> Waiting, IReadOnlyList<DossierRow> Late, IReadOnlyList<ChangedRow> Changed);
+    IReadOnlyList<DossierRow> MyTurn, IReadOnlyList<DossierRow> Waiting, IReadOnlyList<DossierRow> Pressing, int PressingTotal, bool IsWhole,
+    IReadOnlyList<ChangedRow> Changed);
 
 /// <summary>A move by somebody else.</summary>
 /// <param name="DossierId">The dossier.</param>
@@ -28,10 +31,11 @@ public sealed record MyWork(
 /// <param name="To">The phase it led to.</param>
 public sealed record ChangedRow(DossierId DossierId, string Code, DateTimeOffset At, Step? Step, Phase To);
 
-internal sealed class ListMyWorkHandler(CaseworkDb db, CurrentActor current, DossierRows rows, TimeProvider clock) : IHandle<ListMyWork, MyWork>
+internal sealed class ListMyWorkHandler(CaseworkDb db, CurrentActor current, WorklistQuery worklist, DossierRows rows) : IHandle<ListMyWork, MyWork>
 {
     private const int Most = 200;
-    private static readonly Phase[] Over = [.. Enum.GetValues<Phase>().Where(p => p.IsFinal() || p is Phase.Care)];
+    private const int MostChanged = 20;
+    private static readonly WorklistFilter Everything = new();
 
     public async Task<Result<MyWork>> HandleAsync(ListMyWork message, CancellationToken cancellationToken)
     {
@@ -41,13 +45,18 @@ internal sealed class ListMyWorkHandler(CaseworkDb db, CurrentActor current, Dos
             return new NotFound();
         }
 
-        var open = MyDossiers.Of(db, actor).Where(d => !Over.Contains(d.Phase)).OrderBy(d => d.DueOn == null).ThenBy(d => d.DueOn).ThenBy(d => d.Id);
-        var read = await rows.ReadAsync(open.Take(Most), actor, cancellationToken);
-        var today = DutchTime.Today(clock);
+        var days = worklist.Days();
+        var soon = days.SoonUntil;
+        // In the term of office nobody waits, until a day comes near.
+        var open = worklist.Narrow(actor, Everything).Where(e => e.Phase != Phase.Care || e.FirstOn <= soon);
+        var counts = await WorklistQuery.CountAsync(open, days, cancellationToken);
+        var read = await rows.ReadAsync(await WorklistQuery.StretchAsync(open, Everything, counts, days, 0, Most, cancellationToken), actor, cancellationToken);
         return new MyWork(
-            [.. read.Where(r => r.MyTurn.Count > 0).Take(50)],
-            [.. read.Where(r => r.MyTurn.Count == 0).Take(50)],
-            [.. read.Where(r => r.DueOn < today)],
+            [.. read.Where(r => r.MyTurn.Count > 0)],
+            [.. read.Where(r => r.MyTurn.Count == 0)],
+            [.. read.Where(r => r.Group < WorklistGroup.OnTrack)],
+            counts.Where(c => c.Group < WorklistGroup.OnTrack).Sum(c => c.Dossiers),
+            counts.Where(c => Everything.Holds(c)).Sum(c => c.Dossiers) <= Most,
             await ChangedAsync(actor, message.ChangedSinceAt, cancellationToken));
     }
 
@@ -62,7 +71,9 @@ internal sealed class ListMyWorkHandler(CaseworkDb db, CurrentActor current, Dos
             from c in db.Set<PhaseChange>().AsNoTracking()
             join d in MyDossiers.Of(db, actor) on c.DossierId equals d.Id
             where c.At > former.ToUniversalTime() && c.By != actor.AccountId
+                // Only the latest of a dossier: what it has come to, and not each way there.
+                && !db.Set<PhaseChange>().Any(later => later.DossierId == c.DossierId && later.Id > c.Id)
             orderby c.Id descending
-            select new ChangedRow(d.Id, d.Code, c.At, c.Step, c.To)).Take(20).ToListAsync(cancellationToken);
+            select new ChangedRow(d.Id, d.Code, c.At, c.Step, c.To)).Take(MostChanged).ToListAsync(cancellationToken);
     }
 }

@@ -1,3 +1,4 @@
+using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using VeiligWonen.Casework.Access;
@@ -5,16 +6,24 @@ using VeiligWonen.Casework.Platform;
 
 namespace VeiligWonen.Casework.Dossiers;
 
-/// <summary>Somebody opens their home page. Looking again within half an hour is the same visit.</summary>
+/// <summary>
+/// Somebody opens the home page of one of their roles. A visit lasts as long as the session in which it began: reading on, reloading and coming back from a dossier
+/// move nothing. Signing in again within half an hour is the same visit too.
+/// </summary>
 /// <param name="CommandId">Made by the client.</param>
-/// <returns>When the former visit was; null the first time.</returns>
-[AllowedTo(Role.Planner, Role.Veiligheidsadviseur, Role.ThreatAnalyst, Role.Beveiligingsautoriteit, Role.Employer, Role.Bestuurder)]
-[NothingToValidate]
-public sealed record VisitHome(CommandId CommandId) : ICommand<FormerVisit>;
+/// <param name="Role">The role whose home page is opened; a person with two roles has two homes.</param>
+/// <returns>When the former visit was last seen, or null the first time; <see cref="NotFound"/> when the asker does not hold the role.</returns>
+[AllowedTo(Role.Planner, Role.Veiligheidsadviseur, Role.ThreatAnalyst, Role.Beveiligingsautoriteit)]
+public sealed record VisitHome(CommandId CommandId, Role Role) : ICommand<FormerVisit>;
 
 /// <summary>The former visit to the home page.</summary>
 /// <param name="At">When; null the first time.</param>
 public sealed record FormerVisit(DateTimeOffset? At);
+
+internal sealed class VisitHomeValidator : AbstractValidator<VisitHome>
+{
+    public VisitHomeValidator() => RuleFor(m => m.Role).IsInEnum().WithMessage("Deze rol bestaat niet.");
+}
 
 internal sealed class HomeVisit
 {
@@ -22,18 +31,23 @@ internal sealed class HomeVisit
 
     public required AccountId AccountId { get; init; }
 
+    public required Role Role { get; init; }
+
+    /// <summary>The session of the latest visit; null without one.</summary>
+    public required SessionId? SessionId { get; set; }
+
     public required DateTimeOffset LatestAt { get; set; }
 
     public DateTimeOffset? FormerAt { get; private set; }
 
-    public void Again(DateTimeOffset at)
+    public void Again(SessionId? session, DateTimeOffset at)
     {
-        if (at - LatestAt > SameVisit)
+        if (session != SessionId && at - LatestAt > SameVisit)
         {
             FormerAt = LatestAt;
         }
 
-        LatestAt = at;
+        (SessionId, LatestAt) = (session, at);
     }
 
     private sealed class Configuration : IEntityTypeConfiguration<HomeVisit>
@@ -41,23 +55,29 @@ internal sealed class HomeVisit
         public void Configure(EntityTypeBuilder<HomeVisit> builder)
         {
             builder.ToTable("home_visit");
-            builder.HasKey(v => v.AccountId);
+            builder.HasKey(v => new { v.AccountId, v.Role });
         }
     }
 }
 
-internal sealed class VisitHomeHandler(CaseworkDb db, CurrentActor current, TimeProvider clock) : IHandle<VisitHome, FormerVisit>
+internal sealed class VisitHomeHandler(CaseworkDb db, CurrentActor current, Asking asking, TimeProvider clock) : IHandle<VisitHome, FormerVisit>
 {
     public async Task<Result<FormerVisit>> HandleAsync(VisitHome message, CancellationToken cancellationToken)
     {
-        var visit = await db.Set<HomeVisit>().SingleOrDefaultAsync(v => v.AccountId == current.Actor.Id, cancellationToken);
+        var (me, session, now) = (current.Actor.Id, asking.Asker.Session, clock.GetUtcNow());
+        if (!await db.Set<RoleHolding>().AnyAsync(h => h.AccountId == me && h.Role == message.Role && h.EndedAt == null, cancellationToken))
+        {
+            return new NotFound();
+        }
+
+        var visit = await db.Set<HomeVisit>().SingleOrDefaultAsync(v => v.AccountId == me && v.Role == message.Role, cancellationToken);
         if (visit is null)
         {
-            db.Add(new HomeVisit { AccountId = current.Actor.Id, LatestAt = clock.GetUtcNow() });
+            db.Add(new HomeVisit { AccountId = me, Role = message.Role, SessionId = session, LatestAt = now });
             return new FormerVisit(null);
         }
 
-        visit.Again(clock.GetUtcNow());
+        visit.Again(session, now);
         return new FormerVisit(visit.FormerAt);
     }
 }

@@ -2639,6 +2639,11 @@ namespace VeiligWonen.Casework.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("account_id");
 
+                    b.Property<string>("Role")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("role");
+
                     b.Property<DateTimeOffset?>("FormerAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("former_at");
@@ -2647,7 +2652,11 @@ namespace VeiligWonen.Casework.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("latest_at");
 
-                    b.HasKey("AccountId")
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.HasKey("AccountId", "Role")
                         .HasName("pk_home_visit");
 
                     b.ToTable("home_visit", (string)null);
@@ -2760,6 +2769,70 @@ namespace VeiligWonen.Casework.Migrations
                     b.ToTable("phase_change", (string)null);
                 });
 
+            modelBuilder.Entity("VeiligWonen.Casework.Dossiers.SavedView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid?>("AdviserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("adviser_id");
+
+                    b.Property<string>("BallWith")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("ball_with");
+
+                    b.Property<string>("Group")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("group");
+
+                    b.Property<bool>("IsDefault")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_default");
+
+                    b.Property<bool>("OnHold")
+                        .HasColumnType("boolean")
+                        .HasColumnName("on_hold");
+
+                    b.Property<string>("Phase")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("phase");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<bool>("Urgent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("urgent");
+
+                    b.Property<byte[]>("Words")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_saved_view");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_saved_view_account_id");
+
+                    b.HasIndex(new[] { "AccountId" }, "ix_saved_view_default")
+                        .IsUnique()
+                        .HasDatabaseName("ix_saved_view_account_id1")
+                        .HasFilter("is_default");
+
+                    b.ToTable("saved_view", (string)null);
+                });
+
             modelBuilder.Entity("VeiligWonen.Casework.Dossiers.Woonplek", b =>
                 {
                     b.Property<Guid>("DossierId")
@@ -2807,6 +2880,96 @@ namespace VeiligWonen.Casework.Migrations
                         .HasDatabaseName("ix_woonplek_home_index");
 
                     b.ToTable("woonplek", (string)null);
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Dossiers.WorklistEntry", b =>
+                {
+                    b.Property<long>("GrantId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("grant_id");
+
+                    b.Property<Guid?>("AdviserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("adviser_id");
+
+                    b.Property<string>("BallWith")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("ball_with")
+                        .UseCollation("C");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("code");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateOnly?>("FatalOn")
+                        .HasColumnType("date")
+                        .HasColumnName("fatal_on");
+
+                    b.Property<DateOnly>("FirstOn")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("date")
+                        .HasColumnName("first_on")
+                        .HasComputedColumnSql("COALESCE(LEAST(due_on, fatal_on), DATE '9999-12-31')", true);
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .HasColumnType("character varying(36)")
+                        .HasColumnName("holder")
+                        .UseCollation("C");
+
+                    b.Property<bool>("OnHold")
+                        .HasColumnType("boolean")
+                        .HasColumnName("on_hold");
+
+                    b.Property<string>("OrganisationCode")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("organisation_code");
+
+                    b.Property<string>("Phase")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("phase")
+                        .UseCollation("C");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("role")
+                        .UseCollation("C");
+
+                    b.Property<bool>("Urgent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("urgent");
+
+                    b.HasKey("GrantId")
+                        .HasName("pk_worklist_entry");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_worklist_entry_dossier_id");
+
+                    b.HasIndex("Role", "Holder", "FirstOn", "DossierId")
+                        .HasDatabaseName("ix_worklist_entry_role_holder_first_on_dossier_id");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("Role", "Holder", "FirstOn", "DossierId"), new[] { "Phase", "BallWith", "Urgent", "OnHold", "DueOn", "FatalOn" });
+
+                    b.ToTable("worklist_entry", (string)null);
                 });
 
             modelBuilder.Entity("VeiligWonen.Casework.Handover.HandoverContactRow", b =>
@@ -5652,6 +5815,16 @@ namespace VeiligWonen.Casework.Migrations
                         .HasConstraintName("fk_phase_change_dossier_dossier_id");
                 });
 
+            modelBuilder.Entity("VeiligWonen.Casework.Dossiers.SavedView", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Access.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_saved_view_account_account_id");
+                });
+
             modelBuilder.Entity("VeiligWonen.Casework.Dossiers.Woonplek", b =>
                 {
                     b.HasOne("VeiligWonen.Casework.Dossiers.Dossier", null)
@@ -5660,6 +5833,23 @@ namespace VeiligWonen.Casework.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_woonplek_dossier_dossier_id");
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Dossiers.WorklistEntry", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_worklist_entry_dossier_dossier_id");
+
+                    b.HasOne("VeiligWonen.Casework.Access.Grant", null)
+                        .WithMany()
+                        .HasForeignKey("GrantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_worklist_entry_dossier_grant_grant_id");
                 });
 
             modelBuilder.Entity("VeiligWonen.Casework.Handover.StelselHandover", b =>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using VeiligWonen.Casework.Deadlines;
 using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Process;
 using VeiligWonen.Web.Look;
@@ -15,16 +16,28 @@ internal static class DossierWords
     private const int MostDays = 10_000;
     private static readonly ConcurrentDictionary<DateOnly, string> Days = new();
     private static readonly ConcurrentDictionary<(DateOnly Due, DateOnly Today), string> DueDays = new();
+    private static readonly ConcurrentDictionary<(DateOnly Fatal, DateOnly Today), string> FatalDays = new();
 
     public static string Href(DossierRow row) => $"/dossiers/{row.DossierId}";
 
     /// <summary>"Wethouder, Utrecht": as many as there are offices and organisations.</summary>
     public static string Seat(DossierRow row) => string.Intern($"{row.Office.Dutch()}, {row.OrganisationName}");
 
-    public static string Since(DossierRow row) => Kept(Days, DutchDate.Day(row.PhaseSinceAt), DutchDate.Full);
+    /// <summary>"Te laat (1.204)": as many as there are on all leaves.</summary>
+    public static string Heading(WorklistGroup group, int count) => $"{group.Dutch()} ({DutchNumber.Whole(count)})";
 
-    public static string Due(DossierRow row, DateOnly today) =>
-        row.DueOn is { } due ? Kept(DueDays, (Due: due, Today: today), d => DutchDate.Due(d.Due, d.Today)) : "geen termijn";
+    /// <summary>Since when whoever has the ball has it.</summary>
+    public static string Since(DossierRow row) => Kept(Days, DutchDate.Day(row.BallSinceAt), DutchDate.Full);
+
+    /// <summary>The target day; the statutory day where that comes first, or has gone by.</summary>
+    public static string Due(DossierRow row, DateOnly today) => (row.DueOn, row.FatalOn) switch
+    {
+        (_, { } fatal) when fatal < today || row.DueOn is null || fatal < row.DueOn => Kept(FatalDays, (Fatal: fatal, Today: today), d => $"wettelijke termijn: {Words(d.Fatal, d.Today)}"),
+        ({ } due, _) => Kept(DueDays, (Due: due, Today: today), d => Words(d.Due, d.Today)),
+        _ => "geen termijn",
+    };
+
+    private static string Words(DateOnly day, DateOnly today) => DutchDate.Due(day, today, day > today ? WorkingDays.Between(today, day) : null);
 
     private static string Kept<TKey>(ConcurrentDictionary<TKey, string> kept, TKey key, Func<TKey, string> make)
         where TKey : notnull

@@ -9,6 +9,7 @@ using VeiligWonen.Casework.Demonstration;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Web.Advice;
 using VeiligWonen.Web.Destruction;
+using VeiligWonen.Web.Dossiers;
 using VeiligWonen.Web.Host;
 using VeiligWonen.Web.Look;
 using VeiligWonen.Web.Planning;
@@ -96,6 +97,7 @@ app.MapScan();
 app.MapScanPdf();
 app.MapEditions();
 app.MapCalendar();
+app.MapWorklistFile();
 app.MapCertificates();
 app.UseSchedule();
 // Safety says who may frame a page, in one header and more strictly.

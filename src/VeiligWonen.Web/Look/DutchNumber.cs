@@ -25,6 +25,9 @@ internal static partial class DutchNumber
     public static string? Write<T>(T? number)
         where T : struct, INumber<T> => number?.ToString(number is int ? "0" : "#,##0.00##", Dutch);
 
+    /// <summary>A count: "1.234".</summary>
+    public static string Whole(int count) => count.ToString("#,##0", Dutch);
+
     [GeneratedRegex(@"^-?\d{1,3}(\.\d{3})+$", RegexOptions.ExplicitCapture, 200)]
     private static partial Regex Thousands();
 }

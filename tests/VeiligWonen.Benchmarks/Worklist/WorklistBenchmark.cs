@@ -61,7 +61,7 @@ internal static class WorklistBenchmark
         for (var turn = 0; turn < Crowd.ActsAlone * 2; turn++)
         {
             var began = Stopwatch.GetTimestamp();
-            await database.SendAsync(new ListDossiers(null, null, (turn % Pages) + 1, Dossiers / Pages), people.Planner);
+            await database.SendAsync(new ListDossiers(new(), (turn % Pages) + 1, Dossiers / Pages), people.Planner);
             times.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
         }
 

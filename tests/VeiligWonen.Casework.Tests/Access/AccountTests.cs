@@ -33,11 +33,11 @@ public sealed class AccountTests
         await using var house = await CaseworkHouse.OpenAsync();
         var administrator = await house.PersonAsync(Role.Administrator);
         var planner = await house.PersonAsync(Role.Planner);
-        Assert.True((await house.AsAsync(planner, new ListDossiers(null, null, 1, 10))).Succeeded);
+        Assert.True((await house.AsAsync(planner, new ListDossiers(new(), 1, 10))).Succeeded);
 
         await house.AsAsync(administrator, new ChangeRoles(CommandId.New(), planner, [Role.Ministry, Role.Auditor]));
 
-        Assert.IsType<NotFound>((await house.AsAsync(planner, new ListDossiers(null, null, 1, 10))).Refusal);
+        Assert.IsType<NotFound>((await house.AsAsync(planner, new ListDossiers(new(), 1, 10))).Refusal);
         var view = (await house.AsAsync(administrator, new ShowAccount(planner))).Answer;
         Assert.Equal([Role.Ministry, Role.Auditor], view.Row.Roles);
         Assert.NotNull(view.Holdings.Single(h => h.Role == Role.Planner).EndedAt);
@@ -51,9 +51,9 @@ public sealed class AccountTests
         var planner = await house.PersonAsync(Role.Planner);
 
         await house.AsAsync(administrator, new CloseAccount(CommandId.New(), planner));
-        var closed = await house.AsAsync(planner, new ListDossiers(null, null, 1, 10));
+        var closed = await house.AsAsync(planner, new ListDossiers(new(), 1, 10));
         await house.AsAsync(administrator, new ReopenAccount(CommandId.New(), planner));
-        var reopened = await house.AsAsync(planner, new ListDossiers(null, null, 1, 10));
+        var reopened = await house.AsAsync(planner, new ListDossiers(new(), 1, 10));
 
         Assert.IsType<NotSignedIn>(closed.Refusal);
         Assert.True(reopened.Succeeded);

@@ -15,7 +15,7 @@ public sealed class FrontDeskTests
     {
         await using var house = await CaseworkHouse.OpenAsync();
 
-        var answer = await house.AsNobodyAsync(new ListDossiers(null, null, 1, 10));
+        var answer = await house.AsNobodyAsync(new ListDossiers(new(), 1, 10));
 
         Assert.IsType<NotSignedIn>(answer.Refusal);
     }
@@ -26,7 +26,7 @@ public sealed class FrontDeskTests
         await using var house = await CaseworkHouse.OpenAsync();
         var ministry = await house.PersonAsync(Role.Ministry);
 
-        var answer = await house.AsAsync(ministry, new ListDossiers(null, null, 1, 10));
+        var answer = await house.AsAsync(ministry, new ListDossiers(new(), 1, 10));
 
         Assert.IsType<NotFound>(answer.Refusal);
         var line = await house.InDbAsync(db => db.Set<AuditLine>().SingleAsync(l => l.AccountId == ministry));
@@ -38,7 +38,7 @@ public sealed class FrontDeskTests
     {
         await using var house = await CaseworkHouse.OpenAsync();
 
-        Assert.IsType<NotFound>((await house.AsSystemAsync(new ListDossiers(null, null, 1, 10))).Refusal);
+        Assert.IsType<NotFound>((await house.AsSystemAsync(new ListDossiers(new(), 1, 10))).Refusal);
     }
 
     [Theory]
@@ -100,7 +100,7 @@ public sealed class FrontDeskTests
         await using var house = await CaseworkHouse.OpenAsync();
         var planner = await house.PersonAsync(Role.Planner);
         var other = await house.PersonAsync(Role.Planner, "twee");
-        var visit = new VisitHome(CommandId.New());
+        var visit = new VisitHome(CommandId.New(), Role.Planner);
         await house.AsAsync(planner, visit);
 
         Assert.IsType<CommandIdUsedElsewhere>((await house.AsAsync(other, visit)).Refusal);

@@ -53,7 +53,7 @@ public sealed class SessionTests
         house.Clock.Advance(TimeSpan.FromMinutes(15));
 
         Assert.IsType<SessionLocked>((await person.SendAsync(session, new KeepSession())).Refusal);
-        Assert.IsType<SessionLocked>((await person.SendAsync(session, new VisitHome(CommandId.New()))).Refusal);
+        Assert.IsType<SessionLocked>((await person.SendAsync(session, new VisitHome(CommandId.New(), Role.Planner))).Refusal);
         Assert.IsType<SessionLocked>((await person.SendAsync(session, new GiveCode(person.Code()))).Refusal);
         Assert.IsType<WrongPassword>((await person.SendAsync(session, new UnlockSession("mis", person.Code()))).Refusal);
         Assert.IsType<WrongCode>((await person.SendAsync(session, new UnlockSession(SigningIn.Password, "000000"))).Refusal);
@@ -106,10 +106,10 @@ public sealed class SessionTests
         var administrator = await house.PersonAsync(Role.Administrator);
         var person = await SigningIn.PersonAsync(house, Role.Planner);
         var session = await person.EnrolAsync();
-        Assert.True((await person.SendAsync(session, new ListDossiers(null, null, 1, 10))).Succeeded);
+        Assert.True((await person.SendAsync(session, new ListDossiers(new(), 1, 10))).Succeeded);
 
         await house.AsAsync(administrator, new ChangeRoles(CommandId.New(), person.Account, [Role.Employer]));
-        Assert.IsType<NotFound>((await person.SendAsync(session, new ListDossiers(null, null, 1, 10))).Refusal);
+        Assert.IsType<NotFound>((await person.SendAsync(session, new ListDossiers(new(), 1, 10))).Refusal);
         Assert.Equal([Role.Employer], (await house.AsSystemAsync(new LookAtSessions([session]))).Answer.Single().Roles);
 
         await house.AsAsync(administrator, new CloseAccount(CommandId.New(), person.Account));

@@ -20,7 +20,7 @@ public sealed class WorklistTests
 
         var mine = (await house.AsAsync(planner, All)).Answer;
         var theirs = (await house.AsAsync(stranger, All)).Answer;
-        var searched = (await house.AsAsync(stranger, All with { Search = mine.Rows[0].Code })).Answer;
+        var searched = (await house.AsAsync(stranger, All with { Filter = new() { Search = mine.Rows[0].Code } })).Answer;
 
         Assert.Equal((3, 3), (mine.Rows.Count, mine.Total));
         Assert.Equal(3, mine.PerPhase[Phase.Intake]);
@@ -74,7 +74,7 @@ public sealed class WorklistTests
         await using var house = await CaseworkHouse.OpenAsync();
         await AskAsync(house, 1);
 
-        Assert.Equal(0, (await house.AsAsync(await house.PersonAsync(Role.Planner), All with { Search = word })).Answer.Total);
+        Assert.Equal(0, (await house.AsAsync(await house.PersonAsync(Role.Planner), All with { Filter = new() { Search = word } })).Answer.Total);
     }
 
     [Fact]
@@ -85,8 +85,8 @@ public sealed class WorklistTests
         await AskAsync(house, 2);
         var row = (await house.AsAsync(planner, All)).Answer.Rows[1];
 
-        var byCode = (await house.AsAsync(planner, All with { Search = $"  {row.Code[3..].ToLowerInvariant()} " })).Answer;
-        var byName = (await house.AsAsync(planner, All with { Search = row.OrganisationName[..4].ToUpperInvariant() })).Answer;
+        var byCode = (await house.AsAsync(planner, All with { Filter = new() { Search = $"  {row.Code[3..].ToLowerInvariant()} " } })).Answer;
+        var byName = (await house.AsAsync(planner, All with { Filter = new() { Search = row.OrganisationName[..4].ToUpperInvariant() } })).Answer;
 
         Assert.Equal(row.DossierId, Assert.Single(byCode.Rows).DossierId);
         Assert.Equal(2, byName.Total);
@@ -114,7 +114,7 @@ public sealed class WorklistTests
         await house.AsAsync(planner, new RejectRequest(CommandId.New(), dossier, "Uw functie is geëindigd."));
 
         var open = (await house.AsAsync(planner, All)).Answer;
-        var rejected = (await house.AsAsync(planner, All with { Phase = Phase.Rejected })).Answer;
+        var rejected = (await house.AsAsync(planner, All with { Filter = new() { Phase = Phase.Rejected } })).Answer;
 
         Assert.Equal(0, open.Total);
         Assert.Equal(dossier, Assert.Single(rejected.Rows).DossierId);
@@ -134,7 +134,8 @@ public sealed class WorklistTests
         var work = (await house.AsAsync(planner, new ListMyWork(Role.Planner, null))).Answer;
 
         Assert.Contains(late, work.MyTurn.Select(r => r.DossierId));
-        Assert.Equal([late], work.Late.Select(r => r.DossierId));
+        Assert.Equal([late], work.Pressing.Select(r => r.DossierId));
+        Assert.Equal((1, true), (work.PressingTotal, work.IsWhole));
         Assert.Contains(incomplete, work.MyTurn.Concat(work.Waiting).Select(r => r.DossierId));
         Assert.Empty(work.Changed);
     }
@@ -164,25 +165,7 @@ public sealed class WorklistTests
         Assert.IsType<NotFound>((await house.AsAsync(await house.PersonAsync(Role.Planner), new ListMyWork(Role.Beveiligingsautoriteit, null))).Refusal);
     }
 
-    [Fact]
-    public async Task Looking_again_within_half_an_hour_is_the_same_visit()
-    {
-        await using var house = await CaseworkHouse.OpenAsync();
-        var planner = await house.PersonAsync(Role.Planner);
-        var first = house.Clock.GetUtcNow();
-
-        Assert.Null((await VisitAsync()).At);
-        house.Clock.Advance(TimeSpan.FromMinutes(30));
-        Assert.Null((await VisitAsync()).At);
-        house.Clock.Advance(TimeSpan.FromMinutes(31));
-        Assert.Equal(first.AddMinutes(30), (await VisitAsync()).At);
-        house.Clock.Advance(TimeSpan.FromMinutes(5));
-        Assert.Equal(first.AddMinutes(30), (await VisitAsync()).At);
-
-        async Task<FormerVisit> VisitAsync() => (await house.AsAsync(planner, new VisitHome(CommandId.New()))).Answer;
-    }
-
-    private static ListDossiers All => new(null, null, 1, 200);
+    private static ListDossiers All => new(new(), 1, 200);
 
     private static async Task<IReadOnlyList<DossierId>> AskAsync(CaseworkHouse house, int count, string who = "")
     {

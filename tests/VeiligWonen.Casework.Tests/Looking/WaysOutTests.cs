@@ -23,6 +23,7 @@ public sealed class WaysOutTests
         { "photo", Role.Veiligheidsadviseur, nameof(ViewPhoto), ViewPhoto.ForScan },
         { "small photos", Role.Veiligheidsadviseur, nameof(ViewThumbnails), ViewPhoto.ForScan },
         { "search of dossiers", Role.Veiligheidsadviseur, nameof(ListDossiers), "gezocht in dossiers" },
+        { "worklist as a file", Role.Veiligheidsadviseur, nameof(ExportDossiers), "werklijst als bestand" },
         { "search of people", Role.Administrator, nameof(ListAccounts), "gezocht in gebruikers" },
         { "search of the trail", Role.Auditor, nameof(ListAuditLines), "gezocht in het logboek" },
         { "export of the trail", Role.System, nameof(ExportTrail), null },
@@ -61,7 +62,7 @@ public sealed class WaysOutTests
     {
         await using var dossier = await StartAsync();
 
-        await dossier.AskAsync(new ListDossiers(null, "  ", 1, 10));
+        await dossier.AskAsync(new ListDossiers(new() { Search = "  " }, 1, 10));
 
         Assert.False(await dossier.House.InDbAsync(db => db.Set<AuditLine>().AnyAsync(l => l.Action == nameof(ListDossiers))));
     }
@@ -125,7 +126,8 @@ public sealed class WaysOutTests
             "print of the scan" => await SendAsync(new PrintPaper(id, PaperKind.Woningscan)),
             "photo" => await SendAsync(new ViewPhoto(id, await house.InDbAsync(db => db.Set<ScanPhoto>().Select(p => p.Id).SingleAsync()), ViewPhoto.ForScan)),
             "small photos" => await SendAsync(new ViewThumbnails(id, ViewPhoto.ForScan)),
-            "search of dossiers" => await SendAsync(new ListDossiers(null, "TEST-TEST zoekwoord", 1, 10)),
+            "search of dossiers" => await SendAsync(new ListDossiers(new() { Search = "TEST-TEST zoekwoord" }, 1, 10)),
+            "worklist as a file" => await SendAsync(new ExportDossiers(new() { Search = "TEST-TEST zoekwoord" })),
             "search of people" => await SendAsync(new ListAccounts("zoekwoord", 1, 10)),
             "search of the trail" => await SendAsync(new ListAuditLines("zoekwoord", null, null, null, 1, 10)),
             "export of the trail" => await SendAsync(new ExportTrail(id)),

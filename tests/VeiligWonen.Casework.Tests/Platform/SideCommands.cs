@@ -70,7 +70,9 @@ internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHou
             AppointmentState.InOffice, today.AddDays(-400), null, true, null, false, PkvwState.Valid, today.AddYears(1), null)));
         await desk.AsAsync(people.Planner, new MarkUrgent(desk.Next(), asked, Urgent: true));
         await OfTermsAsync(asked, people.Bestuurders[next].Account, today);
-        await desk.AsAsync(people.Planner, new VisitHome(desk.Next()));
+        await desk.AsAsync(people.Planner, new VisitHome(desk.Next(), Role.Planner));
+        var view = await desk.AsAsync(people.Planner, new SaveView(desk.Next(), "Te laat bij ons", new WorklistFilter { Group = WorklistGroup.Late }, true));
+        await desk.AsAsync(people.Planner, new RemoveView(desk.Next(), view));
         next++;
 
         var assessing = await PlayAsync(DemoEnd.Assessing);

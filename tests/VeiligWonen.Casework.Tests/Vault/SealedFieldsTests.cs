@@ -28,6 +28,7 @@ public sealed class SealedFieldsTests
         ["IdentityPasskeyData.PublicKey"] = "a public key",
         ["IdentityUserPasskey`1.CredentialId"] = "the public name of a passkey",
         ["RecoveryCode.Hash"] = "a hash of eighty random bits",
+        ["SavedView.Words"] = "sealed by the house's vault, because it is of no dossier",
         ["SiteKey.Sealed"] = "sealed by the house's vault, because it is of no dossier",
         ["UnusualLook.Remark"] = "sealed by the house's vault, because it is of no dossier",
         ["Woonplek.HomeIndex"] = "a keyed hash: says nothing without the key of the index",
@@ -84,6 +85,9 @@ public sealed class SealedFieldsTests
         ["ScenarioScore.Code"] = "a code from the list of scenarios",
         ["SituationalAssessment.CatalogueVersion"] = "a version of the catalogue",
         ["SituationalAssessment.ScaleVersion"] = "a version of the scale",
+        ["WorklistEntry.Code"] = "the pseudonymous code of the dossier",
+        ["WorklistEntry.Holder"] = "the id of an account or a code from the list of organisations",
+        ["WorklistEntry.OrganisationCode"] = "a code from the list of organisations",
         ["Woningscan.CatalogueVersion"] = "a version of the catalogue",
     };
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bunit;
 using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Platform;
@@ -32,12 +33,37 @@ public sealed class DossierTableTests : LookContext
         Assert.Equal("VW-TWEE", table.Find("tbody th a").TextContent);
     }
 
+    [Fact]
+    public void Groups_are_headings_with_what_there_is_on_all_leaves()
+    {
+        var table = Render<DossierTable>(parameters => parameters
+            .Add(t => t.Rows, [Row("VW-EEN", WorklistGroup.Late), Row("VW-TWEE", WorklistGroup.Late), Row("VW-DRIE", WorklistGroup.OnTrack)]).Add(t => t.Today, Today)
+            .Add(t => t.Caption, "Dossiers").Add(t => t.PerGroup, new Dictionary<WorklistGroup, int> { [WorklistGroup.Late] = 1204, [WorklistGroup.OnTrack] = 1 }));
+
+        Assert.Equal(["Te laat (1.204)", "Op schema (1)"], table.FindAll("tr.vw-group th[scope=rowgroup]").Select(h => h.TextContent));
+        Assert.Equal(["VW-EEN", "VW-TWEE", "VW-DRIE"], table.FindAll("th[scope=row] a").Select(a => a.TextContent));
+    }
+
+    [Theory]
+    [InlineData(null, null, "geen termijn")]
+    [InlineData("2026-03-01", null, "1 dag te laat – 1 maart 2026")]
+    [InlineData("2026-03-05", null, "nog 3 werkdagen – 5 maart 2026")]
+    [InlineData("2026-03-01", "2026-02-27", "wettelijke termijn: 3 dagen te laat – 27 februari 2026")]
+    [InlineData("2026-03-05", "2026-06-01", "nog 3 werkdagen – 5 maart 2026")]
+    [InlineData(null, "2026-06-01", "wettelijke termijn: 1 juni 2026")]
+    public void The_day_that_matters_first_is_said(string? due, string? fatal, string words)
+    {
+        var row = Row("VW-EEN") with { DueOn = due is null ? null : DateOnly.Parse(due, CultureInfo.InvariantCulture), FatalOn = fatal is null ? null : DateOnly.Parse(fatal, CultureInfo.InvariantCulture) };
+
+        Assert.Equal(words, DossierWords.Due(row, Today));
+    }
+
     private IRenderedComponent<DossierTable> Draw(IReadOnlyList<DossierRow> rows) => Render<DossierTable>(parameters => Fill(parameters, rows));
 
     private static void Fill(ComponentParameterCollectionBuilder<DossierTable> parameters, IReadOnlyList<DossierRow> rows) =>
         parameters.Add(t => t.Rows, rows).Add(t => t.Today, Today).Add(t => t.Caption, "Dossiers");
 
-    private static DossierRow Row(string code) => new(
-        DossierId.New(), code, Office.Wethouder, "Gemeente Voorbeeld", Phase.Intake, new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.Zero),
-        Today, false, false, Party.Ccv, []);
+    private static DossierRow Row(string code, WorklistGroup group = WorklistGroup.OnTrack, bool urgent = false) => new(
+        DossierId.New(), code, Office.Wethouder, "Gemeente Voorbeeld", group, Phase.Intake, Today, null, urgent, false, Party.Ccv,
+        new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.Zero), []);
 }

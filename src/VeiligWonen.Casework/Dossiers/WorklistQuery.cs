@@ -1,0 +1,90 @@
+using Microsoft.EntityFrameworkCore;
+using VeiligWonen.Casework.Access;
+using VeiligWonen.Casework.Platform;
+using VeiligWonen.Casework.Process;
+
+namespace VeiligWonen.Casework.Dossiers;
+
+/// <summary>How many dossiers are alike in what the worklist counts.</summary>
+internal sealed record WorklistCount(Phase Phase, WorklistGroup Group, Party BallWith, int Dossiers);
+
+/// <summary>A dossier where it stands in a list.</summary>
+internal sealed record WorklistPlace(DossierId DossierId, WorklistGroup Group);
+
+/// <summary>What the worklist, the home page and the export ask: each starts from what the actor may enter in the acting role (ADR 0079).</summary>
+internal sealed class WorklistQuery(CaseworkDb db, WorkingDaysBetween between, TimeProvider clock)
+{
+    public GroupDays Days() => GroupDays.On(DutchTime.Today(clock), between);
+
+    /// <summary>The entries of the actor that fit what is not counted beside each other: search word, adviser, urgency and pause.</summary>
+    public IQueryable<WorklistEntry> Narrow(Actor actor, WorklistFilter filter)
+    {
+        var found = Mine(actor);
+        found = filter.Urgent ? found.Where(e => e.Urgent) : found;
+        found = filter.OnHold ? found.Where(e => e.OnHold) : found;
+        found = filter.AdviserId is { } adviser ? found.Where(e => e.AdviserId == adviser) : found;
+        if (filter.Sought is { } sought)
+        {
+            var pattern = $"%{sought.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+            found = found.Where(e => EF.Functions.ILike(e.Code, pattern)
+                || db.Set<Organisation>().Any(o => o.Code == e.OrganisationCode && EF.Functions.ILike(o.Name, pattern)));
+        }
+
+        return found;
+    }
+
+    /// <summary>One grouped query from which everything that the page counts is added up, so that no two counts can disagree.</summary>
+    public static async Task<IReadOnlyList<WorklistCount>> CountAsync(IQueryable<WorklistEntry> narrowed, GroupDays days, CancellationToken cancellationToken) =>
+        await narrowed.Select(days.With((e, group) => new { e.Phase, Group = group, e.BallWith }))
+            .GroupBy(e => new { e.Phase, e.Group, e.BallWith })
+            .Select(g => new WorklistCount(g.Key.Phase, g.Key.Group, g.Key.BallWith, g.Count()))
+            .ToListAsync(cancellationToken);
+
+    /// <summary>
+    /// A stretch of the list in its order: group after group, in each what is due first. The counts say in which groups it lies, so that the others are not looked at.
+    /// </summary>
+    public static async Task<IReadOnlyList<WorklistPlace>> StretchAsync(
+        IQueryable<WorklistEntry> narrowed, WorklistFilter filter, IReadOnlyList<WorklistCount> counts, GroupDays days, int skip, int take, CancellationToken cancellationToken)
+    {
+        var stretch = new List<WorklistPlace>();
+        narrowed = filter.Phase is { } phase ? narrowed.Where(e => e.Phase == phase) : narrowed;
+        narrowed = filter.BallWith is { } party ? narrowed.Where(e => e.BallWith == party) : narrowed;
+        foreach (var group in counts.Where(c => filter.Holds(c)).GroupBy(c => c.Group, c => c.Dossiers).OrderBy(g => g.Key))
+        {
+            var wanted = Math.Min(group.Sum() - skip, take - stretch.Count);
+            if (wanted > 0)
+            {
+                var found = await Of(group.Key, narrowed, days).OrderBy(e => e.FirstOn).ThenBy(e => e.DossierId).Skip(skip).Take(wanted)
+                    .Select(e => e.DossierId).ToListAsync(cancellationToken);
+                stretch.AddRange(found.Select(dossier => new WorklistPlace(dossier, group.Key)));
+            }
+
+            skip = Math.Max(0, skip - group.Sum());
+        }
+
+        return stretch;
+    }
+
+    // The bounds say nothing that the rule does not: they let the index begin and end where the group does.
+    private static IQueryable<WorklistEntry> Of(WorklistGroup group, IQueryable<WorklistEntry> narrowed, GroupDays days)
+    {
+        var (today, soon) = (days.Today, days.SoonUntil);
+        var near = group switch
+        {
+            WorklistGroup.CriticallyLate or WorklistGroup.Late => narrowed.Where(e => e.FirstOn < today),
+            WorklistGroup.DueSoon => narrowed.Where(e => e.FirstOn >= today && e.FirstOn <= soon),
+            WorklistGroup.OnTrack => narrowed.Where(e => e.FirstOn > soon),
+            WorklistGroup.Over => narrowed,
+        };
+        return near.Where(days.With((e, found) => found == group));
+    }
+
+    // Whoever may enter one as a person and by their organisation has it once.
+    private IQueryable<WorklistEntry> Mine(Actor actor)
+    {
+        var (role, organisation, person) = (actor.Role, actor.OrganisationCode, actor.AccountId?.ToString());
+        var entries = db.Set<WorklistEntry>().AsNoTracking();
+        return entries.Where(e => e.Role == role && e.Holder == organisation).Concat(entries.Where(e => e.Role == role && e.Holder == person
+            && !entries.Any(o => o.DossierId == e.DossierId && o.Role == role && o.Holder == organisation)));
+    }
+}
