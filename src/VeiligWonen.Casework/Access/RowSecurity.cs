@@ -67,7 +67,8 @@ internal static class RowSecurity
         ["unusual_look"] = (ForTheTrail, "vw_role() IN ('System', 'Auditor')"),
         // The bestuurder opens a dossier before anybody has a grant on it. The auditor reads codes beside the trail.
         ["dossier"] = ($"{IsEntered("id")} OR {IsSystem} OR bestuurder_id = (SELECT vw_account()) OR (SELECT vw_role()) = 'Auditor' OR {Granted("id")}",
-            "bestuurder_id = vw_account() OR vw_may_enter(id)"),
+            // Whoever hands a review back may have had no other way in: who has the ball is noted after that.
+            $"bestuurder_id = vw_account() OR {IsEntered("id")} OR vw_may_enter(id)"),
         // Whose row it is stands in the row (ADR 0079): asked without a look at the grants. As one array, so that an index answers it whole. Only the database writes it (worklist.sql).
         ["worklist_entry"] = ("role = ANY ((SELECT vw_roles())::text[]) AND holder = ANY (ARRAY[(SELECT vw_organisation()), (SELECT vw_account())::text])", "false"),
         // Whoever saved it, and nobody else.

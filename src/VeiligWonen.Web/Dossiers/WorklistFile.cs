@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Platform;
@@ -12,6 +13,8 @@ internal static class WorklistFile
 {
     private const string Kind = "text/csv; charset=utf-8";
     private const string Separator = ";";
+
+    private static readonly SearchValues<char> NeedsQuotes = SearchValues.Create(";\"\r\n\t,'");
 
     private static readonly string[] Columns =
         ["Dossier", "Functie", "Organisatie", "Groep", "Wat er moet gebeuren", "Fase", "Bij wie", "Sinds", "Uiterlijk", "Wettelijke termijn", "Spoed", "Gepauzeerd"];
@@ -58,7 +61,7 @@ internal static class WorklistFile
         var said = text ?? "";
         var isFormula = said.AsSpan().TrimStart() is [var first, ..] && (first is '=' or '+' or '-' or '@' or '|' or '%' or '＝' or '＋' or '－' or '＠');
         var inert = isFormula || said is ['\t' or '\r' or '\n', ..] ? $"'{said}" : said;
-        return inert.AsSpan().ContainsAny(";\"\r\n\t,'") ? $"\"{inert.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : inert;
+        return inert.AsSpan().ContainsAny(NeedsQuotes) ? $"\"{inert.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : inert;
     }
 
     private static string[] Cells(DossierRow row) =>

@@ -33,6 +33,7 @@ public static class Schedule
     public static IServiceCollection AddSchedule(this IServiceCollection services, string connectionString)
     {
         services.AddScoped<ClockJob>();
+        services.AddSingleton<JobBoard>();
         // Before AddHangfire, which would otherwise give everybody the storage that was made last in this process: two applications in one, as the tests
         // have them, would queue their jobs with each other.
         services.AddSingleton<JobStorage>(_ =>

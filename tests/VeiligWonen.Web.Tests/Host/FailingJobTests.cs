@@ -26,10 +26,25 @@ public sealed class FailingJobTests(RunningClock clock) : IClassFixture<RunningC
         await UntilAsync(() => storage.GetConnection().GetStateData(id)?.Name == state);
 
         await RunAsync("DROP TRIGGER stumble ON command_done");
+        var line = clock.Services.GetRequiredService<JobBoard>().Read()[0];
+        Assert.Equal((job, JobOutcome.Failed), (line.Name, line.Outcome));
+        Assert.Matches("^[A-Z0-9]{8}$", line.Reference);
         var kept = await EverythingKeptAsync();
         Assert.Contains($"{nameof(ClockJobFailedException)}", kept, StringComparison.Ordinal);
         Assert.Matches("failed with PostgresException; reference [A-Z0-9]{8}", kept);
         Assert.DoesNotContain(Planted, kept, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task A_job_can_be_run_now_and_every_job_has_words()
+    {
+        var board = clock.Services.GetRequiredService<JobBoard>();
+        Assert.All(board.Read(), line => Assert.NotEqual(line.Name, line.What));
+        Assert.False(board.RunNow("bestaat-niet"));
+
+        Assert.True(board.RunNow("opschortingen-beëindigen"));
+
+        await UntilAsync(() => board.Read().Single(line => line.Name == "opschortingen-beëindigen").Outcome == JobOutcome.Succeeded);
     }
 
     private static async Task UntilAsync(Func<bool> condition)
