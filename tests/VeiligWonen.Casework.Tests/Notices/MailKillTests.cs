@@ -16,6 +16,9 @@ namespace VeiligWonen.Casework.Tests.Notices;
 public sealed class MailKillTests(ITestOutputHelper output)
 {
     private const int Mails = 40;
+    private static readonly string Executable = Path.Combine(
+        Repository.Root, "src", "VeiligWonen.Web", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "VeiligWonen.Web.dll");
+
     private static readonly int Rounds = Setting("VEILIGWONEN_MAIL_ROUNDS", 3);
     private static readonly int Seed = Setting("VEILIGWONEN_MAIL_SEED", 20261128);
 
@@ -55,8 +58,10 @@ public sealed class MailKillTests(ITestOutputHelper output)
 
         foreach (var process in Enumerable.Range(0, servers).Select(_ => Start(house, smtp)).ToList())
         {
+            var said = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken) + await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
             await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-            Assert.Equal(0, process.ExitCode);
+            // Not of one that found mail which a person must decide on.
+            Assert.True(process.ExitCode is 0 or 1 && said.Contains("Verzonden: ", StringComparison.Ordinal), said);
             process.Dispose();
         }
 
@@ -93,10 +98,10 @@ public sealed class MailKillTests(ITestOutputHelper output)
 
     private static OsProcess Start(CaseworkHouse house, TinySmtpServer smtp)
     {
-        var start = new OsStart("dotnet", [Path.Combine(AppContext.BaseDirectory, "VeiligWonen.Web.dll"), "mail", "send"])
+        var start = new OsStart("dotnet", [Executable, "mail", "send"])
         {
             UseShellExecute = false,
-            WorkingDirectory = AppContext.BaseDirectory,
+            WorkingDirectory = Path.GetDirectoryName(Executable),
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -106,11 +111,7 @@ public sealed class MailKillTests(ITestOutputHelper output)
         start.Environment["VeiligWonen__Mail__Host"] = "127.0.0.1";
         start.Environment["VeiligWonen__Mail__Port"] = smtp.Port.ToString(CultureInfo.InvariantCulture);
         start.Environment["VeiligWonen__Mail__Tls"] = "false";
-        var process = OsProcess.Start(start)!;
-        // Read, so that a full pipe holds nobody up.
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        return process;
+        return OsProcess.Start(start)!;
     }
 
     private static int Setting(string name, int usual) =>
