@@ -160,8 +160,8 @@ public sealed record MailOptions
     /// <summary>False only for a server on this machine; otherwise TLS is required.</summary>
     public bool Tls { get; init; } = true;
 
-    /// <summary>The neutral sender.</summary>
-    public string From { get; init; } = "bericht@veiligwonen.example";
+    /// <summary>The neutral sender. Its domain stands in every mail, so it must not say what this is about either.</summary>
+    public string From { get; init; } = "bericht@postvak.example";
 
     /// <summary>Where .eml files go when there is no SMTP server.</summary>
     public string Folder { get; init; } = "mail";
@@ -234,6 +234,7 @@ public static class CaseworkServices
         services.AddScoped<EditionWriter>();
         services.AddScoped<AdviceTemplates>();
         services.AddScoped<NoticeDesk>();
+        services.AddScoped<OutboxDesk>();
         services.AddScoped<ITellPeople>(provider => provider.GetRequiredService<NoticeDesk>());
         // In this order: what follows from the facts may have something to tell.
         services.AddScoped<IBeforeCommit, BallKeeper>();

@@ -92,8 +92,11 @@ internal static class RowSecurity
             + " OR (dossier_id IS NULL AND kind = 'DeputyshipChanged' AND vw_role() IN ('Beveiligingsautoriteit', 'Administrator'))"
             // Whoever answered about local risks tells the one who asked, and nobody else.
             + " OR (vw_role() = 'Employer' AND EXISTS (SELECT FROM local_risk_request r WHERE r.dossier_id = notice.dossier_id AND r.asked_by = notice.account_id))"),
-        // Holds no dossier and no words, but it tells who is being written to.
-        ["outbox_mail"] = ("(SELECT vw_role()) IN ('System', 'Administrator')", "vw_role() IS NOT NULL"),
+        // Holds no dossier and no words, but it tells who is being written to. The own ones can be put before the clock again (ADR 0078).
+        ["outbox_mail"] = ("(SELECT vw_role()) IN ('System', 'Administrator') OR account_id = (SELECT vw_account())", "vw_role() IS NOT NULL"),
+        ["mail_delivery"] = ("(SELECT vw_role()) IN ('System', 'Administrator')", "vw_role() = 'System'"),
+        // When somebody can be mailed in safety is theirs to know, and the clock's that sends.
+        ["notice_settings"] = ($"{IsSystem} OR account_id = (SELECT vw_account())", "account_id = vw_account()"),
         // Codes and dates of dossiers that are over, for who may enter none. Only destroy_dossier says who confirmed.
         ["destruction_proposal"] = ("(SELECT vw_role()) IN ('System', 'Administrator')",
             "vw_role() = 'Administrator' AND proposed_by = vw_account() AND confirmed_by IS NULL"),
@@ -183,7 +186,7 @@ internal static class RowSecurity
     [
         "account", "account_claim", "account_login", "account_token", "account_passkey", "authenticator", "recovery_code", "session",
         "role_holding", "organisation", "phase_term", "day_off", "home_visit", "dossier", "dossier_grant",
-        "command_done", "audit_inbox", "notice", "outbox_mail", "deadline", "deadline_reminder", "milestone", "phase_change", "hold", "suspension", "extension", "contribution",
+        "command_done", "audit_inbox", "notice", "notice_settings", "outbox_mail", "deadline", "deadline_reminder", "milestone", "phase_change", "hold", "suspension", "extension", "contribution",
         "role_lead", "provided_measure", "tax_evidence",
     ];
 
@@ -265,6 +268,8 @@ internal static class RowSecurity
             REVOKE INSERT ON audit_root, audit_root_leaf FROM {Desk};
             REVOKE UPDATE, DELETE ON audit_root, audit_root_leaf FROM {App}, {Desk}, {Employer}, {Publication};
             REVOKE UPDATE, DELETE ON emergency_access FROM {App}, {Desk}, {Employer}, {Publication};
+            REVOKE UPDATE, DELETE ON mail_delivery FROM {App}, {Desk};
+            REVOKE DELETE ON notice_settings FROM {App}, {Desk}, {Employer};
             REVOKE DELETE ON look_question, unusual_look FROM {App}, {Desk}, {Employer}, {Publication};
             REVOKE INSERT, UPDATE, DELETE ON published_figure FROM {Publication};
             REVOKE UPDATE, DELETE ON local_risk_request, local_risk_answer FROM {App}, {Desk};

@@ -97,6 +97,7 @@ internal static class ActionLabels
         ["ListNotices"] = "eigen berichten bekijken",
         ["ListOutbox"] = "verzendlijst bekijken",
         ["ListTerms"] = "termijnen bekijken",
+        ["SaveNoticeSettings"] = "eigen keuzes over mail vastleggen",
         ["MarkNoticesRead"] = "eigen berichten als gelezen merken",
         ["RemindOfDueDeadlines"] = "herinneren aan termijnen",
         ["RetryMail"] = "bericht opnieuw verzenden",

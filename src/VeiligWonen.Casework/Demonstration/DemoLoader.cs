@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using VeiligWonen.Casework.Assessment;
+using VeiligWonen.Casework.Deadlines;
 using VeiligWonen.Casework.Handover;
 using VeiligWonen.Casework.Monitoring;
 using VeiligWonen.Casework.Notices;
@@ -16,6 +17,7 @@ public static class DemoLoader
     public const string Password = DemoPeople.Password;
 
     private const int Seed = 20260101;
+    private static readonly TimeOnly Noon = new(12, 0);
 
     // How many dossiers end up where, sixty-one in all; how many days ago the newest of them began, and how many days lie between two. Running
     // ones are mostly within their terms; what is over reaches two years back.
@@ -74,13 +76,27 @@ public static class DemoLoader
             await DemoDeputies.PlayAsync(desk, people, db);
         }
 
+        // Within the hours of everybody: what is newer waits, and leaves as it will in use.
+        desk.Clock.Set(LastNoon(now));
         while ((await desk.AsSystemAsync(new SendOutbox(CommandId.New()))).Sent > 0)
         {
             // Rounds of twenty, until nothing waits.
         }
 
+        desk.Clock.Set(now);
         await desk.AsSystemAsync(new PublishFigures(last));
         return true;
+    }
+
+    private static DateTimeOffset LastNoon(DateTimeOffset now)
+    {
+        var day = DutchTime.DayOf(now);
+        while (!WorkingDays.Includes(day) || DutchTime.At(day, Noon) > now)
+        {
+            day = day.AddDays(-1);
+        }
+
+        return DutchTime.At(day, Noon);
     }
 
     // Numbers that nobody has.

@@ -3831,6 +3831,39 @@ namespace VeiligWonen.Casework.Migrations
                     b.ToTable("published_figure", (string)null);
                 });
 
+            modelBuilder.Entity("VeiligWonen.Casework.Notices.MailDelivery", b =>
+                {
+                    b.Property<Guid>("MailId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mail_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("outcome");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.HasKey("MailId", "Number")
+                        .HasName("pk_mail_delivery");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_mail_delivery_at");
+
+                    b.ToTable("mail_delivery", (string)null);
+                });
+
             modelBuilder.Entity("VeiligWonen.Casework.Notices.Notice", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3877,6 +3910,57 @@ namespace VeiligWonen.Casework.Migrations
                     b.ToTable("notice", (string)null);
                 });
 
+            modelBuilder.Entity("VeiligWonen.Casework.Notices.NoticeSettings", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<bool>("AcuteAnyTime")
+                        .HasColumnType("boolean")
+                        .HasColumnName("acute_any_time");
+
+                    b.Property<TimeOnly>("HoursFrom")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("hours_from");
+
+                    b.Property<TimeOnly>("HoursUntil")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("hours_until");
+
+                    b.Property<bool>("OnDaysOff")
+                        .HasColumnType("boolean")
+                        .HasColumnName("on_days_off");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Sender")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sender");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("way");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_notice_settings");
+
+                    b.ToTable("notice_settings", (string)null);
+                });
+
             modelBuilder.Entity("VeiligWonen.Casework.Notices.OutboxMail", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3891,6 +3975,10 @@ namespace VeiligWonen.Casework.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("attempts");
 
+                    b.Property<bool>("Bundles")
+                        .HasColumnType("boolean")
+                        .HasColumnName("bundles");
+
                     b.Property<DateTimeOffset?>("ClaimedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("claimed_at");
@@ -3902,6 +3990,16 @@ namespace VeiligWonen.Casework.Migrations
                     b.Property<DateTimeOffset?>("DeadAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("dead_at");
+
+                    b.Property<int>("Doubts")
+                        .HasColumnType("integer")
+                        .HasColumnName("doubts");
+
+                    b.Property<string>("Haste")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("haste");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -3918,15 +4016,46 @@ namespace VeiligWonen.Casework.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_try_at");
 
+                    b.Property<DateTimeOffset?>("OfferedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("offered_at");
+
+                    b.Property<Guid?>("PartOf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("part_of");
+
+                    b.Property<string>("Sender")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sender");
+
                     b.Property<DateTimeOffset?>("SentAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("sent_at");
+
+                    b.Property<DateTimeOffset?>("SetAsideAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_aside_at");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("subject");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.Property<bool>("WaitedForHours")
+                        .HasColumnType("boolean")
+                        .HasColumnName("waited_for_hours");
 
                     b.HasKey("Id")
                         .HasName("pk_outbox_mail");
 
                     b.HasIndex("AccountId")
-                        .HasDatabaseName("ix_outbox_mail_account_id");
+                        .HasDatabaseName("ix_outbox_mail_waiting_of_account")
+                        .HasFilter("sent_at IS NULL AND dead_at IS NULL AND set_aside_at IS NULL");
 
                     b.HasIndex("DeadAt")
                         .HasDatabaseName("ix_outbox_mail_dead_at")
@@ -3934,7 +4063,10 @@ namespace VeiligWonen.Casework.Migrations
 
                     b.HasIndex("NextTryAt")
                         .HasDatabaseName("ix_outbox_mail_next_try_at")
-                        .HasFilter("sent_at IS NULL AND dead_at IS NULL");
+                        .HasFilter("sent_at IS NULL AND dead_at IS NULL AND set_aside_at IS NULL");
+
+                    b.HasIndex("PartOf")
+                        .HasDatabaseName("ix_outbox_mail_part_of");
 
                     b.ToTable("outbox_mail", (string)null);
                 });
@@ -5982,6 +6114,16 @@ namespace VeiligWonen.Casework.Migrations
                         .HasConstraintName("fk_tax_evidence_dossier_dossier_id");
                 });
 
+            modelBuilder.Entity("VeiligWonen.Casework.Notices.MailDelivery", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Notices.OutboxMail", null)
+                        .WithMany()
+                        .HasForeignKey("MailId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_mail_delivery_outbox_mail_mail_id");
+                });
+
             modelBuilder.Entity("VeiligWonen.Casework.Notices.Notice", b =>
                 {
                     b.HasOne("VeiligWonen.Casework.Access.Account", null)
@@ -5997,6 +6139,16 @@ namespace VeiligWonen.Casework.Migrations
                         .HasConstraintName("fk_notice_dossier_dossier_id");
                 });
 
+            modelBuilder.Entity("VeiligWonen.Casework.Notices.NoticeSettings", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Access.Account", null)
+                        .WithOne()
+                        .HasForeignKey("VeiligWonen.Casework.Notices.NoticeSettings", "AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notice_settings_account_account_id");
+                });
+
             modelBuilder.Entity("VeiligWonen.Casework.Notices.OutboxMail", b =>
                 {
                     b.HasOne("VeiligWonen.Casework.Access.Account", null)
@@ -6005,6 +6157,11 @@ namespace VeiligWonen.Casework.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_outbox_mail_account_account_id");
+
+                    b.HasOne("VeiligWonen.Casework.Notices.OutboxMail", null)
+                        .WithMany()
+                        .HasForeignKey("PartOf")
+                        .HasConstraintName("fk_outbox_mail_outbox_mail_part_of");
                 });
 
             modelBuilder.Entity("VeiligWonen.Casework.Planning.AdviserAway", b =>

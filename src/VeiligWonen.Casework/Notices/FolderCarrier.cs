@@ -5,9 +5,10 @@ namespace VeiligWonen.Casework.Notices;
 /// <summary>Into a folder of .eml files, for a machine without a mail server. The file is named after the mail's id: a repeat is not a second file.</summary>
 internal sealed class FolderCarrier(MailOptions options) : IMailCarrier
 {
-    public async Task CarryAsync(MimeMessage mail, CancellationToken cancellationToken)
+    public async Task CarryAsync(MimeMessage mail, Func<Task> offering, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(options.Folder);
+        await offering();
         var path = Path.Combine(options.Folder, $"{mail.MessageId!.Split('@')[0]}.eml");
         if (File.Exists(path))
         {

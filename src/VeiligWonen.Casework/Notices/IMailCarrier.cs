@@ -6,5 +6,8 @@ namespace VeiligWonen.Casework.Notices;
 internal interface IMailCarrier
 {
     /// <summary>Returns when the other side has taken the mail over; throws when it has not, or when that is unknown.</summary>
-    Task CarryAsync(MimeMessage mail, CancellationToken cancellationToken);
+    /// <param name="mail">The mail.</param>
+    /// <param name="offering">Is awaited when the other side is ready and the mail is about to be offered: until then it is sure that nobody has it.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    Task CarryAsync(MimeMessage mail, Func<Task> offering, CancellationToken cancellationToken);
 }

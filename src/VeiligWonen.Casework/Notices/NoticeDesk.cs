@@ -33,7 +33,7 @@ internal sealed class NoticeDesk(CaseworkDb db, Asking asking, TimeProvider cloc
     public void TellAccount(AccountId account)
     {
         var now = clock.GetUtcNow();
-        db.Add(new OutboxMail { Id = OutboxMailId.New(), AccountId = account, Kind = NoticeKind.SignInChanged, CreatedAt = now, NextTryAt = now });
+        db.Add(new OutboxMail { Id = OutboxMailId.New(), AccountId = account, Kind = NoticeKind.SignInChanged, Haste = MailHaste.Always, CreatedAt = now, NextTryAt = now });
     }
 
     public async Task FinishAsync(CancellationToken cancellationToken)
@@ -45,7 +45,7 @@ internal sealed class NoticeDesk(CaseworkDb db, Asking asking, TimeProvider cloc
             {
                 if (person != asking.Asker.AccountId && told.Add((telling.DossierId, person)))
                 {
-                    Write(telling, person);
+                    Write(telling, person, Haste.Of(telling.Kind, telling.Role, await IsUrgentAsync(telling.DossierId, cancellationToken)));
                 }
             }
         }
@@ -90,23 +90,27 @@ internal sealed class NoticeDesk(CaseworkDb db, Asking asking, TimeProvider cloc
         };
     }
 
-    // Who has the review in hand; without one, everybody who may take it: nobody who wrote a part.
+    // Found in memory when the running message is about it. Of a dossier that the teller may not see nothing is urgent.
+    private async Task<bool> IsUrgentAsync(DossierId? dossier, CancellationToken cancellationToken) =>
+        dossier is { } id && (await db.Set<Dossier>().FindAsync([id], cancellationToken))?.UrgentSinceAt is not null;
+
+    // Who has the review in hand, one or two; without them, everybody who may take it: nobody who wrote a part.
     private async Task<IEnumerable<AccountId>> ReviewersAsync(
         DossierId dossier, IReadOnlyList<AccountId> people, CancellationToken cancellationToken)
     {
         await db.Set<Milestone>().Where(m => m.DossierId == dossier && m.LapsedAt == null).LoadAsync(cancellationToken);
-        var claim = db.Set<Milestone>().Local.FirstOrDefault(
-            m => m.DossierId == dossier && m.Kind == MilestoneKind.ReviewClaimed && m.LapsedAt is null);
-        if (claim is not null)
+        var claims = db.Set<Milestone>().Local.Where(
+            m => m.DossierId == dossier && m.Kind == MilestoneKind.ReviewClaimed && m.LapsedAt is null).Select(m => m.By).ToList();
+        if (claims.Count > 0)
         {
-            return people.Where(p => p == claim.By);
+            return people.Where(p => claims.Contains(p));
         }
 
         var authors = await db.Set<Contribution>().Where(c => c.DossierId == dossier).Select(c => c.AccountId).ToListAsync(cancellationToken);
         return people.Except(authors);
     }
 
-    private void Write(Telling telling, AccountId person)
+    private void Write(Telling telling, AccountId person, MailHaste haste)
     {
         var now = clock.GetUtcNow();
         db.Add(new Notice
@@ -118,7 +122,7 @@ internal sealed class NoticeDesk(CaseworkDb db, Asking asking, TimeProvider cloc
             DossierId = telling.DossierId,
             At = now,
         });
-        db.Add(new OutboxMail { Id = OutboxMailId.New(), AccountId = person, Kind = telling.Kind, CreatedAt = now, NextTryAt = now });
+        db.Add(new OutboxMail { Id = OutboxMailId.New(), AccountId = person, Kind = telling.Kind, Haste = haste, CreatedAt = now, NextTryAt = now });
     }
 
     private sealed record Telling(DossierId? DossierId, Role Role, AccountId? OnlyTo, NoticeKind Kind)

@@ -1,13 +1,11 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using VeiligWonen.Casework.Access;
+using MailKit.Net.Smtp;
 using VeiligWonen.Casework.Platform;
 
 namespace VeiligWonen.Casework.Notices;
 
 /// <summary>
-/// The clock has mails sent that are due, at most 20 at a time: ask again until nothing was tried. A mail that fails is tried again after 1, 5 and 30
-/// minutes and then every 2 hours; after 8 tries it is dead until an administrator has it tried again.
+/// The clock has mails sent that are due and that their reader wants now, at most 20 at a time: ask again until nothing was tried. A mail that fails is tried again after
+/// 1, 5 and 30 minutes and then every 2 hours, within the hours of its reader; after 8 tries, or 2 without an answer, it is dead until an administrator has it tried again.
 /// </summary>
 /// <param name="CommandId">Made by the clock, new for every try.</param>
 /// <returns>How many left, and how many did not.</returns>
@@ -20,67 +18,55 @@ public sealed record SendOutbox(CommandId CommandId) : ICommand<OutboxRound>;
 /// <param name="Failed">Mails that must be tried again, or are dead now.</param>
 public sealed record OutboxRound(int Sent, int Failed);
 
-internal sealed class SendOutboxHandler(CaseworkDb db, IServiceScopeFactory scopes, IMailCarrier carrier, CaseworkOptions options, TimeProvider clock)
-    : IHandle<SendOutbox, OutboxRound>
+internal sealed class SendOutboxHandler(CaseworkDb db, OutboxDesk outbox, IMailCarrier carrier, CaseworkOptions options) : IHandle<SendOutbox, OutboxRound>
 {
-    private const int BatchSize = 20;
-    private const string NoAddress = "NoAddress";
+    private const int MostAtATime = 20;
+    private const int Taken = 250;
 
     public async Task<Result<OutboxRound>> HandleAsync(SendOutbox message, CancellationToken cancellationToken)
     {
-        var claimed = await ClaimAsync(cancellationToken);
-        var mails = await db.Set<OutboxMail>().Where(m => claimed.Contains(m.Id)).OrderBy(m => m.Id).ToListAsync(cancellationToken);
-        var accounts = mails.Select(m => m.AccountId).ToList();
-        var addresses = await db.Users.AsNoTracking().Where(a => accounts.Contains(a.Id) && a.ClosedAt == null && a.Email != null)
-            .ToDictionaryAsync(a => a.Id, a => a.Email!, cancellationToken);
-        var sent = 0;
-        foreach (var mail in mails)
+        var (sent, failed) = (0, 0);
+        var passed = new List<Guid>();
+        for (var i = 0; i < MostAtATime; i++)
         {
-            sent += await SendAsync(mail, addresses.GetValueOrDefault(mail.AccountId), cancellationToken) ? 1 : 0;
+            var (mail, dead) = await outbox.ClaimAsync(db, passed, cancellationToken);
+            failed += dead;
+            if (mail is null)
+            {
+                break;
+            }
+
+            var left = await SendAsync(mail, cancellationToken);
+            (sent, failed) = (sent + (left ? 1 : 0), failed + (left ? 0 : 1));
         }
 
-        return new OutboxRound(sent, mails.Count - sent);
+        return new OutboxRound(sent, failed);
     }
 
-    // In a transaction of its own: the claim must be there while the mail is under way, and must survive a sender that dies. No row stays
-    // locked while we talk to a mail server.
-    private async Task<List<OutboxMailId>> ClaimAsync(CancellationToken cancellationToken)
+    private async Task<bool> SendAsync(ClaimedMail mail, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        await using var scope = scopes.CreateAsyncScope();
-        var own = scope.ServiceProvider.GetRequiredService<CaseworkDb>();
-        await using var transaction = await own.Database.BeginTransactionAsync(cancellationToken);
-        await Admission.EnterAsync(own, null, Role.System, Errand.None, cancellationToken);
-        var due = await own.Set<OutboxMail>().FromSql(
-            $"""
-            SELECT * FROM outbox_mail WHERE sent_at IS NULL AND dead_at IS NULL AND next_try_at <= {now}
-            ORDER BY next_try_at, id LIMIT {BatchSize} FOR UPDATE SKIP LOCKED
-            """).ToListAsync(cancellationToken);
-        due.ForEach(m => m.Claim(now));
-        await own.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return [.. due.Select(m => m.Id)];
-    }
-
-    private async Task<bool> SendAsync(OutboxMail mail, string? address, CancellationToken cancellationToken)
-    {
-        if (address is null)
-        {
-            mail.GiveUp(NoAddress, clock.GetUtcNow());
-            return false;
-        }
-
+        var offered = false;
         try
         {
-            await carrier.CarryAsync(NoticeMail.Compose(options.Mail, mail.Id, address, mail.Kind, mail.CreatedAt), cancellationToken);
-            mail.Sent(clock.GetUtcNow());
-            return true;
+            var letter = NoticeMail.Compose(MailFrame.Of(options.Mail), mail.Id, mail.Address, mail.Kind, mail.CreatedAt, mail.Look);
+            await carrier.CarryAsync(letter, OfferAsync, cancellationToken);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            // The world outside may fail in any way; its words may hold an address, so only the kind is kept.
-            mail.Failed(e.GetType().Name, clock.GetUtcNow());
+            // The world outside may fail in any way; its words may hold an address, so only the kind and the number are kept.
+            var answer = (e as SmtpCommandException)?.StatusCode;
+            var outcome = answer is not null ? DeliveryOutcome.Refused : offered ? DeliveryOutcome.Unknown : DeliveryOutcome.NotReached;
+            await outbox.RecordAsync(mail, outcome, (int?)answer, e.GetType().Name);
             return false;
+        }
+
+        await outbox.RecordAsync(mail, DeliveryOutcome.TakenOver, Taken, "");
+        return true;
+
+        async Task OfferAsync()
+        {
+            await outbox.OfferingAsync(mail, cancellationToken);
+            offered = true;
         }
     }
 }

@@ -42,9 +42,10 @@ public static class OperatorCommands
                 "create-admin" => await CreateAdmin.RunAsync(args[1..], services, console),
                 "keys" => await KeysCommand.RunAsync(args[1..], services, console),
                 "audit" => await AuditCommand.RunAsync(args[1..], services, console),
+                "mail" => await MailCommand.RunAsync(args[1..], services, console),
                 "term" => TermCommand.Run(args[1..], console),
                 var unknown => console.Wrong(
-                    $"De opdracht {unknown} bestaat niet. Kies migrate, demo, create-admin, keys, audit of term, of geef geen opdracht om de server te starten."),
+                    $"De opdracht {unknown} bestaat niet. Kies migrate, demo, create-admin, keys, audit, mail of term, of geef geen opdracht om de server te starten."),
             };
         }
         catch (DbException e) when (e.SqlState is "3D000" or "42P01" or "22023")

@@ -23,6 +23,8 @@ public static class Schedule
     /// <summary>The dashboard, for administrators.</summary>
     public const string Dashboard = "/beheer/hangfire";
 
+    internal const string MailQueue = "mail";
+
     private const string Schema = "hangfire";
     private const string EveryMinute = "* * * * *";
     private const string EveryQuarter = "*/15 * * * *";
@@ -47,8 +49,9 @@ public static class Schedule
             .UseRecommendedSerializerSettings()
             .UseLogProvider(new LogOfTheClock(provider.GetRequiredService<ILoggerFactory>())));
         services.AddHostedService<QuickClock>();
-        // Two workers: the sweeps are short, and a slow mail server must not keep the reminders waiting.
-        return services.AddHangfireServer(server => server.WorkerCount = 2);
+        services.AddHangfireServer(server => server.WorkerCount = 2);
+        // Mail has a worker of its own: a mail server that thinks for ten minutes keeps nothing else waiting.
+        return services.AddHangfireServer(server => (server.WorkerCount, server.Queues) = (1, [MailQueue]));
     }
 
     /// <summary>Sets the recurring jobs and opens the dashboard. Call it after authentication and authorisation.</summary>
@@ -123,6 +126,7 @@ public sealed class ClockJob([FromKeyedServices(FrontDesk.OfTheClock)] FrontDesk
     }
 
     [AutomaticRetry(Attempts = 0)]
+    [Queue(Schedule.MailQueue)]
     public async Task SendOutboxAsync()
     {
         while (await SendAsync(new SendOutbox(CommandId.New())) is { Sent: > 0 })

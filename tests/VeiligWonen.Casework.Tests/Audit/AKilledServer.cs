@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using VeiligWonen.Casework.Tests.Fixture;
 using VeiligWonen.Web.Host;
@@ -13,18 +14,19 @@ internal sealed class AKilledServer : IAsyncDisposable
 {
     private readonly string folder;
     private readonly CaseworkHouse first;
+    private readonly Action<IServiceCollection>? more;
     private LocalPostgres postgres;
 
-    private AKilledServer(string folder, LocalPostgres postgres, CaseworkHouse first) =>
-        (this.folder, this.postgres, this.first, House) = (folder, postgres, first, first);
+    private AKilledServer(string folder, LocalPostgres postgres, CaseworkHouse first, Action<IServiceCollection>? more) =>
+        (this.folder, this.postgres, this.first, House, this.more) = (folder, postgres, first, first, more);
 
     public CaseworkHouse House { get; private set; }
 
-    public static async Task<AKilledServer> StartAsync()
+    public static async Task<AKilledServer> StartAsync(Action<IServiceCollection>? more = null, string name = "kill")
     {
-        var place = Path.Combine(TestServer.Memory, $"vw-kill-{Environment.ProcessId}");
+        var place = Path.Combine(TestServer.Memory, $"vw-{name}-{Environment.ProcessId}");
         var server = await LocalPostgres.StartAsync(place, CancellationToken.None);
-        return new AKilledServer(place, server, await CaseworkHouse.OnAsync(server.ConnectionString("postgres")));
+        return new AKilledServer(place, server, await CaseworkHouse.OnAsync(server.ConnectionString("postgres"), more), more);
     }
 
     /// <summary>Ends every connection in the middle of what it does, as when the process at its other end was killed.</summary>
@@ -51,7 +53,7 @@ internal sealed class AKilledServer : IAsyncDisposable
             await House.DisposeAsync();
         }
 
-        House = first.Beside(connectionString: postgres.ConnectionString("postgres"));
+        House = first.Beside(more, connectionString: postgres.ConnectionString("postgres"));
     }
 
     public async ValueTask DisposeAsync()

@@ -48,9 +48,9 @@ public sealed class CaseworkHouse : IAsyncDisposable
     }
 
     /// <summary>On an empty database of a server that the test has for itself, and may kill.</summary>
-    internal static async Task<CaseworkHouse> OnAsync(string connectionString)
+    internal static async Task<CaseworkHouse> OnAsync(string connectionString, Action<IServiceCollection>? more = null)
     {
-        var house = Build(OptionsOf(connectionString), null, ownsDatabase: false);
+        var house = Build(OptionsOf(connectionString), more, ownsDatabase: false);
         await Ground.PrepareAsync(house.services);
         return house;
     }

@@ -13,7 +13,8 @@ namespace VeiligWonen.Casework.Tests.Notices;
 
 public sealed class NoticeMailTests
 {
-    private static readonly MailOptions Options = new() { PublicAddress = "https://portaal.example" };
+    private static readonly MailFrame Frame = MailFrame.Of(new MailOptions { PublicAddress = "https://portaal.example" });
+    private static readonly MailLook Usual = new(MailSender.AddressOnly, MailSubject.MessageWaits, false);
 
     // Words that would tell a partner, a child or a colleague at the screen what this is about.
     private static readonly string[] Telling =
@@ -71,8 +72,8 @@ public sealed class NoticeMailTests
         mail.Split('\n').Single(l => l.StartsWith("To: ", StringComparison.Ordinal))["To: ".Length..].Trim();
 
     private static MimeMessage Compose(NoticeKind kind) => NoticeMail.Compose(
-        Options, OutboxMailId.Of(Guid.Parse("0195c0de-0000-7000-8000-000000000001")), "iemand@voorbeeld.example", kind,
-        new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
+        Frame, OutboxMailId.Of(Guid.Parse("0195c0de-0000-7000-8000-000000000001")), "iemand@voorbeeld.example", kind,
+        new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero), Usual);
 
     private static async Task<string> BytesAsync(MimeMessage mail)
     {
@@ -85,6 +86,10 @@ public sealed class NoticeMailTests
     {
         public List<string> Mails { get; } = [];
 
-        public async Task CarryAsync(MimeMessage mail, CancellationToken cancellationToken) => Mails.Add(await BytesAsync(mail));
+        public async Task CarryAsync(MimeMessage mail, Func<Task> offering, CancellationToken cancellationToken)
+        {
+            await offering();
+            Mails.Add(await BytesAsync(mail));
+        }
     }
 }

@@ -106,6 +106,21 @@ public sealed class NoticesTests
     }
 
     [Fact]
+    public async Task Who_has_the_review_in_hand_is_told_and_with_two_reviewers_both()
+    {
+        await using var house = await CaseworkHouse.OpenAsync();
+        var (one, two) = (await house.PersonAsync(Role.Beveiligingsautoriteit, "toetser een"), await house.PersonAsync(Role.Beveiligingsautoriteit, "toetser twee"));
+        await house.PersonAsync(Role.Beveiligingsautoriteit, "toetser drie");
+        var dossier = await ClockedDossier.AtAsync(house, Phase.Review);
+        await ClaimAsync(house, dossier.Id, one);
+        Assert.Equal([one], await ToldAsync(house, dossier.Id, NoticeKind.DueSoon));
+
+        await ClaimAsync(house, dossier.Id, two);
+
+        Assert.Equal(new[] { one, two }.OrderBy(a => a.Value), await ToldAsync(house, dossier.Id, NoticeKind.DueToday));
+    }
+
+    [Fact]
     public async Task A_closed_account_and_a_role_that_ended_are_not_told()
     {
         await using var house = await CaseworkHouse.OpenAsync();
@@ -191,6 +206,23 @@ public sealed class NoticesTests
 
         Assert.IsType<NotFound>((await house.AsAsync(person, new ListNotices())).Refusal);
         Assert.IsType<NotFound>((await house.AsAsync(person, new MarkNoticesRead(CommandId.New(), [NoticeId.New()]))).Refusal);
+    }
+
+    private static Task<int> ClaimAsync(CaseworkHouse house, DossierId dossier, AccountId reviewer) => house.InDbAsync(db =>
+    {
+        db.Add(new Milestone { DossierId = dossier, Kind = MilestoneKind.ReviewClaimed, By = reviewer, At = house.Clock.GetUtcNow() });
+        return db.SaveChangesAsync();
+    });
+
+    private static async Task<List<AccountId>> ToldAsync(CaseworkHouse house, DossierId dossier, NoticeKind kind)
+    {
+        await house.InScopeAsync(new Actor(null, Role.System, ""), async services =>
+        {
+            services.GetRequiredService<ITellPeople>().Tell(dossier, Role.Beveiligingsautoriteit, kind);
+            await services.GetRequiredService<IBeforeCommit>().FinishAsync(CancellationToken.None);
+            await services.GetRequiredService<CaseworkDb>().SaveChangesAsync();
+        });
+        return [.. (await NoticesAsync(house, dossier)).Where(n => n.Kind == kind).Select(n => n.AccountId).OrderBy(a => a.Value)];
     }
 
     // Ids of the same millisecond have no order among themselves, so what is told together is compared as a set.

@@ -16,6 +16,8 @@ public sealed class OutboxTests
         var carrier = new Refusing { Refuses = true };
         await using var house = await CaseworkHouse.OpenAsync(s => s.AddSingleton<IMailCarrier>(carrier));
         var administrator = await house.PersonAsync(Role.Administrator);
+        await house.AsAsync(await house.PersonAsync(Role.Planner), new SaveNoticeSettings(
+            CommandId.New(), 0, NoticeChoices.Usual with { From = new TimeOnly(0, 0), Until = new TimeOnly(23, 59), OnDaysOff = true }));
         await ClockedDossier.AtAsync(house);
         Assert.Equal((1, 0), await CountsAsync(house, administrator));
         for (var i = 0; i < OutboxMail.MostAttempts; i++)
@@ -25,7 +27,7 @@ public sealed class OutboxTests
         }
 
         var dead = Assert.Single((await house.AsAsync(administrator, new ListOutbox())).Answer.DeadLetters);
-        Assert.Equal((8, nameof(IOException)), (dead.Attempts, dead.LastErrorKind));
+        Assert.Equal((8, nameof(IOException), false), (dead.Attempts, dead.LastErrorKind, dead.MayHaveArrived));
 
         carrier.Refuses = false;
         Assert.True((await house.AsAsync(administrator, new RetryMail(CommandId.New(), dead.MailId))).Succeeded);
@@ -33,6 +35,10 @@ public sealed class OutboxTests
         await house.AsSystemAsync(new SendOutbox(CommandId.New()));
         var after = (await house.AsAsync(administrator, new ListOutbox())).Answer;
         Assert.Equal((0, 1, 0, null), (after.Waiting, after.SentToday, after.Dead, after.OldestWaitingAt));
+        // Every try has one line, over the retry by hand too.
+        Assert.Equal(Enumerable.Range(1, 9).Reverse(), after.Tries.Select(t => t.Number));
+        Assert.Equal((DeliveryOutcome.TakenOver, 250), (after.Tries[0].Outcome, after.Tries[0].Status));
+        Assert.All(after.Tries.Skip(1), t => Assert.Equal((DeliveryOutcome.NotReached, null), (t.Outcome, t.Status)));
     }
 
     [Fact]
@@ -67,7 +73,7 @@ public sealed class OutboxTests
     {
         public bool Refuses { get; set; }
 
-        public Task CarryAsync(MimeMessage mail, CancellationToken cancellationToken) =>
-            Refuses ? Task.FromException(new IOException("not now")) : Task.CompletedTask;
+        public Task CarryAsync(MimeMessage mail, Func<Task> offering, CancellationToken cancellationToken) =>
+            Refuses ? Task.FromException(new IOException("not now")) : offering();
     }
 }

@@ -26,7 +26,7 @@ public sealed class SendOutboxTests
 
         var mail = Assert.Single(smtp.TakenOver);
         var row = await MailAsync(house);
-        Assert.Contains($"Message-Id: <{row.Id}@veiligwonen.example>", mail, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains($"Message-Id: <{row.Id}@postvak.example>", mail, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("RCPT TO:<planner.een@voorbeeld.example>", smtp.Said.First(l => l.StartsWith("RCPT", StringComparison.Ordinal)), StringComparison.OrdinalIgnoreCase);
         Assert.Equal(house.Clock.GetUtcNow(), row.SentAt);
     }
@@ -53,6 +53,7 @@ public sealed class SendOutboxTests
         await using var smtp = new TinySmtpServer { AtTheEnd = AtTheEnd.Say451 };
         await using var house = await OpenAsync(smtp);
         await ClockedDossier.AtAsync(house);
+        await WriteAtAnyHourAsync(house);
         int[] minutes = [1, 5, 30, 120, 120, 120, 120];
         Assert.Equal(1, (await SendAsync(house)).Failed);
 
@@ -163,11 +164,13 @@ public sealed class SendOutboxTests
             await SendAsync(house);
             var row = await MailAsync(house);
 
-            await carrier.CarryAsync(NoticeMail.Compose(new MailOptions(), row.Id, "planner.een@voorbeeld.example", row.Kind, row.CreatedAt), CancellationToken.None);
+            await carrier.CarryAsync(
+                NoticeMail.Compose(MailFrame.Of(new MailOptions()), row.Id, "planner.een@voorbeeld.example", row.Kind, row.CreatedAt, new MailLook(row.Sender!.Value, row.Subject!.Value, row.Bundles)),
+                () => Task.CompletedTask, CancellationToken.None);
 
             var file = Assert.Single(Directory.GetFiles(folder));
             Assert.Equal($"{row.Id}.eml", Path.GetFileName(file));
-            Assert.Equal(NoticeMail.Subject, (await MimeMessage.LoadAsync(file)).Subject);
+            Assert.Equal("Er staat een bericht voor u klaar", (await MimeMessage.LoadAsync(file)).Subject);
         }
         finally
         {
@@ -192,6 +195,10 @@ public sealed class SendOutboxTests
 
     private static Task<OutboxMail> MailAsync(CaseworkHouse house) => house.InDbAsync(db => db.Set<OutboxMail>().AsNoTracking().SingleAsync());
 
+    private static async Task WriteAtAnyHourAsync(CaseworkHouse house) => Assert.True((await house.AsAsync(
+        await house.PersonAsync(Role.Planner),
+        new SaveNoticeSettings(CommandId.New(), 0, NoticeChoices.Usual with { From = new TimeOnly(0, 0), Until = new TimeOnly(23, 59), OnDaysOff = true }))).Succeeded);
+
     private static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -203,8 +210,9 @@ public sealed class SendOutboxTests
     {
         public System.Collections.Concurrent.ConcurrentQueue<string?> Ids { get; } = new();
 
-        public async Task CarryAsync(MimeMessage mail, CancellationToken cancellationToken)
+        public async Task CarryAsync(MimeMessage mail, Func<Task> offering, CancellationToken cancellationToken)
         {
+            await offering();
             await Task.Delay(5, cancellationToken);
             Ids.Enqueue(mail.MessageId);
         }

@@ -15,6 +15,9 @@ internal enum AtTheEnd
 
     /// <summary>Says 451: try again later.</summary>
     Say451,
+
+    /// <summary>Says 550: never.</summary>
+    Say550,
 }
 
 /// <summary>A mail server that speaks just enough SMTP over a real socket, and fails as it is told.</summary>
@@ -22,6 +25,7 @@ internal sealed class TinySmtpServer : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource stopping = new();
+    private readonly ConcurrentBag<Task> talks = [];
     private readonly Task serving;
 
     public TinySmtpServer()
@@ -34,33 +38,50 @@ internal sealed class TinySmtpServer : IAsyncDisposable
 
     public AtTheEnd AtTheEnd { get; set; }
 
+    /// <summary>How it ends for a mail of its own; null leaves it to <see cref="AtTheEnd"/>.</summary>
+    public Func<string, AtTheEnd?>? Choosing { get; init; }
+
+    /// <summary>How long it thinks once it has the whole mail.</summary>
+    public TimeSpan Thinks { get; set; }
+
     /// <summary>Every mail whose last line came in, whether or not the sender heard so.</summary>
     public ConcurrentQueue<string> TakenOver { get; } = new();
 
     /// <summary>Every line outside a mail, to see what was said.</summary>
     public ConcurrentQueue<string> Said { get; } = new();
 
+    /// <summary>How often each Message-ID came in; a receiver that drops copies shows each once.</summary>
+    public IReadOnlyDictionary<string, int> PerMessageId => TakenOver
+        .Select(m => m.Split('\n').Single(l => l.StartsWith("Message-Id: ", StringComparison.OrdinalIgnoreCase))["Message-Id: ".Length..].Trim('<', '>'))
+        .GroupBy(id => id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
+
     public async ValueTask DisposeAsync()
     {
         await stopping.CancelAsync();
         listener.Stop();
-        await serving.ContinueWith(_ => { }, TaskScheduler.Default);
+        await Task.WhenAll([serving, .. talks]).ContinueWith(_ => { }, TaskScheduler.Default);
         stopping.Dispose();
     }
 
+    // Several senders at the same time.
     private async Task ServeAsync()
     {
         while (!stopping.IsCancellationRequested)
         {
-            using var client = await listener.AcceptTcpClientAsync(stopping.Token);
-            try
-            {
-                await TalkAsync(client);
-            }
-            catch (IOException)
-            {
-                // The other side hung up: that is theirs to do.
-            }
+            talks.Add(AnswerAsync(await listener.AcceptTcpClientAsync(stopping.Token)));
+        }
+    }
+
+    private async Task AnswerAsync(TcpClient client)
+    {
+        using var accepted = client;
+        try
+        {
+            await TalkAsync(client);
+        }
+        catch (IOException)
+        {
+            // The other side hung up: that is theirs to do.
         }
     }
 
@@ -96,19 +117,28 @@ internal sealed class TinySmtpServer : IAsyncDisposable
     private async Task<bool> TakeAsync(StreamReader reader, StreamWriter writer)
     {
         var mail = new StringBuilder();
-        while (await reader.ReadLineAsync(stopping.Token) is { } line && line != ".")
+        while (true)
         {
+            // Half a mail, of a sender that died, is no mail.
+            var line = await reader.ReadLineAsync(stopping.Token) ?? throw new IOException("The sender hung up.");
+            if (line == ".")
+            {
+                break;
+            }
+
             mail.Append(line).Append('\n');
         }
 
-        if (AtTheEnd is AtTheEnd.Say451)
+        var end = Choosing?.Invoke(mail.ToString()) ?? AtTheEnd;
+        if (end is AtTheEnd.Say451 or AtTheEnd.Say550)
         {
-            await writer.WriteLineAsync("451 try again later");
+            await writer.WriteLineAsync(end is AtTheEnd.Say451 ? "451 try again later" : "550 never");
             return true;
         }
 
         TakenOver.Enqueue(mail.ToString());
-        if (AtTheEnd is AtTheEnd.DropBefore250)
+        await Task.Delay(Thinks, stopping.Token);
+        if (end is AtTheEnd.DropBefore250)
         {
             return false;
         }

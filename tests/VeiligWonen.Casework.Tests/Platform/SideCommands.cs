@@ -360,6 +360,7 @@ internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHou
         await desk.AsSystemAsync(new KeepSiteKey(desk.Next(), "sleutel-1", "<key/>"));
         await desk.AsSystemAsync(new SealTrail(desk.Next()));
         var notices = await desk.AsAsync(people.Planner, new ListNotices());
+        await desk.AsAsync(people.Planner, new SaveNoticeSettings(desk.Next(), 0, NoticeChoices.Usual with { Way = MailWay.Digest }));
         await desk.AsAsync(people.Planner, new MarkNoticesRead(desk.Next(), [notices.Lines[0].NoticeId]));
     }
 }

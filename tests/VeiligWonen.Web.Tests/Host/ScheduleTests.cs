@@ -23,6 +23,24 @@ public sealed class ScheduleTests(RunningClock clock) : IClassFixture<RunningClo
     }
 
     [Fact]
+    public void Mail_has_a_queue_of_its_own_so_that_a_slow_mail_server_keeps_nothing_else_waiting()
+    {
+        var jobs = clock.Services.GetRequiredService<JobStorage>().GetConnection().GetRecurringJobs();
+
+        Assert.Equal(["mail-versturen"], jobs.Where(j => j.Job.Queue is "mail" || j.Queue is "mail").Select(j => j.Id));
+        // There is one worker for it beside those of the rest.
+        var servers = clock.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<BackgroundJobServerHostedService>();
+        Assert.Equal(2, servers.Count());
+    }
+
+    [Fact]
+    public async Task An_operator_sends_the_mail_that_is_due()
+    {
+        Assert.Equal((OperatorCommands.Done, ""), await RunAsync(["mail", "send"], ""));
+        Assert.Equal((OperatorCommands.BadInput, "De opdracht mail kent alleen send. Bijvoorbeeld: mail send."), await RunAsync(["mail", "wis"], ""));
+    }
+
+    [Fact]
     public async Task A_job_sends_its_message_as_the_clock()
     {
         await using var scope = clock.Services.CreateAsyncScope();

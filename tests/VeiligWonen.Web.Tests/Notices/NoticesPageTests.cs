@@ -50,6 +50,45 @@ public sealed class NoticesPageTests(RunningClock clock) : ClockContext(clock), 
     }
 
     [Fact]
+    public async Task The_example_shows_the_mail_as_it_is_sent_while_somebody_chooses()
+    {
+        await SignInAsync(Role.Bestuurder);
+        var page = Render<NoticeSettingsPage>();
+        page.WaitForAssertion(() => Assert.Contains("Van", page.Find(".mail").TextContent, StringComparison.Ordinal));
+        Assert.Contains("Er staat een bericht voor u klaar.", page.Find(".mail .text").TextContent, StringComparison.Ordinal);
+
+        page.Find("#Sender").Change("Mailbox");
+        page.Find("#Subject").Change("PleaseSignIn");
+        page.Find("input[value=Digest]").Change(true);
+
+        Assert.Equal(["Postvak <bericht@postvak.example>", "Wilt u even inloggen?"], page.FindAll(".mail dd").Select(d => d.TextContent.Trim()));
+        Assert.Contains("Er staan berichten voor u klaar.", page.Find(".mail .text").TextContent, StringComparison.Ordinal);
+        page.Find("input[value=None]").Change(true);
+        Assert.Empty(page.FindAll("#From"));
+    }
+
+    [Fact]
+    public async Task What_was_chosen_is_kept_and_a_time_that_is_none_has_its_sentence()
+    {
+        await SignInAsync(Role.Planner);
+        var page = Render<NoticeSettingsPage>();
+        page.WaitForElement("#From").Change("");
+        await page.FindAll("button").Single(b => b.TextContent.Contains("Bewaar uw keuzes", StringComparison.Ordinal)).ClickAsync();
+        Assert.Contains("Vul in vanaf welke tijd mail mag komen, zoals 07:00.", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+
+        page.Find("#From").Change("09:15");
+        page.Find("#Until").Change("09:45");
+        await page.FindAll("button").Single(b => b.TextContent.Contains("Bewaar uw keuzes", StringComparison.Ordinal)).ClickAsync();
+        page.WaitForAssertion(() => Assert.Contains("Laat minstens een uur tussen het begin en het einde.", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+
+        page.Find("#Until").Change("17:00");
+        await page.FindAll("button").Single(b => b.TextContent.Contains("Bewaar uw keuzes", StringComparison.Ordinal)).ClickAsync();
+        page.WaitForAssertion(() => Assert.StartsWith("Bewaard om", page.Find("[role=status]").TextContent.Trim(), StringComparison.Ordinal));
+        var again = Render<NoticeSettingsPage>();
+        Assert.Equal("09:15", again.WaitForElement("#From").GetAttribute("value"));
+    }
+
+    [Fact]
     public void Every_kind_of_notice_has_its_words() => Assert.All(Enum.GetValues<NoticeKind>(), kind =>
     {
         Assert.EndsWith(".", kind.Dutch(), StringComparison.Ordinal);

@@ -13,8 +13,8 @@ using VeiligWonen.Casework.Platform;
 namespace VeiligWonen.Casework.Migrations
 {
     [DbContext(typeof(CaseworkDb))]
-    [Migration("20261128041820_Worklist")]
-    partial class Worklist
+    [Migration("20261128051315_WorklistAndMail")]
+    partial class WorklistAndMail
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -536,6 +536,60 @@ namespace VeiligWonen.Casework.Migrations
                         .HasFilter("ended_at IS NULL");
 
                     b.ToTable("role_holding", (string)null);
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Access.RoleLead", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid?>("EndedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ended_by");
+
+                    b.Property<DateTimeOffset>("NamedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("named_at");
+
+                    b.Property<Guid>("NamedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("named_by");
+
+                    b.Property<string>("OrganisationCode")
+                        .IsRequired()
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("organisation_code");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("role");
+
+                    b.HasKey("Id")
+                        .HasName("pk_role_lead");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_role_lead_account_id");
+
+                    b.HasIndex("OrganisationCode")
+                        .HasDatabaseName("ix_role_lead_organisation_code");
+
+                    b.HasIndex("Role", "OrganisationCode")
+                        .IsUnique()
+                        .HasDatabaseName("ix_role_lead_role_organisation_code")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.ToTable("role_lead", (string)null);
                 });
 
             modelBuilder.Entity("VeiligWonen.Casework.Access.Session", b =>
@@ -1850,6 +1904,94 @@ namespace VeiligWonen.Casework.Migrations
                         });
                 });
 
+            modelBuilder.Entity("VeiligWonen.Casework.Deadlines.CareCheck", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<bool>("StillFits")
+                        .HasColumnType("boolean")
+                        .HasColumnName("still_fits");
+
+                    b.HasKey("Id")
+                        .HasName("pk_care_check");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_care_check_dossier_id");
+
+                    b.ToTable("care_check", (string)null);
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Deadlines.DayOff", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<Guid>("AddedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("added_by");
+
+                    b.Property<DateTimeOffset?>("CountedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("counted_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<Guid?>("WithdrawnBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("withdrawn_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_day_off");
+
+                    b.HasIndex("On")
+                        .HasDatabaseName("ix_day_off_to_count")
+                        .HasFilter("counted_at IS NULL");
+
+                    b.HasIndex(new[] { "On" }, "ix_day_off_one")
+                        .IsUnique()
+                        .HasDatabaseName("ix_day_off_on")
+                        .HasFilter("withdrawn_at IS NULL");
+
+                    b.ToTable("day_off", (string)null);
+                });
+
             modelBuilder.Entity("VeiligWonen.Casework.Deadlines.Deadline", b =>
                 {
                     b.Property<long>("Id")
@@ -1858,6 +2000,16 @@ namespace VeiligWonen.Casework.Migrations
                         .HasColumnName("id");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("cause");
+
+                    b.Property<int>("Climbed")
+                        .HasColumnType("integer")
+                        .HasColumnName("climbed");
 
                     b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1879,10 +2031,17 @@ namespace VeiligWonen.Casework.Migrations
                         .HasColumnType("date")
                         .HasColumnName("due_on");
 
-                    b.Property<string>("LatestRung")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("latest_rung");
+                    b.Property<DateOnly?>("FatalNominalOn")
+                        .HasColumnType("date")
+                        .HasColumnName("fatal_nominal_on");
+
+                    b.Property<DateOnly?>("FatalOn")
+                        .HasColumnType("date")
+                        .HasColumnName("fatal_on");
+
+                    b.Property<DateTimeOffset?>("NextRungAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_rung_at");
 
                     b.Property<DateTimeOffset?>("PausedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1902,6 +2061,17 @@ namespace VeiligWonen.Casework.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("since_at");
 
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Task")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("task");
+
                     b.Property<bool>("Urgent")
                         .HasColumnType("boolean")
                         .HasColumnName("urgent");
@@ -1910,6 +2080,10 @@ namespace VeiligWonen.Casework.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("used_before");
 
+                    b.Property<bool>("WasExtended")
+                        .HasColumnType("boolean")
+                        .HasColumnName("was_extended");
+
                     b.Property<int>("WorkingDays")
                         .HasColumnType("integer")
                         .HasColumnName("working_days");
@@ -1917,14 +2091,16 @@ namespace VeiligWonen.Casework.Migrations
                     b.HasKey("Id")
                         .HasName("pk_deadline");
 
-                    b.HasIndex("DossierId")
+                    b.HasIndex("Urgent", "NextRungAt")
+                        .HasDatabaseName("ix_deadline_next_rung")
+                        .HasFilter("closed_at IS NULL AND paused_at IS NULL AND next_rung_at IS NOT NULL");
+
+                    b.HasIndex("DossierId", "Subject", "Task")
                         .IsUnique()
                         .HasDatabaseName("ix_deadline_one_open")
                         .HasFilter("closed_at IS NULL");
 
-                    b.HasIndex("DueOn")
-                        .HasDatabaseName("ix_deadline_running")
-                        .HasFilter("closed_at IS NULL AND paused_at IS NULL");
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("DossierId", "Subject", "Task"), false);
 
                     b.ToTable("deadline", (string)null);
                 });
@@ -1946,6 +2122,10 @@ namespace VeiligWonen.Casework.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("deadline_id");
 
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
                     b.Property<string>("Rung")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1960,6 +2140,49 @@ namespace VeiligWonen.Casework.Migrations
                         .HasDatabaseName("ix_deadline_reminder_deadline_id_rung");
 
                     b.ToTable("deadline_reminder", (string)null);
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Deadlines.Extension", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateOnly>("FromOn")
+                        .HasColumnType("date")
+                        .HasColumnName("from_on");
+
+                    b.Property<byte[]>("Reason")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("reason");
+
+                    b.Property<DateOnly>("ToOn")
+                        .HasColumnType("date")
+                        .HasColumnName("to_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_extension");
+
+                    b.HasIndex("DossierId", "At")
+                        .HasDatabaseName("ix_extension_dossier_id_at");
+
+                    b.ToTable("extension", (string)null);
                 });
 
             modelBuilder.Entity("VeiligWonen.Casework.Deadlines.PhaseTermRow", b =>
@@ -1979,34 +2202,119 @@ namespace VeiligWonen.Casework.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("changed_by");
 
+                    b.Property<int?>("FatalWeeks")
+                        .HasColumnType("integer")
+                        .HasColumnName("fatal_weeks");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("integer")
+                        .HasColumnName("length");
+
                     b.Property<string>("Phase")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("phase");
 
-                    b.Property<int>("UrgentWorkingDays")
+                    b.Property<string>("Task")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("task");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("unit");
+
+                    b.Property<int>("UrgentLength")
                         .HasColumnType("integer")
-                        .HasColumnName("urgent_working_days");
+                        .HasColumnName("urgent_length");
 
                     b.Property<DateOnly>("ValidFromOn")
                         .HasColumnType("date")
                         .HasColumnName("valid_from_on");
 
-                    b.Property<int>("WorkingDays")
-                        .HasColumnType("integer")
-                        .HasColumnName("working_days");
-
                     b.HasKey("Id")
                         .HasName("pk_phase_term");
 
-                    b.HasIndex("Phase", "ValidFromOn")
-                        .HasDatabaseName("ix_phase_term_phase_valid_from_on");
+                    b.HasIndex("Phase", "Task", "ValidFromOn")
+                        .HasDatabaseName("ix_phase_term_phase_task_valid_from_on");
 
                     b.ToTable("phase_term", null, t =>
                         {
-                            t.HasCheckConstraint("ck_phase_term_days", "working_days BETWEEN 1 AND 260 AND urgent_working_days BETWEEN 1 AND working_days");
+                            t.HasCheckConstraint("ck_phase_term_days", "length BETWEEN 1 AND 260 AND urgent_length BETWEEN 1 AND length");
+
+                            t.HasCheckConstraint("ck_phase_term_fatal", "fatal_weeks BETWEEN 1 AND 52");
                         });
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Deadlines.Suspension", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<byte[]>("Answer")
+                        .HasColumnType("bytea")
+                        .HasColumnName("answer");
+
+                    b.Property<DateOnly>("AnswerByOn")
+                        .HasColumnType("date")
+                        .HasColumnName("answer_by_on");
+
+                    b.Property<string>("AskedAs")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("asked_as");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("End")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("end");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid?>("EndedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ended_by");
+
+                    b.Property<byte[]>("Question")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("question");
+
+                    b.HasKey("Id")
+                        .HasName("pk_suspension");
+
+                    b.HasIndex("AnswerByOn")
+                        .HasDatabaseName("ix_suspension_answer_by_on")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.HasIndex("DossierId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_suspension_dossier_id")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.ToTable("suspension", (string)null);
                 });
 
             modelBuilder.Entity("VeiligWonen.Casework.Destruction.DestructionCertificate", b =>
@@ -3526,6 +3834,39 @@ namespace VeiligWonen.Casework.Migrations
                     b.ToTable("published_figure", (string)null);
                 });
 
+            modelBuilder.Entity("VeiligWonen.Casework.Notices.MailDelivery", b =>
+                {
+                    b.Property<Guid>("MailId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mail_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("outcome");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.HasKey("MailId", "Number")
+                        .HasName("pk_mail_delivery");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_mail_delivery_at");
+
+                    b.ToTable("mail_delivery", (string)null);
+                });
+
             modelBuilder.Entity("VeiligWonen.Casework.Notices.Notice", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3572,6 +3913,57 @@ namespace VeiligWonen.Casework.Migrations
                     b.ToTable("notice", (string)null);
                 });
 
+            modelBuilder.Entity("VeiligWonen.Casework.Notices.NoticeSettings", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<bool>("AcuteAnyTime")
+                        .HasColumnType("boolean")
+                        .HasColumnName("acute_any_time");
+
+                    b.Property<TimeOnly>("HoursFrom")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("hours_from");
+
+                    b.Property<TimeOnly>("HoursUntil")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("hours_until");
+
+                    b.Property<bool>("OnDaysOff")
+                        .HasColumnType("boolean")
+                        .HasColumnName("on_days_off");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Sender")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sender");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("way");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_notice_settings");
+
+                    b.ToTable("notice_settings", (string)null);
+                });
+
             modelBuilder.Entity("VeiligWonen.Casework.Notices.OutboxMail", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3586,6 +3978,10 @@ namespace VeiligWonen.Casework.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("attempts");
 
+                    b.Property<bool>("Bundles")
+                        .HasColumnType("boolean")
+                        .HasColumnName("bundles");
+
                     b.Property<DateTimeOffset?>("ClaimedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("claimed_at");
@@ -3597,6 +3993,16 @@ namespace VeiligWonen.Casework.Migrations
                     b.Property<DateTimeOffset?>("DeadAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("dead_at");
+
+                    b.Property<int>("Doubts")
+                        .HasColumnType("integer")
+                        .HasColumnName("doubts");
+
+                    b.Property<string>("Haste")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("haste");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -3613,15 +4019,46 @@ namespace VeiligWonen.Casework.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_try_at");
 
+                    b.Property<DateTimeOffset?>("OfferedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("offered_at");
+
+                    b.Property<Guid?>("PartOf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("part_of");
+
+                    b.Property<string>("Sender")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sender");
+
                     b.Property<DateTimeOffset?>("SentAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("sent_at");
+
+                    b.Property<DateTimeOffset?>("SetAsideAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_aside_at");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("subject");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.Property<bool>("WaitedForHours")
+                        .HasColumnType("boolean")
+                        .HasColumnName("waited_for_hours");
 
                     b.HasKey("Id")
                         .HasName("pk_outbox_mail");
 
                     b.HasIndex("AccountId")
-                        .HasDatabaseName("ix_outbox_mail_account_id");
+                        .HasDatabaseName("ix_outbox_mail_waiting_of_account")
+                        .HasFilter("sent_at IS NULL AND dead_at IS NULL AND set_aside_at IS NULL");
 
                     b.HasIndex("DeadAt")
                         .HasDatabaseName("ix_outbox_mail_dead_at")
@@ -3629,7 +4066,10 @@ namespace VeiligWonen.Casework.Migrations
 
                     b.HasIndex("NextTryAt")
                         .HasDatabaseName("ix_outbox_mail_next_try_at")
-                        .HasFilter("sent_at IS NULL AND dead_at IS NULL");
+                        .HasFilter("sent_at IS NULL AND dead_at IS NULL AND set_aside_at IS NULL");
+
+                    b.HasIndex("PartOf")
+                        .HasDatabaseName("ix_outbox_mail_part_of");
 
                     b.ToTable("outbox_mail", (string)null);
                 });
@@ -5146,6 +5586,23 @@ namespace VeiligWonen.Casework.Migrations
                         .HasConstraintName("fk_role_holding_account_account_id");
                 });
 
+            modelBuilder.Entity("VeiligWonen.Casework.Access.RoleLead", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Access.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_role_lead_account_account_id");
+
+                    b.HasOne("VeiligWonen.Casework.Access.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationCode")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_role_lead_organisation_organisation_code");
+                });
+
             modelBuilder.Entity("VeiligWonen.Casework.Access.Session", b =>
                 {
                     b.HasOne("VeiligWonen.Casework.Access.Account", null)
@@ -5371,6 +5828,16 @@ namespace VeiligWonen.Casework.Migrations
                         .HasConstraintName("fk_calibration_rating_account_rater");
                 });
 
+            modelBuilder.Entity("VeiligWonen.Casework.Deadlines.CareCheck", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_care_check_dossier_dossier_id");
+                });
+
             modelBuilder.Entity("VeiligWonen.Casework.Deadlines.Deadline", b =>
                 {
                     b.HasOne("VeiligWonen.Casework.Dossiers.Dossier", null)
@@ -5389,6 +5856,26 @@ namespace VeiligWonen.Casework.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_deadline_reminder_deadline_deadline_id");
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Deadlines.Extension", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_extension_dossier_dossier_id");
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Deadlines.Suspension", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_suspension_dossier_dossier_id");
                 });
 
             modelBuilder.Entity("VeiligWonen.Casework.Destruction.DestructionProposal", b =>
@@ -5630,6 +6117,16 @@ namespace VeiligWonen.Casework.Migrations
                         .HasConstraintName("fk_tax_evidence_dossier_dossier_id");
                 });
 
+            modelBuilder.Entity("VeiligWonen.Casework.Notices.MailDelivery", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Notices.OutboxMail", null)
+                        .WithMany()
+                        .HasForeignKey("MailId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_mail_delivery_outbox_mail_mail_id");
+                });
+
             modelBuilder.Entity("VeiligWonen.Casework.Notices.Notice", b =>
                 {
                     b.HasOne("VeiligWonen.Casework.Access.Account", null)
@@ -5645,6 +6142,16 @@ namespace VeiligWonen.Casework.Migrations
                         .HasConstraintName("fk_notice_dossier_dossier_id");
                 });
 
+            modelBuilder.Entity("VeiligWonen.Casework.Notices.NoticeSettings", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Access.Account", null)
+                        .WithOne()
+                        .HasForeignKey("VeiligWonen.Casework.Notices.NoticeSettings", "AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notice_settings_account_account_id");
+                });
+
             modelBuilder.Entity("VeiligWonen.Casework.Notices.OutboxMail", b =>
                 {
                     b.HasOne("VeiligWonen.Casework.Access.Account", null)
@@ -5653,6 +6160,11 @@ namespace VeiligWonen.Casework.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_outbox_mail_account_account_id");
+
+                    b.HasOne("VeiligWonen.Casework.Notices.OutboxMail", null)
+                        .WithMany()
+                        .HasForeignKey("PartOf")
+                        .HasConstraintName("fk_outbox_mail_outbox_mail_part_of");
                 });
 
             modelBuilder.Entity("VeiligWonen.Casework.Planning.AdviserAway", b =>

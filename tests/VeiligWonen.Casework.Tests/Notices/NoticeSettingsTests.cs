@@ -1,0 +1,300 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using MimeKit;
+using VeiligWonen.Casework.Access;
+using VeiligWonen.Casework.Dossiers;
+using VeiligWonen.Casework.Notices;
+using VeiligWonen.Casework.Platform;
+using VeiligWonen.Casework.Process;
+using VeiligWonen.Casework.Tests.Deadlines;
+using VeiligWonen.Casework.Tests.Fixture;
+
+namespace VeiligWonen.Casework.Tests.Notices;
+
+/// <summary>An opened dossier tells the planner. The house begins on a Monday at ten by the Dutch clock.</summary>
+public sealed class NoticeSettingsTests
+{
+    private static readonly NoticeChoices Digest = NoticeChoices.Usual with { Way = MailWay.Digest };
+
+    [Fact]
+    public async Task Who_never_chose_has_the_usual_choices_and_keeps_what_was_chosen()
+    {
+        await using var house = await CaseworkHouse.OpenAsync();
+        var planner = await house.PersonAsync(Role.Planner);
+        var chosen = new NoticeChoices(MailWay.AcuteOnly, new TimeOnly(9, 30), new TimeOnly(17, 0), true, false, MailSender.Mailbox, MailSubject.PleaseSignIn);
+        Assert.Equal((0, NoticeChoices.Usual, true), Of((await house.AsAsync(planner, new ShowNoticeSettings())).Answer));
+
+        Assert.Equal(1, (await SaveAsync(house, planner, 0, chosen)).Answer.Revision);
+
+        Assert.Equal((1, chosen, true), Of((await house.AsAsync(planner, new ShowNoticeSettings())).Answer));
+        Assert.IsType<ChangedMeanwhile>((await SaveAsync(house, planner, 0, NoticeChoices.Usual)).Refusal);
+        Assert.Equal(2, (await SaveAsync(house, planner, 1, NoticeChoices.Usual)).Answer.Revision);
+    }
+
+    [Fact]
+    public async Task Everybody_who_has_notices_chooses_for_themselves_alone()
+    {
+        await using var house = await CaseworkHouse.OpenAsync();
+        Role[] roles =
+            [Role.Bestuurder, Role.Planner, Role.Veiligheidsadviseur, Role.ThreatAnalyst, Role.Beveiligingsautoriteit, Role.Employer, Role.Administrator, Role.Auditor];
+        foreach (var role in roles)
+        {
+            var person = await house.PersonAsync(role);
+            Assert.True((await SaveAsync(house, person, 0, Digest)).Succeeded, role.ToString());
+            Assert.Equal(1, (await house.AsAsync(person, new ShowNoticeSettings())).Answer.Revision);
+        }
+
+        Assert.Equal(roles.Length, await house.InDbAsync(db => db.Set<NoticeSettings>().CountAsync()));
+        var ministry = await house.PersonAsync(Role.Ministry);
+        Assert.IsType<NotFound>((await SaveAsync(house, ministry, 0, Digest)).Refusal);
+        Assert.IsType<NotFound>((await house.AsAsync(ministry, new ShowNoticeSettings())).Refusal);
+        Assert.IsType<NotFound>((await house.AsSystemAsync(new SaveNoticeSettings(CommandId.New(), 0, Digest))).Refusal);
+    }
+
+    [Fact]
+    public async Task The_database_shows_choices_and_mails_to_their_own_person_only()
+    {
+        await using var house = await CaseworkHouse.OpenAsync();
+        var planner = await house.PersonAsync(Role.Planner);
+        await SaveAsync(house, planner, 0, Digest);
+        await ClockedDossier.AtAsync(house);
+        foreach (var (person, sees) in new[] { (planner, 1), (await house.PersonAsync(Role.Planner, "twee"), 0), (await house.PersonAsync(Role.Auditor), 0) })
+        {
+            await house.AsIfAdmittedAsync(person, async services =>
+            {
+                var db = services.GetRequiredService<CaseworkDb>();
+                Assert.Equal(sees, await db.Set<NoticeSettings>().CountAsync(s => s.AccountId == planner));
+                Assert.Equal(sees, await db.Set<OutboxMail>().CountAsync(m => m.AccountId == planner));
+            });
+        }
+
+        await house.AsIfAdmittedAsync(await house.PersonAsync(Role.Planner, "twee"), async services =>
+        {
+            var db = services.GetRequiredService<CaseworkDb>();
+            db.Add(new NoticeSettings { AccountId = await house.PersonAsync(Role.Auditor) }).Entity.Set(Digest);
+            await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync());
+        });
+    }
+
+    [Fact]
+    public async Task A_try_that_was_registered_cannot_be_changed_or_removed()
+    {
+        await using var house = await OpenAsync(new Kept());
+        var administrator = await house.PersonAsync(Role.Administrator);
+        await ClockedDossier.AtAsync(house);
+        await SendAsync(house);
+        Assert.Equal(1, await house.InDbAsync(db => db.Set<MailDelivery>().CountAsync()));
+
+        foreach (var sql in new[] { "UPDATE mail_delivery SET status = 451", "DELETE FROM mail_delivery" })
+        {
+            await house.AsIfAdmittedAsync(administrator, async services =>
+            {
+                var db = services.GetRequiredService<CaseworkDb>();
+                var refused = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => db.Database.ExecuteSqlRawAsync(sql));
+                Assert.Equal("42501", refused.SqlState);
+            });
+        }
+    }
+
+    [Fact]
+    public async Task Wrong_choices_each_have_their_own_sentence()
+    {
+        await using var house = await CaseworkHouse.OpenAsync();
+        var planner = await house.PersonAsync(Role.Planner);
+        (NoticeChoices Choices, string Sentence)[] wrong =
+        [
+            (Digest with { Way = (MailWay)9 }, "Kies hoe uw mail komt: meteen, één keer per dag, alleen als het niet kan wachten, of niet."),
+            (Digest with { Until = new TimeOnly(7, 0) }, "Het einde komt na het begin. Controleer de tijden."),
+            (Digest with { Until = new TimeOnly(7, 59) }, "Laat minstens een uur tussen het begin en het einde."),
+            (Digest with { Sender = (MailSender)9 }, "Kies een afzender uit de lijst."),
+            (Digest with { Subject = (MailSubject)9 }, "Kies een onderwerp uit de lijst."),
+        ];
+
+        foreach (var (choices, sentence) in wrong)
+        {
+            Assert.Equal([sentence], Assert.IsType<InvalidInput>((await SaveAsync(house, planner, 0, choices)).Refusal).Fields.Select(f => f.Sentence));
+        }
+
+        Assert.True((await SaveAsync(house, planner, 0, Digest with { Until = new TimeOnly(8, 0) })).Succeeded);
+    }
+
+    [Fact]
+    public async Task In_the_evening_a_mail_waits_for_the_morning_and_one_says_it_for_all()
+    {
+        var carrier = new Kept();
+        await using var house = await OpenAsync(carrier);
+        house.Clock.Advance(TimeSpan.FromHours(11));
+        await OpenDossiersAsync(house, 3);
+        Assert.Equal(new OutboxRound(0, 0), await SendAsync(house));
+        var administrator = await house.PersonAsync(Role.Administrator);
+        var waiting = (await house.AsAsync(administrator, new ListOutbox())).Answer;
+        Assert.Equal((3, 3, 0), (waiting.Waiting, waiting.Later, waiting.Tries.Count));
+
+        house.Clock.Advance(TimeSpan.FromHours(9) + TimeSpan.FromMinutes(59));
+        Assert.Equal(new OutboxRound(0, 0), await SendAsync(house));
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(new OutboxRound(1, 0), await SendAsync(house));
+
+        Assert.Contains("Er staan berichten voor u klaar.", Assert.Single(carrier.Mails).TextBody);
+        Assert.Equal(0, (await house.AsAsync(administrator, new ListOutbox())).Answer.Waiting);
+        // All three can still be traced to the one that left.
+        var mails = await house.InDbAsync(db => db.Set<OutboxMail>().AsNoTracking().ToListAsync());
+        Assert.Equal(mails.Single(m => m.SentAt is not null).Id, Assert.Single(mails.Where(m => m.PartOf is not null).Select(m => m.PartOf!.Value).Distinct()));
+        Assert.Equal(2, mails.Count(m => m.SetAsideAt is not null));
+    }
+
+    [Fact]
+    public async Task A_single_mail_that_waited_for_the_morning_says_one_message()
+    {
+        var carrier = new Kept();
+        await using var house = await OpenAsync(carrier);
+        house.Clock.Advance(TimeSpan.FromHours(11));
+        await OpenDossiersAsync(house, 1);
+        await SendAsync(house);
+
+        house.Clock.Advance(TimeSpan.FromHours(10));
+        await SendAsync(house);
+
+        Assert.Contains("Er staat een bericht voor u klaar.", Assert.Single(carrier.Mails).TextBody);
+    }
+
+    [Fact]
+    public async Task One_mail_a_day_bundles_what_was_made_before_the_hours_began()
+    {
+        var carrier = new Kept();
+        await using var house = await OpenAsync(carrier);
+        await SaveAsync(house, await house.PersonAsync(Role.Planner), 0, Digest with { Sender = MailSender.Messages, Subject = MailSubject.NewMessage });
+        for (var i = 0; i < 3; i++)
+        {
+            await OpenDossiersAsync(house, 1);
+            await SendAsync(house);
+            house.Clock.Advance(TimeSpan.FromHours(1));
+        }
+
+        Assert.Empty(carrier.Mails);
+        // Tuesday, seven in the morning; and one more just after.
+        house.Clock.SetUtcNow(new DateTimeOffset(2026, 3, 3, 6, 0, 0, TimeSpan.Zero));
+        await SendAsync(house);
+        house.Clock.Advance(TimeSpan.FromMinutes(5));
+        await OpenDossiersAsync(house, 1);
+        Assert.Equal(new OutboxRound(0, 0), await SendAsync(house));
+
+        var mail = Assert.Single(carrier.Mails);
+        Assert.Equal(("Berichten", "Nieuw bericht"), (mail.From.Mailboxes.Single().Name, mail.Subject));
+        Assert.Contains("Er staan berichten voor u klaar.", mail.TextBody);
+        house.Clock.SetUtcNow(new DateTimeOffset(2026, 3, 4, 6, 0, 0, TimeSpan.Zero));
+        Assert.Equal(new OutboxRound(1, 0), await SendAsync(house));
+    }
+
+    [Fact]
+    public async Task Who_wants_no_mail_has_the_notice_on_the_screen_and_only_a_change_of_sign_in_by_mail()
+    {
+        var carrier = new Kept();
+        await using var house = await OpenAsync(carrier);
+        var planner = await house.PersonAsync(Role.Planner);
+        await SaveAsync(house, planner, 0, NoticeChoices.Usual with { Way = MailWay.None });
+        await OpenDossiersAsync(house, 1);
+        Assert.Equal(new OutboxRound(0, 0), await SendAsync(house));
+        Assert.Single((await house.AsAsync(planner, new ListNotices())).Answer.Lines);
+        // What was set aside does not come after all.
+        await SaveAsync(house, planner, 1, NoticeChoices.Usual);
+        Assert.Equal(new OutboxRound(0, 0), await SendAsync(house));
+        await SaveAsync(house, planner, 2, NoticeChoices.Usual with { Way = MailWay.None });
+
+        // At three at night.
+        house.Clock.SetUtcNow(new DateTimeOffset(2026, 3, 3, 2, 0, 0, TimeSpan.Zero));
+        await house.InScopeAsync(new Actor(await house.PersonAsync(Role.Administrator), Role.Administrator, "bzk"), async services =>
+        {
+            services.GetRequiredService<ITellAccount>().TellAccount(planner);
+            await services.GetRequiredService<CaseworkDb>().SaveChangesAsync();
+        });
+
+        Assert.Equal(new OutboxRound(1, 0), await SendAsync(house));
+        Assert.Single(carrier.Mails);
+    }
+
+    [Fact]
+    public async Task Other_choices_move_what_still_waits()
+    {
+        var carrier = new Kept();
+        await using var house = await OpenAsync(carrier);
+        var planner = await house.PersonAsync(Role.Planner);
+        house.Clock.Advance(TimeSpan.FromHours(11));
+        await OpenDossiersAsync(house, 1);
+        await SendAsync(house);
+        Assert.Empty(carrier.Mails);
+
+        await SaveAsync(house, planner, 0, NoticeChoices.Usual with { Until = new TimeOnly(23, 0) });
+
+        Assert.Equal(new OutboxRound(1, 0), await SendAsync(house));
+    }
+
+    [Fact]
+    public async Task A_repeat_looks_like_the_first_also_when_something_else_was_chosen_in_between()
+    {
+        await using var smtp = new TinySmtpServer { AtTheEnd = AtTheEnd.DropBefore250 };
+        await using var house = await CaseworkHouse.OpenAsync(services =>
+            services.AddSingleton<IMailCarrier>(new SmtpCarrier(new MailOptions { Host = "127.0.0.1", Port = smtp.Port, Tls = false })));
+        await OpenDossiersAsync(house, 1);
+        await SendAsync(house);
+
+        smtp.AtTheEnd = AtTheEnd.Accept;
+        await SaveAsync(house, await house.PersonAsync(Role.Planner), 0, NoticeChoices.Usual with { Subject = MailSubject.PleaseSignIn, Sender = MailSender.Portal });
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
+        await SendAsync(house);
+
+        Assert.Equal(2, smtp.TakenOver.Count);
+        Assert.Single(smtp.TakenOver.Distinct());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Of_an_urgent_dossier_a_turn_cannot_wait(bool urgent)
+    {
+        await using var house = await CaseworkHouse.OpenAsync();
+        var dossier = await ClockedDossier.AtAsync(house, Phase.Assessment);
+        if (urgent)
+        {
+            await dossier.UrgentAsync(true);
+        }
+
+        await dossier.WalkAsync(Phase.Advised);
+
+        var mails = await house.InDbAsync(db => db.Set<OutboxMail>().AsNoTracking().ToListAsync());
+        var reviewer = await house.PersonAsync(Role.Beveiligingsautoriteit);
+        var employer = await house.PersonAsync(Role.Employer);
+        Assert.Equal(urgent ? MailHaste.Acute : MailHaste.Ordinary, mails.Single(m => m.AccountId == reviewer && m.Kind is NoticeKind.YourTurn).Haste);
+        // The hour of a mail would tell who pays that it is urgent.
+        Assert.Equal(MailHaste.Ordinary, mails.Single(m => m.AccountId == employer).Haste);
+    }
+
+    private static (int, NoticeChoices, bool) Of(NoticeSettingsView view) => (view.Revision, view.Choices, view.HasAddress);
+
+    private static async Task OpenDossiersAsync(CaseworkHouse house, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            await ClockedDossier.AtAsync(house);
+        }
+    }
+
+    private static Task<Result<Saved>> SaveAsync(CaseworkHouse house, AccountId person, int revision, NoticeChoices choices) =>
+        house.AsAsync(person, new SaveNoticeSettings(CommandId.New(), revision, choices));
+
+    private static Task<CaseworkHouse> OpenAsync(Kept carrier) => CaseworkHouse.OpenAsync(services => services.AddSingleton<IMailCarrier>(carrier));
+
+    private static async Task<OutboxRound> SendAsync(CaseworkHouse house) => (await house.AsSystemAsync(new SendOutbox(CommandId.New()))).Answer;
+
+    private sealed class Kept : IMailCarrier
+    {
+        public ConcurrentQueue<MimeMessage> Mails { get; } = [];
+
+        public async Task CarryAsync(MimeMessage mail, Func<Task> offering, CancellationToken cancellationToken)
+        {
+            await offering();
+            Mails.Enqueue(mail);
+        }
+    }
+}
