@@ -71,8 +71,8 @@ internal sealed class ListMyWorkHandler(CaseworkDb db, CurrentActor current, Wor
             from c in db.Set<PhaseChange>().AsNoTracking()
             join d in MyDossiers.Of(db, actor) on c.DossierId equals d.Id
             where c.At > former.ToUniversalTime() && c.By != actor.AccountId
-                // Only the latest of a dossier: what it has come to, and not each way there.
-                && !db.Set<PhaseChange>().Any(later => later.DossierId == c.DossierId && later.Id > c.Id)
+                // Only the latest of a dossier that was somebody else's: what it has come to, and not each way there.
+                && !db.Set<PhaseChange>().Any(later => later.DossierId == c.DossierId && later.Id > c.Id && later.By != actor.AccountId)
             orderby c.Id descending
             select new ChangedRow(d.Id, d.Code, c.At, c.Step, c.To)).Take(MostChanged).ToListAsync(cancellationToken);
     }

@@ -25,12 +25,14 @@ public enum JobOutcome
 /// <param name="When">How often, in words.</param>
 /// <param name="LastAt">When it last ran; null when it has not.</param>
 /// <param name="Outcome">How that went.</param>
-/// <param name="Reference">The reference of what went wrong, to find it in the log; null when nothing did.</param>
+/// <param name="Reference">The reference of what went wrong, to find it in the log; null when nothing did, or while it waits for a retry.</param>
 public sealed record JobLine(string Name, string What, string When, DateTimeOffset? LastAt, JobOutcome Outcome, string? Reference);
 
 /// <summary>What Hangfire's dashboard says, in plain Dutch and without its words; and a way to have a job run now.</summary>
 public sealed class JobBoard(JobStorage storage, IRecurringJobManagerV2 jobs)
 {
+    private const string Reference = "reference ";
+
     private static readonly Dictionary<string, (string What, string When)> Words = new(StringComparer.Ordinal)
     {
         ["termijnen-herinneren"] = ("Herinneren aan termijnen", "elk kwartier, en zodra een herinnering nodig is"),
@@ -87,8 +89,8 @@ public sealed class JobBoard(JobStorage storage, IRecurringJobManagerV2 jobs)
             outcome == JobOutcome.Failed ? ReferenceIn(state) : null);
     }
 
-    // The text holds names of types and a reference only (ClockJobFailedException); of anything else nothing is shown.
+    // The text holds names of types and a reference only (ClockJobFailedException); of anything else nothing is shown. What waits for a retry has none yet.
     private static string? ReferenceIn(StateData? state) =>
-        state?.Data.TryGetValue("ExceptionMessage", out var message) is true && message.LastIndexOf("reference ", StringComparison.Ordinal) is var from and >= 0
-            ? message[(from + "reference ".Length)..].TrimEnd('.') : null;
+        state?.Data.TryGetValue("ExceptionMessage", out var message) is true && message.LastIndexOf(Reference, StringComparison.Ordinal) is var from and >= 0
+            ? message[(from + Reference.Length)..].TrimEnd('.') : null;
 }

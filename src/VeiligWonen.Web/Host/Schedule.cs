@@ -67,7 +67,7 @@ public static class Schedule
         jobs.AddOrUpdate<ClockJob>("termijnen-hertellen", job => job.RecountAsync(), EveryMinute, sweep);
         jobs.AddOrUpdate<ClockJob>("opschortingen-beëindigen", job => job.LapseSuspensionsAsync(), EveryQuarter, sweep);
         jobs.AddOrUpdate<ClockJob>("opvallende-inzage-melden", job => job.FlagUnusualLookingAsync(), EveryQuarter, sweep);
-        jobs.AddOrUpdate<ClockJob>("mail-versturen", job => job.SendOutboxAsync(), EveryMinute, sweep);
+        jobs.AddOrUpdate<ClockJob>("mail-versturen", MailQueue, job => job.SendOutboxAsync(), EveryMinute, sweep);
         jobs.AddOrUpdate<ClockJob>("sleutels-vernietigen", job => job.DestroyKeysAsync(), EveryMinute, sweep);
         jobs.AddOrUpdate<ClockJob>("kalibratie-trekken", job => job.FillCalibrationDrawsAsync(), EveryMinute, sweep);
         jobs.AddOrUpdate<ClockJob>("adviesversies-maken", job => job.WriteMissingEditionsAsync(), EveryQuarter, sweep);
@@ -126,7 +126,6 @@ public sealed class ClockJob([FromKeyedServices(FrontDesk.OfTheClock)] FrontDesk
     }
 
     [AutomaticRetry(Attempts = 0)]
-    [Queue(Schedule.MailQueue)]
     public async Task SendOutboxAsync()
     {
         while (await SendAsync(new SendOutbox(CommandId.New())) is { Sent: > 0 })

@@ -282,7 +282,12 @@ public sealed class RowSecurityTests(TwoDossiers two) : IClassFixture<TwoDossier
         await RunAsync(app, "SAVEPOINT attempt");
         try
         {
-            await using var command = new NpgsqlCommand($"INSERT INTO {table} OVERRIDING SYSTEM VALUE SELECT * FROM jsonb_populate_record(NULL::{table}, $1::jsonb)", app) { Parameters = { new() { Value = row } } };
+            // What the database works out by itself is not written.
+            var columns = await two.ReadAsync<string>(
+                $"SELECT string_agg(quote_ident(column_name), ', ') FROM information_schema.columns WHERE table_schema = 'public' AND table_name = '{table}' AND is_generated = 'NEVER'");
+            await using var command = new NpgsqlCommand(
+                $"INSERT INTO {table} ({columns}) OVERRIDING SYSTEM VALUE SELECT {columns} FROM jsonb_populate_record(NULL::{table}, $1::jsonb)", app);
+            command.Parameters.Add(new NpgsqlParameter { Value = row });
             await command.ExecuteNonQueryAsync();
             return "written";
         }

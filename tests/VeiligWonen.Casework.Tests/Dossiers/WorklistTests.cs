@@ -134,8 +134,9 @@ public sealed class WorklistTests
         var work = (await house.AsAsync(planner, new ListMyWork(Role.Planner, null))).Answer;
 
         Assert.Contains(late, work.MyTurn.Select(r => r.DossierId));
-        Assert.Equal([late], work.Pressing.Select(r => r.DossierId));
-        Assert.Equal((1, true), (work.PressingTotal, work.IsWhole));
+        // The new one is due within three working days.
+        Assert.Equal([late, incomplete], work.Pressing.Select(r => r.DossierId));
+        Assert.Equal((2, true), (work.PressingTotal, work.IsWhole));
         Assert.Contains(incomplete, work.MyTurn.Concat(work.Waiting).Select(r => r.DossierId));
         Assert.Empty(work.Changed);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Npgsql;
 
@@ -11,6 +12,7 @@ internal sealed class AStage(string connectionString) : IAsyncDisposable
 {
     private readonly NpgsqlConnection connection = new(connectionString);
     private readonly HashSet<string> touched = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> columns = new(StringComparer.Ordinal);
     private IReadOnlyList<string> tables = [];
 
     /// <summary>Keeps how it stands now, under this name.</summary>
@@ -20,6 +22,12 @@ internal sealed class AStage(string connectionString) : IAsyncDisposable
         {
             await connection.OpenAsync();
             tables = [.. (await TextAsync("SELECT string_agg(quote_ident(relname), ' ') FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"))!.Split(' ')];
+            foreach (var table in tables)
+            {
+                // What the database works out by itself is not put back.
+                columns[table] = (await TextAsync(
+                    $"SELECT string_agg(quote_ident(attname), ', ') FROM pg_attribute WHERE attrelid = 'public.{table}'::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''"))!;
+            }
         }
 
         await RunAsync($"CREATE SCHEMA {name}; " + string.Join(' ', tables.Select(t => $"CREATE TABLE {name}.{t} AS TABLE public.{t};")));
@@ -59,7 +67,9 @@ internal sealed class AStage(string connectionString) : IAsyncDisposable
         var sql = new StringBuilder("BEGIN; SET LOCAL session_replication_role = replica; ");
         foreach (var table in which)
         {
-            sql.Append("DELETE FROM public.").Append(table).Append("; INSERT INTO public.").Append(table).Append(" OVERRIDING SYSTEM VALUE TABLE ").Append(name).Append('.').Append(table).Append("; ");
+            sql.Append(
+                CultureInfo.InvariantCulture,
+                $"DELETE FROM public.{table}; INSERT INTO public.{table} ({columns[table]}) OVERRIDING SYSTEM VALUE SELECT {columns[table]} FROM {name}.{table}; ");
         }
 
         return RunAsync(sql.Append("COMMIT").ToString());

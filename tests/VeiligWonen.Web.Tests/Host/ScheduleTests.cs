@@ -55,6 +55,8 @@ public sealed class ScheduleTests(RunningClock clock) : IClassFixture<RunningClo
         await job.FillCalibrationDrawsAsync();
         await job.WriteMissingEditionsAsync();
         await job.WatchReviewsAsync();
+        await job.RecountAsync();
+        await job.LapseSuspensionsAsync();
     }
 
     [Theory]
