@@ -26,8 +26,8 @@ public sealed class FailingJobTests(RunningClock clock) : IClassFixture<RunningC
         await UntilAsync(() => storage.GetConnection().GetStateData(id)?.Name == state, () => string.Join(", ", storage.GetMonitoringApi().JobDetails(id).History.Select(h => h.StateName + h.Reason)));
 
         await RunAsync("DROP TRIGGER stumble ON command_done");
-        var line = clock.Services.GetRequiredService<JobBoard>().Read()[0];
-        Assert.Equal((job, JobOutcome.Failed), (line.Name, line.Outcome));
+        var line = clock.Services.GetRequiredService<JobBoard>().Read().Single(its => its.Name == job);
+        Assert.Equal(JobOutcome.Failed, line.Outcome);
         // What waits for a retry has no reference yet.
         Assert.Matches(state == "Failed" ? "^[A-Z0-9]{8}$" : "^$", line.Reference ?? "");
         var kept = await EverythingKeptAsync();
