@@ -98,6 +98,7 @@ internal static class ActionLabels
         ["ListOutbox"] = "verzendlijst bekijken",
         ["ListTerms"] = "termijnen bekijken",
         ["SaveNoticeSettings"] = "eigen keuzes over mail vastleggen",
+        ["ShowNoticeSettings"] = "eigen keuzes voor mail bekijken",
         ["MarkNoticesRead"] = "eigen berichten als gelezen merken",
         ["RemindOfDueDeadlines"] = "herinneren aan termijnen",
         ["RetryMail"] = "bericht opnieuw verzenden",

@@ -33,6 +33,7 @@ public sealed partial class CrawlTests(SmallHouse house) : IClassFixture<SmallHo
         ["/mijn-dossier/gesprek/{Id:guid}"] = "dossier",
         ["/mijn-dossier/politiekeurmerk/{Id:guid}"] = "dossier",
         ["/mijn-dossier/feiten/{Id:guid}"] = "dossier",
+        ["/mijn-dossier/vraag/{Id:guid}"] = "dossier",
         ["/dossiers/{id:guid}/*"] = "dossier",
         ["/planning/beschikbaarheid/{Adviser:guid}"] = "account",
         ["/beheer/gebruikers/{Id:guid}"] = "account",
