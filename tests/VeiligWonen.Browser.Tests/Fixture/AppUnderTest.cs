@@ -7,7 +7,7 @@ namespace VeiligWonen.Browser.Tests.Fixture;
 /// <summary>The real application as its own process, with its own data folder, private PostgreSQL and the demonstration.</summary>
 public sealed class AppUnderTest : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
     private readonly Process process;
     private readonly List<string> output = [];
 
