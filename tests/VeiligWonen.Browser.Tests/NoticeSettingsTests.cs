@@ -36,7 +36,7 @@ public sealed class NoticeSettingsTests(Browsing browsing)
         await Assertions.Expect(page.GetByLabel("Eén mail per dag")).ToBeCheckedAsync();
         await Assertions.Expect(page.GetByLabel("Mail mag komen tot")).ToHaveValueAsync("18:30");
 
-        await page.GetByLabel("Geen mail").CheckAsync();
+        await page.GetByRole(AriaRole.Radio, new() { Name = "Geen mail" }).CheckAsync();
         await Assertions.Expect(page.GetByLabel("Mail mag komen tot")).ToHaveCountAsync(0);
         await Axe.CheckAsync(page);
         await page.Context.CloseAsync();
