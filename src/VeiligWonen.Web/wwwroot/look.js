@@ -142,7 +142,8 @@ new MutationObserver(watchForPrint).observe(document.body, { childList: true, su
 watchForPrint();
 
 // The database was away when this page asked. Ask every few seconds whether it is back: then a page on which nothing was typed loads
-// itself again, and a page with typing keeps it and says that it can be tried again.
+// itself again, and a page with typing keeps it and says that it can be tried again. What says data-vw-kept (filters, of which the address knows
+// the values) is no typing.
 let asking = false;
 function watchForReturn() {
   if (asking || !document.querySelector("[data-vw-away]")) {
@@ -166,6 +167,7 @@ function watchForReturn() {
     clearInterval(timer);
     asking = false;
     const typed = [...document.querySelectorAll("input:not([type=hidden]), textarea")]
+      .filter(field => !field.closest("[data-vw-kept]"))
       .some(field => field.type === "checkbox" || field.type === "radio" ? field.checked : field.value !== "");
     if (!typed) {
       location.reload();
