@@ -64,8 +64,11 @@ step "install" eval "need_dotnet && need_postgres && need_chromium && need_softh
 step "tools" dotnet tool restore || finish 1
 step "restore" dotnet restore VeiligWonen.sln --locked-mode || finish 1
 broken=0
-step "format" dotnet format VeiligWonen.sln --verify-no-changes --no-restore || broken=1
-step "build" dotnet build VeiligWonen.sln -c Release --no-restore -warnaserror || finish 1
+# White space only: the build itself refuses what the rules of style and of the analysers find, and finding it twice takes minutes (ADR 0080).
+step "format" dotnet format whitespace VeiligWonen.sln --verify-no-changes --no-restore || broken=1
+# One compiler for all projects instead of one for each; it ends with the build.
+step "build" env UseSharedCompilation=true dotnet build VeiligWonen.sln -c Release --no-restore -warnaserror || finish 1
+dotnet build-server shutdown --vbcscompiler >/dev/null 2>&1 || true
 for project in tests/*.Tests; do
   test_project "$project" || broken=1
 done
