@@ -243,6 +243,8 @@ public static class CaseworkServices
         services.AddSingleton<CatalogueShelf>();
         services.AddScoped<ScanCatalogues>();
         services.AddScoped<CatalogueDesk>();
+        services.AddScoped<AdviserHandOver>();
+        services.AddScoped<Planning.Reassigning>();
         services.AddScoped<ScanDesk>();
         services.AddScoped<PhotoAlbum>();
         services.AddScoped<SketchDesk>();

@@ -97,6 +97,8 @@ internal static class RowSecurity
         ["mail_delivery"] = ("(SELECT vw_role()) IN ('System', 'Administrator')", "vw_role() = 'System'"),
         // When somebody can be mailed in safety is theirs to know, and the clock's that sends.
         ["notice_settings"] = ($"{IsSystem} OR account_id = (SELECT vw_account())", "account_id = vw_account()"),
+        // Counts of all dossiers together.
+        ["forecast_score"] = ("(SELECT vw_role()) IN ('System', 'Administrator')", "vw_role() = 'System'"),
         // Codes and dates of dossiers that are over, for who may enter none. Only destroy_dossier says who confirmed.
         ["destruction_proposal"] = ("(SELECT vw_role()) IN ('System', 'Administrator')",
             "vw_role() = 'Administrator' AND proposed_by = vw_account() AND confirmed_by IS NULL"),

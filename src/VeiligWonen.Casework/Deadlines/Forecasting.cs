@@ -3,13 +3,6 @@ using VeiligWonen.Casework.Process;
 
 namespace VeiligWonen.Casework.Deadlines;
 
-/// <summary>A phase that a dossier has had, as an example of how long it takes.</summary>
-/// <param name="Phase">The phase.</param>
-/// <param name="Urgent">It was urgent when the phase ended.</param>
-/// <param name="Queue">How many dossiers stood in the phase when this one entered it.</param>
-/// <param name="WorkingDays">How many working days it took; days of a pause are among them.</param>
-internal sealed record CompletedPhase(Phase Phase, bool Urgent, int Queue, int WorkingDays);
-
 /// <summary>How many working days from today it mostly takes: in eight of ten cases from <paramref name="Early"/> up to and including <paramref name="Late"/>.</summary>
 /// <param name="Early">One in ten is earlier.</param>
 /// <param name="Middle">Half is earlier.</param>
@@ -18,13 +11,15 @@ internal sealed record CompletedPhase(Phase Phase, bool Urgent, int Queue, int W
 internal readonly record struct ForecastDays(int Early, int Middle, int Late);
 
 /// <summary>
-/// Says how long it will mostly take, from how long it took others: for every phase that is left, one of the dossiers that met about as long a queue is drawn, and
-/// for the running phase one of those that took at least as long as this one has by now. Drawn many times, the sums show where eight of ten end. No shape is
+/// Says how long it will mostly take, from how long it took others: for every stretch that is left, one of the dossiers that met about as long a queue is drawn, and
+/// for the running stretch one of those that took at least as long as this one has by now. Drawn many times, the sums show where eight of ten end. No shape is
 /// assumed: what happened is the shape. Pure; the same seed gives the same answer.
 /// </summary>
-internal static class Forecasting
+/// <param name="history">What others took.</param>
+/// <param name="queues">How many dossiers are on each stretch now.</param>
+internal sealed class Forecasting(ILookup<(Phase Phase, bool Urgent), Stretch> history, IReadOnlyDictionary<Phase, int> queues)
 {
-    /// <summary>Fewer examples of a phase say nothing: assumed.</summary>
+    /// <summary>Fewer examples of a stretch say nothing: assumed.</summary>
     public const int FewestExamples = 20;
 
     private const int Draws = 2_000;
@@ -32,25 +27,23 @@ internal static class Forecasting
     // Of many examples those with the most alike queue: enough to have a shape, few enough to be alike.
     private const int Alike = 150;
 
-    /// <summary>The days, or null when a phase has too few examples.</summary>
-    /// <param name="history">What others took.</param>
-    /// <param name="left">The phases that are left, the running one first.</param>
+    private readonly Dictionary<(Phase, bool), int[]> alike = [];
+
+    /// <summary>The days, or null when a stretch has too few examples.</summary>
+    /// <param name="left">The phases in which the stretches that are left begin, the running one first.</param>
     /// <param name="elapsed">Working days that the running one has taken.</param>
     /// <param name="urgent">The dossier is urgent: only urgent ones are alike.</param>
-    /// <param name="queues">How many dossiers stand in each phase now.</param>
     /// <param name="seed">What the draws begin with.</param>
-    public static ForecastDays? Of(
-        ILookup<(Phase Phase, bool Urgent), CompletedPhase> history, IReadOnlyList<Phase> left, int elapsed, bool urgent,
-        IReadOnlyDictionary<Phase, int> queues, int seed)
+    public ForecastDays? Of(IReadOnlyList<Phase> left, int elapsed, bool urgent, int seed)
     {
-        var examples = left.Select(phase => ExamplesOf(history[(phase, urgent)], queues.GetValueOrDefault(phase))).ToList();
+        var examples = left.Select(phase => ExamplesOf(phase, urgent)).ToList();
         if (examples.Count == 0 || examples.Exists(e => e.Length < FewestExamples))
         {
             return null;
         }
 
         var running = examples[0].Where(days => days > elapsed).Select(days => days - elapsed).ToArray();
-        // Longer than anybody before: what the longest took beyond the usual is all that is known.
+        // Longer than anybody before: any day.
         examples[0] = running.Length > 0 ? running : [1];
         var random = new Random(seed);
         var sums = new int[Draws];
@@ -63,6 +56,15 @@ internal static class Forecasting
         return new ForecastDays(sums[Draws / 10], sums[Draws / 2], sums[(Draws * 9 / 10) - 1]);
     }
 
-    private static int[] ExamplesOf(IEnumerable<CompletedPhase> completed, int queue) =>
-        [.. completed.OrderBy(c => Math.Abs(c.Queue - queue)).Take(Alike).Select(c => c.WorkingDays)];
+    private int[] ExamplesOf(Phase phase, bool urgent)
+    {
+        if (!alike.TryGetValue((phase, urgent), out var days))
+        {
+            var queue = queues.GetValueOrDefault(phase);
+            days = [.. history[(phase, urgent)].OrderBy(c => Math.Abs(c.Queue - queue)).Take(Alike).Select(c => c.WorkingDays)];
+            alike[(phase, urgent)] = days;
+        }
+
+        return days;
+    }
 }

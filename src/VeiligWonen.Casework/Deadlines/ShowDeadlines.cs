@@ -20,9 +20,20 @@ public sealed record ShowDeadlines(DossierId DossierId) : IQuery<DeadlinesView>,
 /// <param name="Extensions">Every extension, the newest first.</param>
 /// <param name="Turns">Who had the ball, in order; the last one has it now.</param>
 /// <param name="ExtendedBy">Who may extend the running phase's term; null when nobody may.</param>
+/// <param name="Forecast">When the goal is mostly reached; null while the dossier stands still, or when too few went before it to say.</param>
 public sealed record DeadlinesView(
     IReadOnlyList<RunningTerm> Terms, AskedView? Asked, AnswerView? Answered, IReadOnlyList<ExtensionView> Extensions, IReadOnlyList<BallTurn> Turns,
-    Role? ExtendedBy);
+    Role? ExtendedBy, ForecastView? Forecast);
+
+/// <summary>When a dossier mostly reaches its goal: so it went for eight of ten that stood where it stands.</summary>
+/// <param name="Goal">What is reached.</param>
+/// <param name="FromOn">The first day, today or later.</param>
+/// <param name="UntilOn">The last day, inclusive.</param>
+public sealed record ForecastView(ForecastGoal Goal, DateOnly FromOn, DateOnly UntilOn)
+{
+    /// <summary>So many days after it was made it is not shown any more: assumed.</summary>
+    public const int FreshDays = 3;
+}
 
 /// <summary>One running term.</summary>
 /// <param name="Subject">What it is of.</param>
@@ -77,7 +88,19 @@ internal sealed class ShowDeadlinesHandler(CaseworkDb db, CurrentActor current, 
         var runs = rows.Exists(d => d is { ClosedAt: null, Subject: DeadlineSubject.Phase, StandsStill: false, WasExtended: false });
         return new DeadlinesView(
             terms, await AskedAsync(id, key, cancellationToken), await AnsweredAsync(id, key, cancellationToken), extensions,
-            await BallReader.TurnsAsync(db, id, dossier.ScanOnly, clock.GetUtcNow(), cancellationToken), runs ? ExtendTerm.By(dossier.Phase) : null);
+            await BallReader.TurnsAsync(db, id, dossier.ScanOnly, clock.GetUtcNow(), cancellationToken), runs ? ExtendTerm.By(dossier.Phase) : null,
+            terms.Exists(t => t.StandsStill || t.Subject == DeadlineSubject.Hold) ? null : await ForecastAsync(id, cancellationToken));
+    }
+
+    // What was said some nights ago, because the clock failed since, is not repeated as if it were of now.
+    private async Task<ForecastView?> ForecastAsync(DossierId id, CancellationToken cancellationToken)
+    {
+        var today = DutchTime.Today(clock);
+        var freshFrom = today.AddDays(-ForecastView.FreshDays);
+        var said = await db.Set<Forecast>().AsNoTracking().Where(f => f.DossierId == id && f.ReachedOn == null && !f.Lapsed).OrderByDescending(f => f.Id)
+            .FirstOrDefaultAsync(cancellationToken);
+        return said is null || said.LatestOn < freshFrom || said.LatestUntilOn < today
+            ? null : new ForecastView(said.Goal, said.LatestFromOn < today ? today : said.LatestFromOn, said.LatestUntilOn);
     }
 
     // Of one beginning: what was of an earlier round of the phase, or of the task, is over.

@@ -20,6 +20,9 @@ public enum NoticeKind
     /// <summary>An appointment was made, moved or called off.</summary>
     Appointment,
 
+    /// <summary>The dossier has another adviser.</summary>
+    AdviserChanged,
+
     /// <summary>The request was not granted.</summary>
     Rejected,
 

@@ -2182,6 +2182,111 @@ namespace VeiligWonen.Casework.Migrations
                     b.ToTable("extension", (string)null);
                 });
 
+            modelBuilder.Entity("VeiligWonen.Casework.Deadlines.Forecast", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateOnly>("FirstFromOn")
+                        .HasColumnType("date")
+                        .HasColumnName("first_from_on");
+
+                    b.Property<DateOnly>("FirstOn")
+                        .HasColumnType("date")
+                        .HasColumnName("first_on");
+
+                    b.Property<DateOnly>("FirstUntilOn")
+                        .HasColumnType("date")
+                        .HasColumnName("first_until_on");
+
+                    b.Property<string>("Goal")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("goal");
+
+                    b.Property<bool>("Lapsed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("lapsed");
+
+                    b.Property<DateOnly>("LatestFromOn")
+                        .HasColumnType("date")
+                        .HasColumnName("latest_from_on");
+
+                    b.Property<DateOnly>("LatestOn")
+                        .HasColumnType("date")
+                        .HasColumnName("latest_on");
+
+                    b.Property<DateOnly>("LatestUntilOn")
+                        .HasColumnType("date")
+                        .HasColumnName("latest_until_on");
+
+                    b.Property<string>("Phase")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("phase");
+
+                    b.Property<DateOnly?>("ReachedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("reached_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_forecast");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_forecast_open")
+                        .HasFilter("reached_on IS NULL AND NOT lapsed");
+
+                    b.HasIndex("DossierId", "Goal", "Phase")
+                        .IsUnique()
+                        .HasDatabaseName("ix_forecast_dossier_id_goal_phase");
+
+                    b.ToTable("forecast", (string)null);
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Deadlines.ForecastScore", b =>
+                {
+                    b.Property<string>("Goal")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("goal");
+
+                    b.Property<string>("Phase")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("phase");
+
+                    b.Property<DateOnly>("CountedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("counted_on");
+
+                    b.Property<int>("Earlier")
+                        .HasColumnType("integer")
+                        .HasColumnName("earlier");
+
+                    b.Property<int>("Later")
+                        .HasColumnType("integer")
+                        .HasColumnName("later");
+
+                    b.Property<int>("Within")
+                        .HasColumnType("integer")
+                        .HasColumnName("within");
+
+                    b.HasKey("Goal", "Phase")
+                        .HasName("pk_forecast_score");
+
+                    b.ToTable("forecast_score", (string)null);
+                });
+
             modelBuilder.Entity("VeiligWonen.Casework.Deadlines.PhaseTermRow", b =>
                 {
                     b.Property<long>("Id")
@@ -5863,6 +5968,16 @@ namespace VeiligWonen.Casework.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_extension_dossier_dossier_id");
+                });
+
+            modelBuilder.Entity("VeiligWonen.Casework.Deadlines.Forecast", b =>
+                {
+                    b.HasOne("VeiligWonen.Casework.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_forecast_dossier_dossier_id");
                 });
 
             modelBuilder.Entity("VeiligWonen.Casework.Deadlines.Suspension", b =>

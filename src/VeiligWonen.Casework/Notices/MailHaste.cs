@@ -26,9 +26,9 @@ internal static class Haste
     {
         NoticeKind.SignInChanged => MailHaste.Always,
         NoticeKind.EmergencyOpened => MailHaste.Acute,
-        NoticeKind.YourTurn or NoticeKind.Returned or NoticeKind.Appointment or NoticeKind.DueToday or NoticeKind.Late or NoticeKind.NoReviewer
+        NoticeKind.YourTurn or NoticeKind.Returned or NoticeKind.Appointment or NoticeKind.AdviserChanged or NoticeKind.DueToday or NoticeKind.Late or NoticeKind.NoReviewer
             or NoticeKind.StaysLate or NoticeKind.FatalPassed when urgent && role is not Role.Employer => MailHaste.Acute,
-        NoticeKind.YourTurn or NoticeKind.Returned or NoticeKind.Appointment or NoticeKind.DueToday or NoticeKind.Late or NoticeKind.NoReviewer
+        NoticeKind.YourTurn or NoticeKind.Returned or NoticeKind.Appointment or NoticeKind.AdviserChanged or NoticeKind.DueToday or NoticeKind.Late or NoticeKind.NoReviewer
             or NoticeKind.StaysLate or NoticeKind.FatalPassed or NoticeKind.FatalSoon or NoticeKind.LateUnderYou or NoticeKind.LookAgain or NoticeKind.NoLongerFits
             or NoticeKind.InformationAsked or NoticeKind.InformationGiven or NoticeKind.NoInformationCame or NoticeKind.AdviceReady or NoticeKind.ReportReady or NoticeKind.Rejected or NoticeKind.Moved or NoticeKind.Stopped or NoticeKind.DueSoon
             // An auditor reads it in working hours: nothing can be stopped by reading it at night.

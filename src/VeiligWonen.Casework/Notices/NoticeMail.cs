@@ -82,7 +82,7 @@ internal static class NoticeMail
 
     private static string Opening(NoticeKind kind) => kind switch
     {
-        NoticeKind.YourTurn or NoticeKind.Returned or NoticeKind.AdviceReady or NoticeKind.ReportReady or NoticeKind.Appointment or NoticeKind.Rejected
+        NoticeKind.YourTurn or NoticeKind.Returned or NoticeKind.AdviceReady or NoticeKind.ReportReady or NoticeKind.Appointment or NoticeKind.AdviserChanged or NoticeKind.Rejected
             or NoticeKind.Moved or NoticeKind.Stopped or NoticeKind.SignInChanged or NoticeKind.EmergencyOpened or NoticeKind.UnusualLooking
             or NoticeKind.LookAsked or NoticeKind.LookAnswered or NoticeKind.LocalRiskAsked or NoticeKind.LocalRiskGiven
             or NoticeKind.ReviewQuestionAsked or NoticeKind.ReviewQuestionAnswered or NoticeKind.FactsPutForward or NoticeKind.FactsChecked

@@ -60,7 +60,7 @@ internal sealed class PlanVisitValidator : AbstractValidator<PlanVisit>
     }
 }
 
-internal sealed class PlanVisitHandler(CaseworkDb db, CurrentActor current, DossierLedger ledger, ITellPeople people, TimeProvider clock)
+internal sealed class PlanVisitHandler(CaseworkDb db, CurrentActor current, DossierLedger ledger, AdviserHandOver handOver, ITellPeople people, TimeProvider clock)
     : IHandle<PlanVisit, Done>
 {
     public async Task<Result<Done>> HandleAsync(PlanVisit message, CancellationToken cancellationToken)
@@ -92,7 +92,7 @@ internal sealed class PlanVisitHandler(CaseworkDb db, CurrentActor current, Doss
             CalendarId = former?.CalendarId ?? Guid.CreateVersion7(),
             Sequence = (former?.Sequence ?? -1) + 1,
         });
-        await HandOverAsync(dossier, message.AdviserId, now, cancellationToken);
+        await handOver.GiveAsync(dossier, message.AdviserId, now, cancellationToken);
         await ledger.ReachAsync(dossier.Id, MilestoneKind.VisitPlanned, cancellationToken);
         people.TellOne(dossier.Id, Role.Veiligheidsadviseur, message.AdviserId, NoticeKind.YourTurn);
         people.Tell(dossier.Id, Role.Bestuurder, NoticeKind.Appointment);
@@ -109,24 +109,4 @@ internal sealed class PlanVisitHandler(CaseworkDb db, CurrentActor current, Doss
         { Phase: Phase.Scan or Phase.Interview } => null,
         _ => $"Het dossier staat in de fase {facts.Phase.Dutch().ToLowerInvariant()}. Er is geen bezoek meer te plannen.",
     };
-
-    private async Task HandOverAsync(Dossier dossier, AccountId adviser, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var grants = await db.Set<Grant>()
-            .Where(g => g.DossierId == dossier.Id && g.Role == Role.Veiligheidsadviseur && g.AccountId != null && g.EndedAt == null)
-            .ToListAsync(cancellationToken);
-        var authors = await db.Set<Contribution>().Where(c => c.DossierId == dossier.Id).Select(c => c.AccountId).ToListAsync(cancellationToken);
-        // Who wrote a part keeps the door: they may be asked about it in the review.
-        foreach (var grant in grants.Where(g => g.AccountId != adviser && !authors.Contains(g.AccountId!.Value)))
-        {
-            grant.End(now);
-        }
-
-        if (!grants.Any(g => g.AccountId == adviser))
-        {
-            db.Add(Grant.ToPerson(dossier.Id, Role.Veiligheidsadviseur, adviser, now));
-        }
-
-        dossier.AssignAdviser(adviser);
-    }
 }

@@ -46,6 +46,7 @@ public sealed class JobBoard(JobStorage storage, IRecurringJobManagerV2 jobs)
         ["toetsers-nagaan"] = ("Nagaan of elke toets een toetser heeft", "elk kwartier"),
         ["cijfers-publiceren"] = ("Cijfers publiceren", "elke nacht om twee uur"),
         ["logboek-verzegelen"] = ("Het logboek verzegelen", "elke nacht om drie uur"),
+        ["voorspellingen-maken"] = ("Voorspellen wanneer dossiers klaar zijn", "elke nacht om vier uur"),
     };
 
     /// <summary>Every job of the schedule, those that failed first.</summary>

@@ -14,6 +14,7 @@ internal static class Rooms
         ["Bestuurder"] = [Role.Bestuurder],
         ["Intake"] = [Role.Bestuurder, Role.Planner],
         ["Planning"] = [Role.Planner, Role.Veiligheidsadviseur],
+        ["Workload"] = [Role.Planner],
         ["Dossiers"] = [Role.Planner, Role.Veiligheidsadviseur, Role.ThreatAnalyst, Role.Beveiligingsautoriteit],
         ["Scan"] = [Role.Veiligheidsadviseur],
         ["Interview"] = [Role.Veiligheidsadviseur],

@@ -30,6 +30,7 @@ public static class Schedule
     private const string EveryQuarter = "*/15 * * * *";
     private const string EveryNightAtTwo = "0 2 * * *";
     private const string EveryNightAtThree = "0 3 * * *";
+    private const string EveryNightAtFour = "0 4 * * *";
 
     /// <summary>Adds the job server, in this process, with its own schema in the same database.</summary>
     public static IServiceCollection AddSchedule(this IServiceCollection services, string connectionString)
@@ -74,6 +75,7 @@ public static class Schedule
         jobs.AddOrUpdate<ClockJob>("toetsers-nagaan", job => job.WatchReviewsAsync(), EveryQuarter, sweep);
         jobs.AddOrUpdate<ClockJob>("cijfers-publiceren", job => job.PublishFiguresAsync(), EveryNightAtTwo, nightly);
         jobs.AddOrUpdate<ClockJob>("logboek-verzegelen", job => job.SealTrailAsync(), EveryNightAtThree, nightly);
+        jobs.AddOrUpdate<ClockJob>("voorspellingen-maken", job => job.MakeForecastsAsync(), EveryNightAtFour, nightly);
 
         app.MapHangfireDashboard(Dashboard, new DashboardOptions
         {
@@ -165,6 +167,9 @@ public sealed class ClockJob([FromKeyedServices(FrontDesk.OfTheClock)] FrontDesk
 
     [AutomaticRetry(Attempts = 3)]
     public Task SealTrailAsync() => SendAsync(new SealTrail(CommandId.New()));
+
+    [AutomaticRetry(Attempts = 3)]
+    public Task MakeForecastsAsync() => SendAsync(new MakeForecasts(CommandId.New()));
 
     private static async Task EachAsync(IReadOnlyList<DossierId> dossiers, Func<DossierId, Task> doAsync)
     {

@@ -25,6 +25,16 @@ public static class DutchDate
     /// <summary>"12 juni 2026, 14:02 uur", Dutch time.</summary>
     public static string Moment(DateTimeOffset moment) => $"{Full(Day(moment))}, {Time(moment)}";
 
+    /// <summary>Two days after "tussen": "12 en 26 juni 2026", "28 juni en 9 juli 2026", "28 december 2026 en 9 januari 2027".</summary>
+    /// <param name="from">The first day.</param>
+    /// <param name="until">The last day, not before the first.</param>
+    public static string Range(DateOnly from, DateOnly until) => $"{from.ToString((from.Year == until.Year, from.Month == until.Month) switch
+    {
+        (true, true) => "%d",
+        (true, false) => "d MMMM",
+        _ => "d MMMM yyyy",
+    }, Dutch)} en {Full(until)}";
+
     /// <summary>"dinsdag 7 april 2026, 10:00 uur", for an appointment.</summary>
     public static string Appointment(DateTimeOffset moment) => $"{WithWeekday(Day(moment))}, {Time(moment)}";
 

@@ -15,6 +15,7 @@ internal static class NoticeWords
         NoticeKind.AdviceReady => "Uw advies is vastgesteld. U kunt het lezen.",
         NoticeKind.ReportReady => "Het rapport van uw woningscan is klaar.",
         NoticeKind.Appointment => "Er is een afspraak gemaakt, verzet of afgezegd.",
+        NoticeKind.AdviserChanged => "Een andere adviseur werkt verder aan dit dossier.",
         NoticeKind.Rejected => "Er is een besluit over uw aanvraag: die is afgewezen.",
         NoticeKind.Moved => "Het dossier is een stap verder.",
         NoticeKind.Stopped => "Het dossier is gestopt. U hoeft niets meer te doen.",
@@ -54,7 +55,7 @@ internal static class NoticeWords
             or NoticeKind.InformationAsked or NoticeKind.NoInformationCame or NoticeKind.FatalSoon or NoticeKind.LookAgain
             or NoticeKind.NoLongerFits => Look.Tone.Attention,
         NoticeKind.AdviceReady or NoticeKind.ReportReady => Look.Tone.Good,
-        NoticeKind.YourTurn or NoticeKind.Appointment or NoticeKind.LookAsked or NoticeKind.LookAnswered
+        NoticeKind.YourTurn or NoticeKind.Appointment or NoticeKind.AdviserChanged or NoticeKind.LookAsked or NoticeKind.LookAnswered
             or NoticeKind.LocalRiskAsked or NoticeKind.LocalRiskGiven or NoticeKind.ReviewQuestionAsked or NoticeKind.ReviewQuestionAnswered
             or NoticeKind.FactsPutForward or NoticeKind.FactsChecked or NoticeKind.DeputyshipChanged or NoticeKind.ReviewTakenOver
             or NoticeKind.InformationGiven => Look.Tone.Info,
@@ -67,6 +68,7 @@ internal static class NoticeWords
         NoticeKind.Returned => "Teruggestuurd",
         NoticeKind.AdviceReady or NoticeKind.ReportReady => "Klaar",
         NoticeKind.Appointment => "Afspraak",
+        NoticeKind.AdviserChanged => "Adviseur",
         NoticeKind.Rejected => "Besluit",
         NoticeKind.Moved => "Stap verder",
         NoticeKind.Stopped => "Gestopt",

@@ -36,6 +36,7 @@ public sealed partial class CrawlTests(SmallHouse house) : IClassFixture<SmallHo
         ["/mijn-dossier/vraag/{Id:guid}"] = "dossier",
         ["/dossiers/{id:guid}/*"] = "dossier",
         ["/planning/beschikbaarheid/{Adviser:guid}"] = "account",
+        ["/planning/overdragen/{Id:guid}"] = "account",
         ["/beheer/gebruikers/{Id:guid}"] = "account",
         // The id of a drawn assessment, which is that of no dossier: who may open which is in CalibrationTests.
         ["/kalibratie/{Id:guid}"] = "dossier",

@@ -30,7 +30,7 @@ public sealed class ForecastingTests(ITestOutputHelper output)
                 continue;
             }
 
-            var said = Forecasting.Of(history, left, elapsed, false, queues, i);
+            var said = new Forecasting(history, queues).Of(left, elapsed, false, i);
 
             Assert.NotNull(said);
             told++;
@@ -45,19 +45,19 @@ public sealed class ForecastingTests(ITestOutputHelper output)
     [Fact]
     public void Too_few_examples_say_nothing()
     {
-        var history = Enumerable.Range(0, Forecasting.FewestExamples - 1).Select(i => new CompletedPhase(Phase.Review, false, 3, i + 1)).ToLookup(c => (c.Phase, c.Urgent));
+        var history = Enumerable.Range(0, Forecasting.FewestExamples - 1).Select(i => new Stretch(Phase.Review, false, 3, i + 1)).ToLookup(c => (c.Phase, c.Urgent));
 
-        Assert.Null(Forecasting.Of(history, [Phase.Review], 0, false, new Dictionary<Phase, int>(), 1));
-        Assert.Null(Forecasting.Of(history, [], 0, false, new Dictionary<Phase, int>(), 1));
+        Assert.Null(new Forecasting(history, new Dictionary<Phase, int>()).Of([Phase.Review], 0, false, 1));
+        Assert.Null(new Forecasting(history, new Dictionary<Phase, int>()).Of([], 0, false, 1));
     }
 
     [Fact]
     public void Who_waits_longer_than_anybody_is_told_that_it_may_be_any_day()
     {
-        var history = Enumerable.Range(0, 40).Select(i => new CompletedPhase(Phase.Review, false, 3, 5)).ToLookup(c => (c.Phase, c.Urgent));
+        var history = Enumerable.Range(0, 40).Select(i => new Stretch(Phase.Review, false, 3, 5)).ToLookup(c => (c.Phase, c.Urgent));
 
-        Assert.Equal(new ForecastDays(1, 1, 1), Forecasting.Of(history, [Phase.Review], 9, false, new Dictionary<Phase, int>(), 1));
-        Assert.Equal(new ForecastDays(3, 3, 3), Forecasting.Of(history, [Phase.Review], 2, false, new Dictionary<Phase, int>(), 1));
+        Assert.Equal(new ForecastDays(1, 1, 1), new Forecasting(history, new Dictionary<Phase, int>()).Of([Phase.Review], 9, false, 1));
+        Assert.Equal(new ForecastDays(3, 3, 3), new Forecasting(history, new Dictionary<Phase, int>()).Of([Phase.Review], 2, false, 1));
     }
 
     [Fact]
@@ -65,20 +65,20 @@ public sealed class ForecastingTests(ITestOutputHelper output)
     {
         var random = new Random(7);
         var history = Enumerable.Range(0, 2_000).Select(_ => Completed(Phase.Review, random))
-            .Concat(Enumerable.Range(0, 50).Select(_ => new CompletedPhase(Phase.Review, true, 5, 2))).ToLookup(c => (c.Phase, c.Urgent));
+            .Concat(Enumerable.Range(0, 50).Select(_ => new Stretch(Phase.Review, true, 5, 2))).ToLookup(c => (c.Phase, c.Urgent));
 
-        var calm = Forecasting.Of(history, [Phase.Review], 0, false, new Dictionary<Phase, int> { [Phase.Review] = 2 }, 1)!.Value;
-        var busy = Forecasting.Of(history, [Phase.Review], 0, false, new Dictionary<Phase, int> { [Phase.Review] = 58 }, 1)!.Value;
-        var urgent = Forecasting.Of(history, [Phase.Review], 0, true, new Dictionary<Phase, int> { [Phase.Review] = 58 }, 1)!.Value;
+        var calm = new Forecasting(history, new Dictionary<Phase, int> { [Phase.Review] = 2 }).Of([Phase.Review], 0, false, 1)!.Value;
+        var busy = new Forecasting(history, new Dictionary<Phase, int> { [Phase.Review] = 58 }).Of([Phase.Review], 0, false, 1)!.Value;
+        var urgent = new Forecasting(history, new Dictionary<Phase, int> { [Phase.Review] = 58 }).Of([Phase.Review], 0, true, 1)!.Value;
 
         Assert.True(busy.Middle > calm.Middle, $"{busy} {calm}");
         Assert.Equal(new ForecastDays(2, 2, 2), urgent);
     }
 
-    private static CompletedPhase Completed(Phase phase, Random random)
+    private static Stretch Completed(Phase phase, Random random)
     {
         var queue = random.Next(60);
-        return new CompletedPhase(phase, false, queue, Took(phase, queue, random));
+        return new Stretch(phase, false, queue, Took(phase, queue, random));
     }
 
     // A skewed length that grows with the queue, and now and then somebody who is away.

@@ -37,6 +37,8 @@ internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHou
 
     private AccountId Adviser => people.Advisers[next % people.Advisers.Count];
 
+    private AccountId OtherAdviser => people.Advisers[(next + 1) % people.Advisers.Count];
+
     private AccountId Analyst => people.Analysts[next % people.Analysts.Count];
 
     private AccountId Reviewer => people.Reviewers[next % people.Reviewers.Count];
@@ -103,6 +105,7 @@ internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHou
         await desk.AsAsync(bestuurder, new GiveInformation(desk.Next(), asked, "Sinds mei."));
         await desk.AsAsync(people.Planner, new SuspendTerm(desk.Next(), asked, "En tot wanneer bent u benoemd?", nextDay));
         await desk.AsSystemAsync(new LapseSuspension(desk.Next(), asked));
+        await desk.AsSystemAsync(new MakeForecasts(desk.Next()));
         await desk.AsAsync(people.Planner, new EndSuspension(desk.Next(), asked));
         await desk.AsAsync(people.Planner, new ExtendTerm(desk.Next(), asked, WorkingDays.Add(today, 10), "De planner is ziek."));
     }
@@ -113,6 +116,8 @@ internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHou
         await desk.AsAsync(people.Bestuurders[next].Account, new AnswerSelfScan(desk.Next(), planned, "Z1", 0, SelfScanKind.No, "De achterdeur klemt."));
         await desk.AsAsync(people.Planner, new SaveAvailability(
             desk.Next(), Adviser, 0, ["Utrecht"], [new WorkingHours(DayOfWeek.Monday, new TimeOnly(9, 0), new TimeOnly(17, 0))], []));
+        await desk.AsAsync(people.Planner, new ReassignAdviser(desk.Next(), planned, Adviser, OtherAdviser));
+        await desk.AsAsync(people.Planner, new ReassignAdviser(desk.Next(), planned, OtherAdviser, Adviser));
         await desk.AsAsync(Adviser, new ReportNoShow(desk.Next(), planned, NoShowReason.AskedToMove));
         next++;
 

@@ -1,4 +1,5 @@
 using Bunit;
+using VeiligWonen.Casework.Deadlines;
 using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Process;
@@ -61,6 +62,23 @@ public sealed class StatusPieceTests : LookContext
         Assert.Contains("Fictief Adviseur", piece.Markup, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(ForecastGoal.Advice, "2026-06-12", "2026-06-26", "Uw advies is meestal klaar tussen 12 en 26 juni 2026 (8 van de 10 keer).")]
+    [InlineData(ForecastGoal.ScanReport, "2026-06-28", "2026-07-09", "Uw rapport is meestal klaar tussen 28 juni en 9 juli 2026 (8 van de 10 keer).")]
+    [InlineData(ForecastGoal.Measures, "2026-12-28", "2027-01-09", "Uw maatregelen zijn meestal geregeld tussen 28 december 2026 en 9 januari 2027 (8 van de 10 keer).")]
+    [InlineData(ForecastGoal.Advice, "2026-06-12", "2026-06-12", "Uw advies is meestal klaar op 12 juni 2026 (8 van de 10 keer).")]
+    public void When_it_will_mostly_be_there_is_said_as_what_others_had_and_as_no_promise(ForecastGoal goal, string from, string until, string said)
+    {
+        var terms = new DeadlinesView([], null, null, [], [], null, new ForecastView(
+            goal, DateOnly.Parse(from, System.Globalization.CultureInfo.InvariantCulture), DateOnly.Parse(until, System.Globalization.CultureInfo.InvariantCulture)));
+
+        var piece = Status(Running, terms: terms);
+
+        Assert.Contains(said, piece.Markup, StringComparison.Ordinal);
+        Assert.Contains("Het is geen belofte.", piece.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("meestal", Status(Running, terms: terms with { Forecast = null }).Markup, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_advice_is_linked_once_there_is_one()
     {
@@ -92,6 +110,6 @@ public sealed class StatusPieceTests : LookContext
         Assert.Empty(Status(Running).FindAll("button, input, select"));
     }
 
-    private IRenderedComponent<StatusPiece> Status(MyDossier dossier, DateOnly? today = null, VisitRow? visit = null) => Render<StatusPiece>(its => its
-        .Add(of => of.Dossier, dossier).Add(of => of.Today, today ?? new DateOnly(2026, 3, 3)).Add(of => of.Visit, visit));
+    private IRenderedComponent<StatusPiece> Status(MyDossier dossier, DateOnly? today = null, VisitRow? visit = null, DeadlinesView? terms = null) => Render<StatusPiece>(its => its
+        .Add(of => of.Dossier, dossier).Add(of => of.Today, today ?? new DateOnly(2026, 3, 3)).Add(of => of.Visit, visit).Add(of => of.Terms, terms));
 }

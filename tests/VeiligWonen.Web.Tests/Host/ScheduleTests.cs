@@ -16,7 +16,7 @@ public sealed class ScheduleTests(RunningClock clock) : IClassFixture<RunningClo
         var jobs = clock.Services.GetRequiredService<JobStorage>().GetConnection().GetRecurringJobs();
 
         Assert.Equal(
-            [("adviesversies-maken", "*/15 * * * *"), ("cijfers-publiceren", "0 2 * * *"), ("kalibratie-trekken", "* * * * *"), ("logboek-verzegelen", "0 3 * * *"), ("mail-versturen", "* * * * *"), ("opschortingen-beëindigen", "*/15 * * * *"), ("opvallende-inzage-melden", "*/15 * * * *"), ("sleutels-vernietigen", "* * * * *"), ("termijnen-herinneren", "*/15 * * * *"), ("termijnen-hertellen", "* * * * *"), ("toetsers-nagaan", "*/15 * * * *")],
+            [("adviesversies-maken", "*/15 * * * *"), ("cijfers-publiceren", "0 2 * * *"), ("kalibratie-trekken", "* * * * *"), ("logboek-verzegelen", "0 3 * * *"), ("mail-versturen", "* * * * *"), ("opschortingen-beëindigen", "*/15 * * * *"), ("opvallende-inzage-melden", "*/15 * * * *"), ("sleutels-vernietigen", "* * * * *"), ("termijnen-herinneren", "*/15 * * * *"), ("termijnen-hertellen", "* * * * *"), ("toetsers-nagaan", "*/15 * * * *"), ("voorspellingen-maken", "0 4 * * *")],
             jobs.Select(j => (j.Id, j.Cron)).Order());
         Assert.All(jobs, j => Assert.Empty(j.Job.Args));
         Assert.All(jobs, j => Assert.Equal("Europe/Amsterdam", j.TimeZoneId));
@@ -57,6 +57,7 @@ public sealed class ScheduleTests(RunningClock clock) : IClassFixture<RunningClo
         await job.WatchReviewsAsync();
         await job.RecountAsync();
         await job.LapseSuspensionsAsync();
+        await job.MakeForecastsAsync();
     }
 
     [Theory]

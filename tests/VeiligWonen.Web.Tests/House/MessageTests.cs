@@ -58,6 +58,7 @@ public sealed class MessageTests
         ["ListProvisions"] = "a list of the asker's own organisation",
         ["ListLocalRiskQuestions"] = "a list of the asker's own organisation, which has no grant on the dossiers",
         ["ListCoveredReviews"] = "a list of codes, of those for whom the asker stands in",
+        ["PreviewReassignment"] = "the dossiers of one adviser, as their planner sees them",
         ["ListReviewsToWatch"] = "the clock's; which dossiers it goes to",
         ["GiveLocalRisk"] = "names its dossier for the trail; the organisation that is asked has no grant on it (ADR 0069)",
     };

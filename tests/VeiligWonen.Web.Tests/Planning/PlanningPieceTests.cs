@@ -42,11 +42,26 @@ public sealed class PlanningPieceTests : LookContext
     }
 
     [Fact]
+    public void The_workload_says_who_is_away_with_what_due_and_leads_to_handing_it_on()
+    {
+        var away = new AdviserRow(AccountId.New(), "Fictief Adviseur", 4, 2, [], 1, new DateOnly(2026, 4, 20), new AwayPeriod(new DateOnly(2026, 4, 6), new DateOnly(2026, 4, 17)), 3);
+        var free = new AdviserRow(AccountId.New(), "Verzonnen Adviseur", 0, 0, [], 0, null, null, 0);
+
+        var table = Render<AdviserTable>(its => its.Add(of => of.Rows, [away, free]));
+
+        Assert.Contains("Fictief Adviseur is afwezig van 6 april 2026 tot en met 17 april 2026.", table.Markup, StringComparison.Ordinal);
+        Assert.Contains("3 dossiers moeten in die tijd klaar zijn.", table.Markup, StringComparison.Ordinal);
+        Assert.Equal(2, table.FindAll($"a[href='/planning/overdragen/{away.AccountId}']").Count);
+        Assert.Empty(table.FindAll($"a[href='/planning/overdragen/{free.AccountId}']"));
+        Assert.DoesNotContain("Verzonnen Adviseur is afwezig", table.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_choice_of_an_adviser_shows_the_workload()
     {
         var form = Render<PlanForm>(its => its
             .Add(of => of.Draft, new VisitDraft()).Add(of => of.Errors, FieldErrors.None)
-            .Add(of => of.Advisers, [new AdviserRow(AccountId.New(), "Fictief Adviseur", 4, 2, [])]));
+            .Add(of => of.Advisers, [new AdviserRow(AccountId.New(), "Fictief Adviseur", 4, 2, [], 1, new DateOnly(2026, 4, 20), null, 0)]));
 
         Assert.Contains("Fictief Adviseur (4 lopend, 2 gepland)", form.Find("#AdviserId").TextContent, StringComparison.Ordinal);
     }
