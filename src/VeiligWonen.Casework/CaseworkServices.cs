@@ -226,6 +226,7 @@ public static class CaseworkServices
         services.AddScoped<ReviewerWatch>();
         services.AddScoped<ReviewLine>();
         services.AddScoped<Standing>();
+        services.AddScoped<Takeables>();
         services.AddScoped<QuestionDesk>();
         services.AddScoped<FactCheckDesk>();
         services.AddScoped<Handover.HandoverDesk>();

@@ -21,7 +21,20 @@ public sealed class DeputyTests(Browsing browsing)
         await deputy.SeeAsync("besluit als plaatsvervanger");
         await Axe.CheckAsync(deputy);
         await deputy.PictureAsync("waarneming-overnemen");
-        await deputy.PressAsync("Neem de toets over");
+        await deputy.PressAsync("Terug zonder over te nemen");
+
+        // The same of all that the other has in hand, at once.
+        await deputy.OpenAsync("/waarneming");
+        await deputy.PressAsync("Kijk wat u van deze toetsen kunt overnemen");
+        await deputy.SeeAsync("Gaat over.");
+        await Axe.CheckAsync(deputy);
+        await deputy.PictureAsync("waarneming-alles");
+        await deputy.GetByRole(AriaRole.Button, new() { NameRegex = new("^Controleer: ") }).ClickAsync();
+        await deputy.SeeAsync("U besluit daarna als plaatsvervanger.");
+        await Axe.CheckAsync(deputy);
+        await deputy.GetByRole(AriaRole.Button, new() { NameRegex = new("^Neem .* over$") }).ClickAsync();
+        await deputy.SeeAsync("overgenomen.");
+        await deputy.OpenAsync(dossier);
         await deputy.SeeAsync("U besluit als plaatsvervangend beveiligingsautoriteit.");
         await deputy.SeeAsync($"nam de toets over van {principal}.");
         await Axe.CheckAsync(deputy);

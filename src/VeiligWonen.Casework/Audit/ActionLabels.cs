@@ -237,6 +237,7 @@ internal static class ActionLabels
         ["TakeSecondLook"] = "tweede blik in behandeling nemen",
         ["ListCoveredReviews"] = "toetsen bekijken waarvoor wordt waargenomen",
         ["ListReviewsToWatch"] = "nagaan in welke toetsen iets wijzigde",
+        ["ShowTakeable"] = "bekijken of de toets over te nemen is",
         ["TakeOverReview"] = "toets als plaatsvervanger overnemen",
         ["WatchReview"] = "nagaan of iemand mag toetsen",
         ["ClaimReview"] = "toets in behandeling nemen",

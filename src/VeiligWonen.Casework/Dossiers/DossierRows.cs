@@ -30,7 +30,7 @@ internal sealed class DossierRows(CaseworkDb db)
             var (dossier, f) = (found[p.DossierId].Dossier, found[p.DossierId]);
             return new DossierRow(
                 dossier.Id, dossier.Code, dossier.Office, string.Intern(f.Organisation), p.Group, dossier.Phase, dossier.DueOn, dossier.FatalOn,
-                dossier.UrgentSinceAt is not null, f.HeldFor is not null, dossier.BallWith, dossier.BallSinceAt, TurnOf(actor.Role, facts[dossier.Id]));
+                dossier.UrgentSinceAt is not null, f.HeldFor is not null, dossier.BallWith, dossier.BallSinceAt, dossier.OpenedAt, TurnOf(actor.Role, facts[dossier.Id]));
         })];
     }
 

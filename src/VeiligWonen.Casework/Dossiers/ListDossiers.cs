@@ -40,10 +40,11 @@ public sealed record DossierList(
 /// <param name="OnHold">Paused.</param>
 /// <param name="Ball">Who has the ball.</param>
 /// <param name="BallSinceAt">Since when they have it.</param>
+/// <param name="OpenedAt">When it was asked for: the beginning of its age.</param>
 /// <param name="MyTurn">What the asker can do now, in order; empty when they wait.</param>
 public sealed record DossierRow(
     DossierId DossierId, string Code, Office Office, string OrganisationName, WorklistGroup Group, Phase Phase, DateOnly? DueOn, DateOnly? FatalOn,
-    bool Urgent, bool OnHold, Party Ball, DateTimeOffset BallSinceAt, IReadOnlyList<TaskFor> MyTurn);
+    bool Urgent, bool OnHold, Party Ball, DateTimeOffset BallSinceAt, DateTimeOffset OpenedAt, IReadOnlyList<TaskFor> MyTurn);
 
 internal sealed class ListDossiersValidator : AbstractValidator<ListDossiers>
 {

@@ -77,13 +77,6 @@ public sealed record ReviewView(
 /// <param name="FromName">Who had it before.</param>
 public sealed record TakeOverLine(DateTimeOffset At, string ByName, string FromName);
 
-/// <summary>A review in the hands of somebody for whom the asker stands in.</summary>
-/// <param name="PrincipalId">Who has it.</param>
-/// <param name="PrincipalName">Their name.</param>
-/// <param name="Decided">How many parts they decided on.</param>
-/// <param name="WhyNot">Why the asker cannot take it over; null when they can.</param>
-public sealed record Takeable(AccountId PrincipalId, string PrincipalName, int Decided, string? WhyNot);
-
 /// <summary>One part with its decision.</summary>
 /// <param name="Part">The part as it was submitted.</param>
 /// <param name="Verdict">The decision; null while it is open.</param>
@@ -115,7 +108,7 @@ public sealed record PartView(
 public sealed record ColleagueDecision(PartVerdict Verdict, string? Remark, MeasureChange? Change);
 
 internal sealed class ShowReviewHandler(
-    CaseworkDb db, CurrentActor current, DossierLedger ledger, ReviewDesk desk, ReviewLine line, Standing standing, DossierVault vault)
+    CaseworkDb db, CurrentActor current, DossierLedger ledger, ReviewDesk desk, ReviewLine line, Standing standing, Takeables takeables, DossierVault vault)
     : IHandle<ShowReview, ReviewView>
 {
     public async Task<Result<ReviewView>> HandleAsync(ShowReview message, CancellationToken cancellationToken)
@@ -150,7 +143,7 @@ internal sealed class ShowReviewHandler(
             Capacity = review is null ? null : review.Capacity ?? await desk.CapacityAsync(review, cancellationToken),
             InPlaceOf = review?.TookOverId is null ? null : await desk.NamesAsync([(await line.OfAsync(review, cancellationToken))[1]], cancellationToken),
             TakeOvers = review is null ? [] : await TakeOversAsync(review, cancellationToken),
-            Takeable = isMine ? [] : await TakeableAsync(reviews, facts, cancellationToken),
+            Takeable = isMine ? [] : await takeables.OfAsync(reviews, facts, cancellationToken),
             Conditions = key.Open(IndependentReview.ConditionsField, review, review?.Conditions),
             Dissent = key.Open(IndependentReview.DissentField, review, review?.Dissent),
             Gone = [.. (before ?? []).Where(was => !snapshot.Parts.Any(p => string.Equals(p.Key, was.Key, StringComparison.Ordinal))).Select(was => was.Title)],
@@ -181,29 +174,6 @@ internal sealed class ShowReviewHandler(
         }
 
         return lines;
-    }
-
-    // Of whom the asker is no deputy, or is not one today, nothing is said here.
-    private async Task<IReadOnlyList<Takeable>> TakeableAsync(List<IndependentReview> reviews, DossierFacts facts, CancellationToken cancellationToken)
-    {
-        if (reviews.Count == 0)
-        {
-            return [];
-        }
-
-        var authors = await desk.AuthorsAsync(reviews[0].DossierId, cancellationToken);
-        List<Takeable> takeable = [];
-        foreach (var review in reviews.Where(r => r.DecidedAt is null))
-        {
-            var why = ReviewDesk.WhyNotNow(facts) ?? await standing.WhyNotTakeOverAsync(review, reviews, authors, cancellationToken);
-            if (why is not (NotTheDeputy or DeputyshipNotBegun or DeputyshipOver or DeputyshipEnded or ReviewNotRunning))
-            {
-                var decided = await db.Set<PartDecision>().CountAsync(d => d.ReviewId == review.Id, cancellationToken);
-                takeable.Add(new Takeable(review.ClaimedBy, await desk.NamesAsync([review], cancellationToken), decided, why?.Sentence));
-            }
-        }
-
-        return takeable;
     }
 
     private Task<ReviewSubject?> FormerAsync(ReviewSubject subject, CancellationToken cancellationToken) => db.Set<ReviewSubject>().AsNoTracking()

@@ -14,7 +14,7 @@ internal static class DossierWords
 {
     // Days of dossiers: a few thousand at most. Emptied when it grows beyond that, so that nothing can fill the memory.
     private const int MostDays = 10_000;
-    private static readonly ConcurrentDictionary<DateOnly, string> Days = new();
+    private static readonly ConcurrentDictionary<(int Waiting, int Total), string> Waits = new();
     private static readonly ConcurrentDictionary<(DateOnly Due, DateOnly Today), string> DueDays = new();
     private static readonly ConcurrentDictionary<(DateOnly Fatal, DateOnly Today), string> FatalDays = new();
 
@@ -26,8 +26,14 @@ internal static class DossierWords
     /// <summary>"Te laat (1.204)": as many as there are on all leaves.</summary>
     public static string Heading(WorklistGroup group, int count) => $"{group.Dutch()} ({DutchNumber.Whole(count)})";
 
-    /// <summary>Since when whoever has the ball has it.</summary>
-    public static string Since(DossierRow row) => Kept(Days, DutchDate.Day(row.BallSinceAt), DutchDate.Full);
+    /// <summary>"5 dagen (van 30)": how long whoever has the ball has it, and of how many days that the dossier runs.</summary>
+    public static string Since(DossierRow row, DateOnly today) => Kept(
+        Waits, (today.DayNumber - DutchDate.Day(row.BallSinceAt).DayNumber, today.DayNumber - DutchDate.Day(row.OpenedAt).DayNumber), d => d.Waiting switch
+        {
+            <= 0 => $"vandaag (van {d.Total})",
+            1 => $"1 dag (van {d.Total})",
+            _ => $"{d.Waiting} dagen (van {d.Total})",
+        });
 
     /// <summary>The target day; the statutory day where that comes first, or has gone by.</summary>
     public static string Due(DossierRow row, DateOnly today) => (row.DueOn, row.FatalOn) switch

@@ -8,6 +8,10 @@ namespace VeiligWonen.Browser.Tests.Fixture;
 public sealed class AppUnderTest : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
+
+    // The demonstration takes minutes to play: the first that needs one plays it, and everybody gets a copy of what that left on the disk.
+    private static readonly Lazy<Task<string>> Played = new(PlayAsync);
+
     private readonly Process process;
     private readonly List<string> output = [];
 
@@ -35,9 +39,11 @@ public sealed class AppUnderTest : IAsyncDisposable
         }
     }
 
-    public static async Task<AppUnderTest> StartAsync(string? data = null, int? port = null)
+    /// <summary>Starts the application on a folder that is there already, or on the demonstration as it was just after it was played.</summary>
+    public static async Task<AppUnderTest> StartAsync(string? data = null, int? port = null) => await RunAsync(data ?? await CopyAsync(await Played.Value), port);
+
+    private static async Task<AppUnderTest> RunAsync(string folder, int? port = null)
     {
-        var folder = data ?? Path.Combine(Path.GetTempPath(), $"vw-{Guid.CreateVersion7():N}"[..20]);
         var address = new Uri($"http://127.0.0.1:{port ?? FreePort()}");
         var assembly = Path.Combine(AppContext.BaseDirectory, "VeiligWonen.Web.dll");
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
@@ -74,14 +80,9 @@ public sealed class AppUnderTest : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (!process.HasExited)
+        if (!await EndAsync(TimeSpan.FromSeconds(20)))
         {
-            // A polite end, so that the private PostgreSQL ends with it.
-            Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]).WaitForExit();
-            if (!process.WaitForExit(TimeSpan.FromSeconds(20)))
-            {
-                process.Kill();
-            }
+            process.Kill();
         }
 
         process.Dispose();
@@ -89,8 +90,40 @@ public sealed class AppUnderTest : IAsyncDisposable
         {
             Directory.Delete(Data, recursive: true);
         }
+    }
 
-        await Task.CompletedTask;
+    private static async Task<string> PlayAsync()
+    {
+        var app = await RunAsync(NewFolder());
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(app.Data, recursive: true);
+        // Only a database that was shut down can be copied as files.
+        return await app.EndAsync(Patience) ? app.Data : throw new InvalidOperationException($"The demonstration did not end:\n{app.Log}");
+    }
+
+    private static async Task<string> CopyAsync(string played)
+    {
+        var folder = NewFolder();
+        // With owners and rights, without which PostgreSQL does not start.
+        using var copying = Process.Start("cp", ["-a", played, folder]);
+        await copying.WaitForExitAsync();
+        return copying.ExitCode == 0 ? folder : throw new InvalidOperationException($"The demonstration was not copied to {folder}.");
+    }
+
+    private static string NewFolder() => Path.Combine(Path.GetTempPath(), $"vw-{Guid.CreateVersion7():N}"[..20]);
+
+    // A polite end, so that the private PostgreSQL ends with it; false when it takes longer.
+    private async Task<bool> EndAsync(TimeSpan patience)
+    {
+        if (process.HasExited)
+        {
+            return true;
+        }
+
+        using var term = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await term.WaitForExitAsync();
+        using var waiting = new CancellationTokenSource(patience);
+        await process.WaitForExitAsync(waiting.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return process.HasExited;
     }
 
     internal static string Root { get; } = Find(AppContext.BaseDirectory);

@@ -62,8 +62,13 @@ public sealed class DeputyIndependenceTests
 
             named = isNamed ? await rig.DoAsync(admin, new NameDeputyFor(CommandId.New(), rig.Reviewer, deputy, day.AddDays(from), day.AddDays(until))) : null;
             await (then?.Invoke(deputy) ?? Task.CompletedTask);
-            said.Add((await house.AsAsync(deputy, new TakeOverReview(CommandId.New(), rig.Dossier, rig.Reviewer))).Refusal);
+            var shown = await house.AsAsync(deputy, new ShowTakeable(rig.Dossier));
+            var refusal = (await house.AsAsync(deputy, new TakeOverReview(CommandId.New(), rig.Dossier, rig.Reviewer))).Refusal;
+            said.Add(refusal);
             expected.Add(why);
+            // What was shown before is what happened; who stands in for nobody was shown nothing.
+            string?[] foretold = refusal is NotTheDeputy or DeputyshipNotBegun or DeputyshipOver or DeputyshipEnded or DossierNotFound or NotSignedIn ? [] : [refusal?.Sentence];
+            Assert.Equal(foretold, shown.Succeeded ? shown.Answer.Select(t => t.WhyNot) : []);
         }
 
         Task OfPrincipalAsync(string sql) => Sql.RunAsync(house.ConnectionString, string.Format(System.Globalization.CultureInfo.InvariantCulture, sql, rig.Dossier, rig.Reviewer));

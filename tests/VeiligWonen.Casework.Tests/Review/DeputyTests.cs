@@ -23,6 +23,8 @@ public sealed class DeputyTests
         await rig.DoAsync(rig.Reviewer, rig.Decide(rig.CameraPart, PartVerdict.Agreed));
         await rig.DoAsync(rig.Reviewer, rig.Decide(ReviewRig.Judgement, PartVerdict.Returned, "Kanarie opmerking van de ander"));
         var offered = Assert.Single((await ViewAsync(rig, deputy)).Takeable);
+        Assert.Equal([offered], await rig.DoAsync(deputy, new ShowTakeable(rig.Dossier)));
+        Assert.Empty(await rig.DoAsync(rig.Reviewer, new ShowTakeable(rig.Dossier)));
 
         await rig.DoAsync(deputy, TakeOver(rig));
 

@@ -45,6 +45,13 @@ public sealed class DossierTableTests : LookContext
     }
 
     [Theory]
+    [InlineData(0, "vandaag (van 28)")]
+    [InlineData(1, "1 dag (van 28)")]
+    [InlineData(12, "12 dagen (van 28)")]
+    public void Days_of_waiting_stand_beside_the_age(int ago, string words) =>
+        Assert.Equal(words, DossierWords.Since(Row("VW-EEN") with { BallSinceAt = new DateTimeOffset(2026, 3, 2, 7, 0, 0, TimeSpan.Zero).AddDays(-ago) }, Today));
+
+    [Theory]
     [InlineData(null, null, "geen termijn")]
     [InlineData("2026-03-01", null, "1 dag te laat – 1 maart 2026")]
     [InlineData("2026-03-05", null, "nog 3 werkdagen – 5 maart 2026")]
@@ -65,5 +72,5 @@ public sealed class DossierTableTests : LookContext
 
     private static DossierRow Row(string code, WorklistGroup group = WorklistGroup.OnTrack, bool urgent = false) => new(
         DossierId.New(), code, Office.Wethouder, "Gemeente Voorbeeld", group, Phase.Intake, Today, null, urgent, false, Party.Ccv,
-        new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.Zero), []);
+        new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 2, 2, 9, 0, 0, TimeSpan.Zero), []);
 }

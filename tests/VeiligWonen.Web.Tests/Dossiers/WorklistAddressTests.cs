@@ -71,7 +71,7 @@ public sealed class WorklistAddressTests
     {
         var row = new DossierRow(
             DossierId.New(), "VW-EEN", Office.Wethouder, "=cmd()", WorklistGroup.Late, Phase.Scan, new DateOnly(2026, 3, 1), null, true, false, Party.Ccv,
-            new DateTimeOffset(2026, 2, 1, 9, 0, 0, TimeSpan.Zero), []);
+            new DateTimeOffset(2026, 2, 1, 9, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.Zero), []);
         using var body = new MemoryStream();
 
         await WorklistFile.WriteAsync(body, new WorklistExport([row], 2), TestContext.Current.CancellationToken);
