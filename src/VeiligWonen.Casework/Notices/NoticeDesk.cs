@@ -7,7 +7,7 @@ namespace VeiligWonen.Casework.Notices;
 
 /// <summary>
 /// Collects whom to tell what, and writes notices and outbox rows last in the transaction: by then every grant that the message gives is
-/// known, and who was told twice of one dossier in one message gets one notice.
+/// known, and who was told twice of one dossier in one message gets one notice. Hundreds of tellings cost as many queries as one.
 /// </summary>
 internal sealed class NoticeDesk(CaseworkDb db, Asking asking, TimeProvider clock) : ITellPeople, ITellAccount, ITellDeputies, IBeforeCommit
 {
@@ -38,76 +38,32 @@ internal sealed class NoticeDesk(CaseworkDb db, Asking asking, TimeProvider cloc
 
     public async Task FinishAsync(CancellationToken cancellationToken)
     {
-        var told = new HashSet<(DossierId?, AccountId)>();
-        foreach (var telling in tellings)
+        if (tellings.Count == 0)
         {
-            foreach (var person in await PeopleAsync(telling, cancellationToken))
-            {
-                if (person != asking.Asker.AccountId && told.Add((telling.DossierId, person)))
-                {
-                    Write(telling, person, Haste.Of(telling.Kind, telling.Role, await IsUrgentAsync(telling.DossierId, cancellationToken)));
-                }
-            }
+            return;
+        }
+
+        var recipients = await Recipients.OfAsync(db, tellings, cancellationToken);
+        var told = new HashSet<(DossierId?, AccountId)>();
+        var news = tellings.SelectMany(telling => recipients.Of(telling).Select(person => (Telling: telling, Person: person)))
+            .Where(n => n.Person != asking.Asker.AccountId && told.Add((n.Telling.DossierId, n.Person))).ToList();
+        var urgent = await UrgentAsync([.. news.Select(n => n.Telling.DossierId).OfType<DossierId>().Distinct()], cancellationToken);
+        foreach (var (telling, person) in news)
+        {
+            Write(telling, person, Haste.Of(telling.Kind, telling.Role, telling.DossierId is { } dossier && urgent.Contains(dossier)));
         }
 
         tellings.Clear();
     }
 
-    private async Task<IEnumerable<AccountId>> PeopleAsync(Telling telling, CancellationToken cancellationToken)
-    {
-        // About a person and not about a dossier.
-        if (telling is { DossierId: null, OnlyTo: { } person })
-        {
-            return [person];
-        }
-
-        if (telling.Role is Role.Auditor || telling.DossierId is not { } dossier)
-        {
-            return await GrantHolders.AuditorsAsync(db, cancellationToken);
-        }
-
-        if (telling.Leads)
-        {
-            return await GrantHolders.LeadsAsync(db, dossier, telling.Role, cancellationToken);
-        }
-
-        if (telling.Organisation is { } organisation)
-        {
-            return await GrantHolders.OfOrganisationAsync(db, telling.Role, organisation, cancellationToken);
-        }
-
-        if (telling is { Unseen: true, OnlyTo: { } unseen })
-        {
-            return [unseen];
-        }
-
-        var people = await GrantHolders.OfAsync(db, dossier, telling.Role, cancellationToken);
-        return telling switch
-        {
-            { OnlyTo: { } one } => people.Where(p => p == one),
-            { Role: Role.Beveiligingsautoriteit } => await ReviewersAsync(dossier, people, cancellationToken),
-            _ => people,
-        };
-    }
-
     // Found in memory when the running message is about it. Of a dossier that the teller may not see nothing is urgent.
-    private async Task<bool> IsUrgentAsync(DossierId? dossier, CancellationToken cancellationToken) =>
-        dossier is { } id && (await db.Set<Dossier>().FindAsync([id], cancellationToken))?.UrgentSinceAt is not null;
-
-    // Who has the review in hand, one or two; without them, everybody who may take it: nobody who wrote a part.
-    private async Task<IEnumerable<AccountId>> ReviewersAsync(
-        DossierId dossier, IReadOnlyList<AccountId> people, CancellationToken cancellationToken)
+    private async Task<HashSet<DossierId>> UrgentAsync(List<DossierId> dossiers, CancellationToken cancellationToken)
     {
-        await db.Set<Milestone>().Where(m => m.DossierId == dossier && m.LapsedAt == null).LoadAsync(cancellationToken);
-        var claims = db.Set<Milestone>().Local.Where(
-            m => m.DossierId == dossier && m.Kind == MilestoneKind.ReviewClaimed && m.LapsedAt is null).Select(m => m.By).ToList();
-        if (claims.Count > 0)
-        {
-            return people.Where(p => claims.Contains(p));
-        }
-
-        var authors = await db.Set<Contribution>().Where(c => c.DossierId == dossier).Select(c => c.AccountId).ToListAsync(cancellationToken);
-        return people.Except(authors);
+        var known = db.Set<Dossier>().Local.Where(d => dossiers.Contains(d.Id)).ToDictionary(d => d.Id, d => d.UrgentSinceAt is not null);
+        var others = dossiers.Where(d => !known.ContainsKey(d)).ToList();
+        var urgent = others.Count == 0 ? [] : await db.Set<Dossier>().AsNoTracking()
+            .Where(d => others.Contains(d.Id) && d.UrgentSinceAt != null).Select(d => d.Id).ToListAsync(cancellationToken);
+        return [.. urgent, .. known.Where(k => k.Value).Select(k => k.Key)];
     }
 
     private void Write(Telling telling, AccountId person, MailHaste haste)
@@ -123,14 +79,5 @@ internal sealed class NoticeDesk(CaseworkDb db, Asking asking, TimeProvider cloc
             At = now,
         });
         db.Add(new OutboxMail { Id = OutboxMailId.New(), AccountId = person, Kind = telling.Kind, Haste = haste, CreatedAt = now, NextTryAt = now });
-    }
-
-    private sealed record Telling(DossierId? DossierId, Role Role, AccountId? OnlyTo, NoticeKind Kind)
-    {
-        public string? Organisation { get; init; }
-
-        public bool Unseen { get; init; }
-
-        public bool Leads { get; init; }
     }
 }
