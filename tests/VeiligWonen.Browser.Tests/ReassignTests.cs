@@ -14,14 +14,14 @@ public sealed class ReassignTests(Browsing browsing)
     {
         var page = await browsing.AsAsync("Pia Planner", width);
         await page.OpenAsync("/planning");
-        await page.GetByLabel("Draag werk van Amir Adviseur over").ClickAsync();
+        await page.GetByLabel("Draag over: het werk van Amir Adviseur").ClickAsync();
         await ChooseAsync(page, "Anna Adviseur");
         var code = await page.Locator("tbody tr").Last.Locator("label").InnerTextAsync();
         await SendAsync(page, "Anna Adviseur", code);
         await Axe.CheckAsync(page);
 
         await page.OpenAsync("/planning");
-        await page.GetByLabel("Draag werk van Anna Adviseur over").ClickAsync();
+        await page.GetByLabel("Draag over: het werk van Anna Adviseur").ClickAsync();
         await ChooseAsync(page, "Amir Adviseur");
         await SendAsync(page, "Amir Adviseur", code);
         await page.Context.CloseAsync();

@@ -10,7 +10,7 @@ namespace VeiligWonen.Casework.Planning;
 /// <summary>What would happen if the dossiers of one adviser went to another: which can, and why others cannot.</summary>
 /// <param name="FromId">Who has them.</param>
 /// <param name="ToId">Who would get them; without one the dossiers alone are shown.</param>
-/// <returns>The dossiers that are not over, or <see cref="NotAnAdviser"/>.</returns>
+/// <returns>The dossiers that are not over, or <see cref="NotFound"/> when nobody of that account ever was an adviser, or <see cref="NotAnAdviser"/>.</returns>
 [AllowedTo(Role.Planner)]
 public sealed record PreviewReassignment(AccountId FromId, AccountId? ToId) : IQuery<Reassignment>;
 
@@ -42,7 +42,12 @@ internal sealed class PreviewReassignmentHandler(CaseworkDb db, Reassigning reas
         // Who has dossiers may be no adviser any more: that is when they must go to another.
         var from = await db.Users.AsNoTracking().Where(a => a.Id == message.FromId && a.OrganisationCode == Organisation.Ccv).Select(a => a.FullName)
             .SingleOrDefaultAsync(cancellationToken);
-        if (from is null || (message.ToId is { } other && !await Advisers.In(db).AnyAsync(a => a.Id == other, cancellationToken)))
+        if (from is null || !await IsOrWasAdviserAsync(message.FromId, cancellationToken))
+        {
+            return new NotFound();
+        }
+
+        if (message.ToId is { } other && !await Advisers.In(db).AnyAsync(a => a.Id == other, cancellationToken))
         {
             return new NotAnAdviser();
         }
@@ -73,4 +78,7 @@ internal sealed class PreviewReassignmentHandler(CaseworkDb db, Reassigning reas
         return new Reassignment(from, away, [.. rows.Select(r => new ReassignableDossier(
             r.Id, r.Code, r.Name, r.Phase, r.Urgent, r.DueOn, r.Visit?.Moments(now).Min(), r.KeepsDoor, whyNot?[r.Id]?.Sentence))]);
     }
+
+    private Task<bool> IsOrWasAdviserAsync(AccountId account, CancellationToken cancellationToken) =>
+        db.Set<RoleHolding>().AnyAsync(h => h.AccountId == account && h.Role == Role.Veiligheidsadviseur, cancellationToken);
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using VeiligWonen.Casework.Access;
 using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Process;

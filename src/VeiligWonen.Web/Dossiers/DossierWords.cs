@@ -28,7 +28,7 @@ internal static class DossierWords
 
     /// <summary>"5 dagen (van 30)": how long whoever has the ball has it, and of how many days that the dossier runs.</summary>
     public static string Since(DossierRow row, DateOnly today) => Kept(
-        Waits, (today.DayNumber - DutchDate.Day(row.BallSinceAt).DayNumber, today.DayNumber - DutchDate.Day(row.OpenedAt).DayNumber), d => d.Waiting switch
+        Waits, (Waiting: today.DayNumber - DutchDate.Day(row.BallSinceAt).DayNumber, Total: today.DayNumber - DutchDate.Day(row.OpenedAt).DayNumber), d => d.Waiting switch
         {
             <= 0 => $"vandaag (van {d.Total})",
             1 => $"1 dag (van {d.Total})",

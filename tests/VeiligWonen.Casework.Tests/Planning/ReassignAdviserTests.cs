@@ -118,7 +118,7 @@ public sealed class ReassignAdviserTests
 
         Assert.IsType<NotAnAdviser>((await GiveAsync(house, planned, planned.Planner)).Refusal);
         Assert.IsType<NotAnAdviser>((await house.AsAsync(planned.Planner, new PreviewReassignment(planned.Adviser, planned.Bestuurder))).Refusal);
-        Assert.IsType<NotAnAdviser>((await house.AsAsync(planned.Planner, new PreviewReassignment(planned.Bestuurder, null))).Refusal);
+        Assert.IsType<NotFound>((await house.AsAsync(planned.Planner, new PreviewReassignment(planned.Bestuurder, null))).Refusal);
     }
 
     private static Task<AccountId> OtherAsync(CaseworkHouse house) => house.PersonAsync(Role.Veiligheidsadviseur, "twee");

@@ -67,7 +67,7 @@ public sealed class DeputyIndependenceTests
             said.Add(refusal);
             expected.Add(why);
             // What was shown before is what happened; who stands in for nobody was shown nothing.
-            string?[] foretold = refusal is NotTheDeputy or DeputyshipNotBegun or DeputyshipOver or DeputyshipEnded or DossierNotFound or NotSignedIn ? [] : [refusal?.Sentence];
+            string?[] foretold = refusal is NotTheDeputy or NothingToTakeOver or ReviewNotRunning or DeputyshipNotBegun or DeputyshipOver or DeputyshipEnded or DossierNotFound or NotSignedIn ? [] : [refusal?.Sentence];
             Assert.Equal(foretold, shown.Succeeded ? shown.Answer.Select(t => t.WhyNot) : []);
         }
 
