@@ -124,7 +124,7 @@ public sealed class MakeForecastsTests
             db.Add(new Dossier
             {
                 Id = id,
-                Code = id.ToString()[..12],
+                Code = id.ToString()[^12..],
                 BestuurderId = bestuurder,
                 Office = Office.Wethouder,
                 OrganisationCode = "gm0344",
