@@ -128,7 +128,14 @@ public sealed class SendOutboxTests
 
         var rounds = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => SendAsync(i % 2 == 0 ? house : other)));
 
-        Assert.Equal(30, rounds.Sum(r => r.Sent));
+        // What one looks at is locked for the others: a round may end before everything left, and is asked again.
+        var sent = rounds.Sum(r => r.Sent);
+        while (await SendAsync(house) is { Sent: > 0 } round)
+        {
+            sent += round.Sent;
+        }
+
+        Assert.Equal(30, sent);
         Assert.Equal(30, carrier.Ids.Distinct().Count());
         Assert.Equal(30, carrier.Ids.Count);
     }
