@@ -77,10 +77,10 @@ internal sealed class Commitments
 
     private static byte[] Invariant(IFormattable value) => Encoding.UTF8.GetBytes(value.ToString(null, CultureInfo.InvariantCulture));
 
-    private static void Write(Utf8JsonWriter json, List<Row> mine, string salt, int left)
+    private void Write(Utf8JsonWriter json, List<Row> mine, int left)
     {
         json.WriteStartObject();
-        json.WriteString("salt", salt);
+        json.WriteString("salt", Base64Url.EncodeToString(salt));
         json.WriteStartArray("rows");
         foreach (var row in mine)
         {
@@ -90,9 +90,9 @@ internal sealed class Commitments
             json.WriteStartObject();
             foreach (var column in row.Columns)
             {
-                json.WriteStartArray(column.Name);
-                json.WriteStringValue(column.Old);
-                json.WriteStringValue(column.New);
+                json.WriteStartArray(column.Property.GetColumnName());
+                json.WriteStringValue(row.State is EntityState.Added ? null : Commit(row, column.Property, column.Old));
+                json.WriteStringValue(row.State is EntityState.Deleted ? null : Commit(row, column.Property, column.New));
                 json.WriteEndArray();
             }
 
@@ -115,10 +115,10 @@ internal sealed class Commitments
             room -= written[^1].Columns.Count;
         }
 
-        Write(json, written, Base64Url.EncodeToString(salt), mine.Sum(r => r.Columns.Count) - written.Sum(r => r.Columns.Count));
+        Write(json, written, mine.Sum(r => r.Columns.Count) - written.Sum(r => r.Columns.Count));
     }
 
-    private Row? RowOf(EntityEntry entry)
+    private static Row? RowOf(EntityEntry entry)
     {
         if (entry.Metadata.GetTableName() is not { } table)
         {
@@ -129,23 +129,18 @@ internal sealed class Commitments
         var columns = entry.Properties.Where(p => !IsComputed(p.Metadata) && (entry.State is not EntityState.Modified || p.IsModified))
             .Where(p => !p.Metadata.IsPrimaryKey() || entry.State is not EntityState.Modified)
             .Where(p => p.CurrentValue is not null || p.OriginalValue is not null)
-            .Select(p => ColumnOf(entry, p, table, key)).ToList();
-        return new Row(table, key, DossierOf(entry), entry is { Entity: Dossier or EmergencyAccess, State: EntityState.Added }, columns);
+            .Select(p => new Column(p.Metadata, Kept(p.Metadata, p.OriginalValue), Kept(p.Metadata, p.CurrentValue))).ToList();
+        return new Row(table, key, entry.State, DossierOf(entry), entry is { Entity: Dossier or EmergencyAccess, State: EntityState.Added }, columns);
     }
 
-    private Column ColumnOf(EntityEntry entry, PropertyEntry property, string table, string key)
-    {
-        var name = property.Metadata.GetColumnName();
-        return new Column(
-            name,
-            entry.State is EntityState.Added ? null : Commit(table, name, key, Provided(property.Metadata, property.OriginalValue)),
-            entry.State is EntityState.Deleted ? null : Commit(table, name, key, Provided(property.Metadata, property.CurrentValue)));
-    }
+    // What can still change in itself is kept as its bytes.
+    private static object? Kept(IProperty property, object? value) => value is null or string or ValueType ? value : Bytes(Provided(property, value));
 
-    private string Commit(string table, string column, string key, object? value)
+    // Only of what a line has room for: a sweep changes thousands of columns.
+    private string Commit(Row row, IProperty column, object? value)
     {
-        parts.Clear().Add(salt).Add($"{table}.{column}").Add(key);
-        var bytes = Bytes(value);
+        parts.Clear().Add(salt).Add($"{row.Table}.{column.GetColumnName()}").Add(row.Key);
+        var bytes = value as byte[] ?? Bytes(Provided(column, value));
         var written = bytes is null ? parts.AddNull() : parts.Add(bytes);
         return Base64Url.EncodeToString(SHA256.HashData(written.Written));
     }
@@ -169,7 +164,7 @@ internal sealed class Commitments
         ? dossier.Id
         : entry.Metadata.FindProperty(nameof(IAboutDossier.DossierId)) is { } property ? entry.Property(property.Name).CurrentValue as DossierId? : null;
 
-    private sealed record Row(string Table, string Key, DossierId? Dossier, bool Opens, IReadOnlyList<Column> Columns);
+    private sealed record Row(string Table, string Key, EntityState State, DossierId? Dossier, bool Opens, IReadOnlyList<Column> Columns);
 
-    private sealed record Column(string Name, string? Old, string? New);
+    private sealed record Column(IProperty Property, object? Old, object? New);
 }

@@ -52,7 +52,7 @@ public enum DeadlineCause
 /// never change: whatever moves them closes the row and opens the next, with why, so that the rows tell how the day was found and every reminder belongs
 /// to one day. At most one is open per dossier and subject.
 /// </summary>
-internal sealed class Deadline
+internal sealed class Deadline : IComesInNumbers
 {
     public long Id { get; private set; }
 
@@ -290,7 +290,7 @@ internal sealed class Deadline
 }
 
 /// <summary>That people were reminded of a deadline: once per rung, held by a unique index.</summary>
-internal sealed class DeadlineReminder
+internal sealed class DeadlineReminder : IComesInNumbers
 {
     public long Id { get; private set; }
 

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace VeiligWonen.Casework.Deadlines;
 
 /// <summary>A generally recognised holiday (art. 3 Algemene termijnenwet).</summary>
@@ -11,26 +13,13 @@ public sealed record DutchHoliday(DateOnly On, string Name);
 /// </summary>
 public static class DutchHolidays
 {
+    // Whoever counts working days asks of every day.
+    private static readonly ConcurrentDictionary<int, IReadOnlyList<DutchHoliday>> Years = new();
+
     /// <summary>The holidays of a year, in the order of the calendar.</summary>
     /// <param name="year">A year of the Gregorian calendar.</param>
     /// <returns>Nine holidays; two on one day when Ascension Day and Liberation Day coincide.</returns>
-    public static IReadOnlyList<DutchHoliday> In(int year)
-    {
-        var easter = EasterSunday(year);
-        DutchHoliday[] holidays =
-        [
-            new(new DateOnly(year, 1, 1), "Nieuwjaarsdag"),
-            new(easter.AddDays(-2), "Goede Vrijdag"),
-            new(easter.AddDays(1), "Tweede Paasdag"),
-            RoyalBirthday(year),
-            new(new DateOnly(year, 5, 5), "Bevrijdingsdag"),
-            new(easter.AddDays(39), "Hemelvaartsdag"),
-            new(easter.AddDays(50), "Tweede Pinksterdag"),
-            new(new DateOnly(year, 12, 25), "Eerste Kerstdag"),
-            new(new DateOnly(year, 12, 26), "Tweede Kerstdag"),
-        ];
-        return [.. holidays.OrderBy(holiday => holiday.On)];
-    }
+    public static IReadOnlyList<DutchHoliday> In(int year) => Years.GetOrAdd(year, Reckon);
 
     /// <summary>The holiday on this day, or nothing.</summary>
     /// <param name="day">Any day.</param>
@@ -55,6 +44,24 @@ public static class DutchHolidays
 
         var afterFullMoon = new DateOnly(year, 3, 22).AddDays(fullMoon);
         return afterFullMoon.AddDays((7 - (int)afterFullMoon.DayOfWeek) % 7);
+    }
+
+    private static IReadOnlyList<DutchHoliday> Reckon(int year)
+    {
+        var easter = EasterSunday(year);
+        DutchHoliday[] holidays =
+        [
+            new(new DateOnly(year, 1, 1), "Nieuwjaarsdag"),
+            new(easter.AddDays(-2), "Goede Vrijdag"),
+            new(easter.AddDays(1), "Tweede Paasdag"),
+            RoyalBirthday(year),
+            new(new DateOnly(year, 5, 5), "Bevrijdingsdag"),
+            new(easter.AddDays(39), "Hemelvaartsdag"),
+            new(easter.AddDays(50), "Tweede Pinksterdag"),
+            new(new DateOnly(year, 12, 25), "Eerste Kerstdag"),
+            new(new DateOnly(year, 12, 26), "Tweede Kerstdag"),
+        ];
+        return [.. holidays.OrderBy(holiday => holiday.On)];
     }
 
     // The birthday is celebrated the day before when it falls on a Sunday.

@@ -22,7 +22,7 @@ public readonly record struct NoticeId(Guid Value) : IGuidId<NoticeId>
 }
 
 /// <summary>That one person was told something of one dossier, in one role. Shown only while they may enter it.</summary>
-internal sealed class Notice
+internal sealed class Notice : IComesInNumbers
 {
     public required NoticeId Id { get; init; }
 

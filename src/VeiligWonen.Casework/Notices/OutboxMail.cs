@@ -22,7 +22,7 @@ public readonly record struct OutboxMailId(Guid Value) : IGuidId<OutboxMailId>
 }
 
 /// <summary>A mail that must leave. Holds no address and no text: both are made when it is sent.</summary>
-internal sealed class OutboxMail
+internal sealed class OutboxMail : IComesInNumbers
 {
     /// <summary>After so many failed tries a mail is dead until an administrator has it tried again.</summary>
     public const int MostAttempts = 8;

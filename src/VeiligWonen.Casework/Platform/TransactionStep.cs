@@ -53,6 +53,7 @@ internal sealed class TransactionStep(CaseworkDb db, Asking asking, AuditTrail t
         });
         // The trail has just looked through everything that is tracked; what came after it is added by name.
         db.ChangeTracker.AutoDetectChangesEnabled = false;
+        await ManyRows.WriteAsync(db, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         db.ChangeTracker.AutoDetectChangesEnabled = true;
     }
