@@ -8,30 +8,36 @@ namespace VeiligWonen.Casework.Deadlines;
 
 /// <summary>
 /// The clock has people reminded of every deadline of which a rung of the ladder is due, what was due first before what was due later: after a night without
-/// a server everything is caught up in order. At night and on days off only of what is urgent. At most 100 at a time: ask again until the answer is 0.
+/// a server everything is caught up in order. At night and on days off only of what is urgent. A batch at a time: ask again until the answer is 0.
 /// </summary>
 /// <param name="CommandId">Made by the clock, new for every try.</param>
+/// <param name="Most">How many deadlines at the most.</param>
+/// <param name="Past">How many of those that were due first are left for later, because they failed.</param>
 /// <returns>Of how many deadlines people were reminded; running it twice reminds once.</returns>
 [AllowedTo(Role.System)]
 [NothingToValidate]
-public sealed record RemindOfDueDeadlines(CommandId CommandId) : ICommand<int>;
+public sealed record RemindOfDueDeadlines(CommandId CommandId, int Most = RemindOfDueDeadlines.Batch, int Past = 0) : ICommand<int>
+{
+    /// <summary>How many are usually done in one transaction.</summary>
+    public const int Batch = 500;
+}
 
 internal sealed class RemindOfDueDeadlinesHandler(CaseworkDb db, CurrentActor current, ITellPeople people, DaysOff daysOff, TimeProvider clock)
     : IHandle<RemindOfDueDeadlines, int>
 {
-    private const int BatchSize = 100;
-
     // Whoever is told twice of one dossier in one message gets the first notice only: the most serious one.
     private static readonly ReminderRung[] MostSeriousFirst =
     [
         ReminderRung.FatalPassed, ReminderRung.ToLead, ReminderRung.ToPlanner, ReminderRung.Late, ReminderRung.FatalSoon, ReminderRung.OnTheDay, ReminderRung.Soon,
     ];
 
+    private readonly Dictionary<DossierFacts, IReadOnlyList<Role>> doersOfPhase = [];
+
     public async Task<Result<int>> HandleAsync(RemindOfDueDeadlines message, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var off = await daysOff.AllAsync(cancellationToken);
-        var claimed = await ClaimAsync(now, ReminderLadder.IsQuiet(now, off), cancellationToken);
+        var claimed = await ClaimAsync(message, now, ReminderLadder.IsQuiet(now, off), cancellationToken);
         if (claimed.Count == 0)
         {
             return 0;
@@ -53,14 +59,14 @@ internal sealed class RemindOfDueDeadlinesHandler(CaseworkDb db, CurrentActor cu
 
     // SKIP LOCKED: a second sweep takes other rows instead of waiting. What was climbed stands on the locked row itself, because after waiting for a lock
     // PostgreSQL looks again at that row only: a test on deadline_reminder would still see the state before the first sweep.
-    private Task<List<Deadline>> ClaimAsync(DateTimeOffset now, bool quiet, CancellationToken cancellationToken)
+    private Task<List<Deadline>> ClaimAsync(RemindOfDueDeadlines message, DateTimeOffset now, bool quiet, CancellationToken cancellationToken)
     {
         bool[] urgent = quiet ? [true] : [true, false];
         return db.Set<Deadline>().FromSql(
             $"""
             SELECT * FROM deadline
             WHERE closed_at IS NULL AND paused_at IS NULL AND urgent = ANY ({urgent}) AND next_rung_at <= {now}
-            ORDER BY next_rung_at, id LIMIT {BatchSize} FOR UPDATE SKIP LOCKED
+            ORDER BY next_rung_at, id LIMIT {message.Most} OFFSET {message.Past} FOR UPDATE SKIP LOCKED
             """).ToListAsync(cancellationToken);
     }
 
@@ -122,11 +128,23 @@ internal sealed class RemindOfDueDeadlinesHandler(CaseworkDb db, CurrentActor cu
 
     // Facts about the asker mean nothing for the clock: whoever has the review in hand is its reviewer. The terms are promises to the bestuurder, not of them;
     // what they are reminded of is what they were asked.
-    private static IReadOnlyList<Role> Doers(Deadline deadline, DossierFacts facts) => deadline switch
+    private IReadOnlyList<Role> Doers(Deadline deadline, DossierFacts facts) => deadline switch
     {
         { Subject: DeadlineSubject.Hold } => [Role.Planner, Role.Veiligheidsadviseur],
         { Subject: DeadlineSubject.Suspension } => [Role.Bestuurder],
         { Task: { } task } => [WorkFor.DoneBy(task)],
-        _ => [.. Enum.GetValues<Role>().Where(role => role is not Role.Bestuurder && WorkFor.Turn(role, facts with { AskerIsReviewer = true }).Count > 0)],
+        _ => DoersOfPhase(facts),
     };
+
+    // Thousands of dossiers stand in a few ways.
+    private IReadOnlyList<Role> DoersOfPhase(DossierFacts facts)
+    {
+        if (!doersOfPhase.TryGetValue(facts, out var doers))
+        {
+            doers = [.. Enum.GetValues<Role>().Where(role => role is not Role.Bestuurder && WorkFor.Turn(role, facts with { AskerIsReviewer = true }).Count > 0)];
+            doersOfPhase.Add(facts, doers);
+        }
+
+        return doers;
+    }
 }

@@ -95,12 +95,31 @@ public static class Schedule
 /// </summary>
 public sealed class ClockJob([FromKeyedServices(FrontDesk.OfTheClock)] FrontDesk desk, ILogger<ClockJob> log)
 {
+    // More than so many that fail are no longer to blame themselves.
+    private const int MostLeftForLater = 10;
+
+    // A deadline that fails keeps no other waiting: it is looked for in ever smaller batches, and passed over by the rest of this run.
     [AutomaticRetry(Attempts = 0)]
     public async Task RemindAsync()
     {
-        while (await SendAsync(new RemindOfDueDeadlines(CommandId.New())) > 0)
+        ClockJobFailedException? failed = null;
+        var (most, past, found) = (RemindOfDueDeadlines.Batch, 0, 1);
+        while (found > 0)
         {
-            // The next batch.
+            try
+            {
+                found = await SendAsync(new RemindOfDueDeadlines(CommandId.New(), most, past));
+            }
+            catch (ClockJobFailedException e) when (!e.DatabaseIsAway && past < MostLeftForLater)
+            {
+                failed = e;
+                (most, past) = most == 1 ? (RemindOfDueDeadlines.Batch, past + 1) : (Math.Max(1, most / 10), past);
+            }
+        }
+
+        if (failed is not null)
+        {
+            throw failed;
         }
     }
 
@@ -199,7 +218,8 @@ public sealed class ClockJob([FromKeyedServices(FrontDesk.OfTheClock)] FrontDesk
         try
         {
             var result = await desk.SendAsync(message);
-            return result.Succeeded ? result.Answer : throw new ClockJobFailedException($"{name} was refused: {result.Refusal.GetType().Name}.");
+            return result.Succeeded ? result.Answer
+                : throw new ClockJobFailedException($"{name} was refused: {result.Refusal.GetType().Name}.") { DatabaseIsAway = result.Refusal is DatabaseIsAway };
         }
         catch (Exception e) when (e is not ClockJobFailedException)
         {
@@ -217,40 +237,65 @@ public sealed class ClockJob([FromKeyedServices(FrontDesk.OfTheClock)] FrontDesk
 public sealed class QuickClock(IServiceScopeFactory scopes, TimeProvider clock, ILogger<QuickClock> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan WhileAway = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(5);
+
+    private bool isAway;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            var pause = await LookAsync(stoppingToken) ? Pause : AfterFault;
-            await Task.Delay(pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(await LookAsync(stoppingToken), clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     // The database may be gone for a while, and comes back: a clock that stopped would be noticed by nobody.
-    private async Task<bool> LookAsync(CancellationToken stoppingToken)
+    private async Task<TimeSpan> LookAsync(CancellationToken stoppingToken)
     {
         try
         {
             await using var scope = scopes.CreateAsyncScope();
             var desk = scope.ServiceProvider.GetRequiredKeyedService<FrontDesk>(FrontDesk.OfTheClock);
-            if (await desk.SendAsync(new AnyReminderDue(), stoppingToken) is { Succeeded: true, Answer: true })
+            var look = await desk.SendAsync(new AnyReminderDue(), stoppingToken);
+            if (look.Refusal is DatabaseIsAway)
+            {
+                return Away();
+            }
+
+            if (look is { Succeeded: true, Answer: true })
             {
                 await scope.ServiceProvider.GetRequiredService<ClockJob>().RemindAsync();
             }
 
-            return true;
+            isAway = false;
+            return Pause;
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            return true;
+            return Pause;
+        }
+        catch (ClockJobFailedException e) when (e.DatabaseIsAway)
+        {
+            return Away();
         }
         catch (Exception e)
         {
             log.LogWarning("The quick clock failed with {Type}", e.GetBaseException().GetType().FullName);
-            return false;
+            return AfterFault;
         }
+    }
+
+    // Said once, not every second of an hour.
+    private TimeSpan Away()
+    {
+        if (!isAway)
+        {
+            log.LogWarning("The quick clock waits for the database");
+        }
+
+        isAway = true;
+        return WhileAway;
     }
 }
 
@@ -259,7 +304,11 @@ public sealed class QuickClock(IServiceScopeFactory scopes, TimeProvider clock, 
 /// attempt: so it gets the kind and a reference, and the text of what broke goes nowhere.
 /// </summary>
 /// <param name="message">Names of types and a reference only.</param>
-public sealed class ClockJobFailedException(string message) : Exception(message);
+public sealed class ClockJobFailedException(string message) : Exception(message)
+{
+    /// <summary>Nothing is wrong with the job: it is tried again as soon as the database is back.</summary>
+    public bool DatabaseIsAway { get; init; }
+}
 
 /// <summary>Opens the dashboard to a signed-in administrator, wherever the request comes from.</summary>
 public sealed class AdministratorsOnly : IDashboardAuthorizationFilter

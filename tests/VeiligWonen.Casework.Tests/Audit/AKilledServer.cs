@@ -56,6 +56,21 @@ internal sealed class AKilledServer : IAsyncDisposable
         House = first.Beside(more, connectionString: postgres.ConnectionString("postgres"));
     }
 
+    /// <summary>Starts the server that was killed where it was: whoever did not hear that it was away finds it again.</summary>
+    public async Task ReturnAsync()
+    {
+        var place = await PostgresFolder.OpenAsync(folder, CancellationToken.None);
+        var programs = (await PostgresTools.FindAsync(place.ClusterVersion, CancellationToken.None))!;
+        // Its last processes hold the memory for a moment.
+        for (var tries = 0; !await programs.TryRunUnreadAsync("pg_ctl", ["start", "-D", place.Cluster, "-l", place.Log, "-w", "-s"], CancellationToken.None); tries++)
+        {
+            Assert.True(tries < 100, place.LastLogLines());
+            await Task.Delay(50);
+        }
+
+        NpgsqlConnection.ClearAllPools();
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (House != first)

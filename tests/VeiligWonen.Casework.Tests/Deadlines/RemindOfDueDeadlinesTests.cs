@@ -154,16 +154,33 @@ public sealed class RemindOfDueDeadlinesTests
     public async Task More_than_a_batch_is_done_by_asking_again()
     {
         await using var house = await CaseworkHouse.OpenAsync();
-        for (var i = 0; i < 101; i++)
+        for (var i = 0; i < 11; i++)
         {
             await ClockedDossier.AtAsync(house);
         }
 
         house.Clock.SetUtcNow(TwoDaysBefore);
 
-        Assert.Equal(100, await SweepAsync(house));
+        Assert.Equal(8, await SweepAsync(house, most: 8));
+        Assert.Equal(3, await SweepAsync(house, most: 8));
+        Assert.Equal(0, await SweepAsync(house, most: 8));
+    }
+
+    [Fact]
+    public async Task What_failed_is_passed_over_and_stays_due()
+    {
+        await using var house = await CaseworkHouse.OpenAsync();
+        for (var i = 0; i < 5; i++)
+        {
+            await ClockedDossier.AtAsync(house);
+        }
+
+        house.Clock.SetUtcNow(TwoDaysBefore);
+        var first = await house.InDbAsync(db => db.Set<Deadline>().OrderBy(d => d.NextRungAt).ThenBy(d => d.Id).Select(d => d.Id).FirstAsync());
+
+        Assert.Equal(4, await SweepAsync(house, past: 1));
+        Assert.Equal([first], await house.InDbAsync(db => db.Set<Deadline>().Where(d => d.Climbed == 0).Select(d => d.Id).ToListAsync()));
         Assert.Equal(1, await SweepAsync(house));
-        Assert.Equal(0, await SweepAsync(house));
     }
 
     [Fact]
@@ -253,8 +270,8 @@ public sealed class RemindOfDueDeadlinesTests
         Assert.False((await house.AsSystemAsync(new AnyReminderDue())).Answer);
     }
 
-    private static async Task<int> SweepAsync(CaseworkHouse house) =>
-        (await house.AsSystemAsync(new RemindOfDueDeadlines(CommandId.New()))).Answer;
+    private static async Task<int> SweepAsync(CaseworkHouse house, int most = RemindOfDueDeadlines.Batch, int past = 0) =>
+        (await house.AsSystemAsync(new RemindOfDueDeadlines(CommandId.New(), most, past))).Answer;
 
     private static Task<List<Notice>> RemindersAsync(CaseworkHouse house, DossierId dossier) => house.InDbAsync(db => db.Set<Notice>().AsNoTracking()
         .Where(n => n.DossierId == dossier && Kinds.Contains(n.Kind))
