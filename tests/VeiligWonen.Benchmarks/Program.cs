@@ -2,6 +2,7 @@ using VeiligWonen.Benchmarks.Assessment;
 using VeiligWonen.Benchmarks.Audit;
 using VeiligWonen.Benchmarks.ColdStart;
 using VeiligWonen.Benchmarks.Command;
+using VeiligWonen.Benchmarks.Deadlines;
 using VeiligWonen.Benchmarks.Editions;
 using VeiligWonen.Benchmarks.List;
 using VeiligWonen.Benchmarks.Review;
@@ -20,6 +21,9 @@ switch (args.FirstOrDefault())
         return 0;
     case "list":
         await ListBenchmark.RunAsync(rounds);
+        return 0;
+    case "deadlines":
+        await DeadlinesBenchmark.RunAsync(rounds);
         return 0;
     case "command":
         await CommandBenchmark.RunAsync(rounds);
@@ -55,6 +59,6 @@ switch (args.FirstOrDefault())
         await ColdStartBenchmark.RunAsync(rounds);
         return 0;
     default:
-        Console.Error.WriteLine("Say which: worklist, list, command, transition, audit, stranger, scan, photo, uploads, assessment, review, editions or coldstart, and if you like how many rounds (1 to 100).");
+        Console.Error.WriteLine("Say which: worklist, list, deadlines, command, transition, audit, stranger, scan, photo, uploads, assessment, review, editions or coldstart, and if you like how many rounds (1 to 100).");
         return 2;
 }

@@ -19,7 +19,7 @@ internal sealed class OwnDatabase : IAsyncDisposable
     private readonly ServiceProvider services;
     private readonly NpgsqlDataSource owner;
 
-    private OwnDatabase(string folder, LocalPostgres postgres)
+    private OwnDatabase(string folder, LocalPostgres postgres, TimeProvider clock)
     {
         (Folder, this.postgres) = (folder, postgres);
         ConnectionString = new NpgsqlConnectionStringBuilder(postgres.ConnectionString("postgres"))
@@ -30,7 +30,9 @@ internal sealed class OwnDatabase : IAsyncDisposable
         owner = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(ConnectionString) { MaxAutoPrepare = 200 });
         services = new ServiceCollection()
             .AddLogging()
+            .AddSingleton(clock)
             .AddScoped<IWhoIsAsking, Nobody>()
+            .AddScoped<ClockJob>()
             .AddCasework(new CaseworkOptions(WebConnectionString, Path.Combine(folder, "sleutels", "keyring.json")) { OwnerConnectionString = ConnectionString })
             .BuildServiceProvider();
     }
@@ -44,12 +46,16 @@ internal sealed class OwnDatabase : IAsyncDisposable
     /// <summary>As the server of production: row level security applies.</summary>
     public string WebConnectionString => new NpgsqlConnectionStringBuilder(ConnectionString) { Username = "veiligwonen_web", Password = WebPassword }.ConnectionString;
 
-    public static async Task<OwnDatabase> OpenAsync()
+    /// <summary>The casework floor.</summary>
+    public IServiceProvider Services => services;
+
+    /// <param name="clock">What time it is there; null for the time of this machine.</param>
+    public static async Task<OwnDatabase> OpenAsync(TimeProvider? clock = null)
     {
         await RemoveOrphansAsync();
         var folder = Path.Combine(Path.GetTempPath(), $"{Prefix}{Environment.ProcessId}");
         Directory.CreateDirectory(folder);
-        var database = new OwnDatabase(folder, await LocalPostgres.StartAsync(Path.Combine(folder, "postgres"), CancellationToken.None));
+        var database = new OwnDatabase(folder, await LocalPostgres.StartAsync(Path.Combine(folder, "postgres"), CancellationToken.None), clock ?? TimeProvider.System);
         await database.MakeLoginsAsync();
         await Ground.PrepareAsync(database.services);
         return database;
