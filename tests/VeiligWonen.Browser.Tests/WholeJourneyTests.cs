@@ -194,6 +194,8 @@ public sealed class WholeJourneyTests(Browsing browsing)
             }
 
             await page.SeeAsync("Opgeslagen:");
+            // The mark is there from the first choice on; whether a reason is asked is known when the server has all six.
+            await Assertions.Expect(page.Locator("#scenario").GetByText("nog niet volledig gescoord")).ToHaveCountAsync(0, new() { Timeout = 30_000 });
             var why = page.Locator("#VulnerabilityReason");
             if (await why.CountAsync() > 0)
             {
@@ -201,7 +203,7 @@ public sealed class WholeJourneyTests(Browsing browsing)
                 await why.BlurAsync();
             }
 
-            // The mark is there from the first save on; the last change follows within a moment.
+            // The last change follows within a moment.
             await page.WaitForTimeoutAsync(700);
         }
 
