@@ -5,16 +5,16 @@ using VeiligWonen.Casework.Platform;
 namespace VeiligWonen.Web.Host;
 
 /// <summary>
-/// Asks the database once a second how the sessions of all open pages stand, in one query, and tells each page. An ended session, a closed account
+/// Asks the database twice a second how the sessions of all open pages stand, in one query, and tells each page. An ended session, a closed account
 /// or a taken role is on the screen within two seconds, however many pages are open.
 /// </summary>
 internal sealed class SessionWatch(IServiceScopeFactory scopes, TimeProvider clock, ILogger<SessionWatch> log) : BackgroundService
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(500);
 
     private readonly ConcurrentDictionary<Watching, byte> pages = new();
 
-    /// <summary>Tells a page how its session stands, every second, until it is disposed of.</summary>
+    /// <summary>Tells a page how its session stands, twice a second, until it is disposed of.</summary>
     public IDisposable Watch(SessionId session, Func<SessionStanding?, Task> tell)
     {
         var watching = new Watching(this, session, tell);
@@ -59,7 +59,7 @@ internal sealed class SessionWatch(IServiceScopeFactory scopes, TimeProvider clo
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                // The watch must outlive whatever goes wrong in one round; the next is in a second.
+                // The watch must outlive whatever goes wrong in one round; the next is half a second away.
                 log.LogError(e, "Looking at the open sessions failed");
             }
         }
