@@ -34,44 +34,51 @@ internal sealed class WorklistQuery(CaseworkDb db, WorkingDaysBetween between, T
     }
 
     /// <summary>One grouped query from which everything that the page counts is added up, so that no two counts can disagree.</summary>
-    public static async Task<IReadOnlyList<WorklistCount>> CountAsync(IQueryable<WorklistEntry> narrowed, GroupDays days, CancellationToken cancellationToken) =>
-        await narrowed.Select(days.With((e, group) => new { e.Phase, Group = group, e.BallWith }))
+    public async Task<IReadOnlyList<WorklistCount>> CountAsync(IQueryable<WorklistEntry> narrowed, GroupDays days, CancellationToken cancellationToken)
+    {
+        // Whose entries they are is not known when the plan is made: PostgreSQL then expects six of them and sorts fifty thousand to group them.
+        await SortAsync(false);
+        var counts = await narrowed.Select(days.With((e, group) => new { e.Phase, Group = group, e.BallWith }))
             .GroupBy(e => new { e.Phase, e.Group, e.BallWith })
             .Select(g => new WorklistCount(g.Key.Phase, g.Key.Group, g.Key.BallWith, g.Count()))
             .ToListAsync(cancellationToken);
+        await SortAsync(true);
+        return counts;
+
+        Task SortAsync(bool may) => db.Database.ExecuteSqlAsync($"SELECT set_config('enable_sort', {(may ? "on" : "off")}, true)", cancellationToken);
+    }
 
     /// <summary>
-    /// A stretch of the list in its order: group after group, in each what is due first. The counts say in which groups it lies, so that the others are not looked at.
+    /// A stretch of the list in its order: group after group, in each what is due first. A group is counted only when the stretch begins past its end, so the beginning of a list
+    /// is there without counting anything.
     /// </summary>
     public static async Task<IReadOnlyList<WorklistPlace>> StretchAsync(
-        IQueryable<WorklistEntry> narrowed, WorklistFilter filter, IReadOnlyList<WorklistCount> counts, GroupDays days, int skip, int take, CancellationToken cancellationToken)
+        IQueryable<WorklistEntry> narrowed, WorklistFilter filter, GroupDays days, int skip, int take, CancellationToken cancellationToken)
     {
         var stretch = new List<WorklistPlace>();
         narrowed = filter.Phase is { } phase ? narrowed.Where(e => e.Phase == phase) : narrowed;
         narrowed = filter.BallWith is { } party ? narrowed.Where(e => e.BallWith == party) : narrowed;
-        foreach (var group in counts.Where(c => filter.Holds(c)).GroupBy(c => c.Group, c => c.Dossiers).OrderBy(g => g.Key))
+        foreach (var group in filter.Groups.TakeWhile(_ => stretch.Count < take))
         {
-            var wanted = Math.Min(group.Sum() - skip, take - stretch.Count);
-            if (wanted > 0)
-            {
-                var found = await Of(group.Key, narrowed, days).OrderBy(e => e.FirstOn).ThenBy(e => e.DossierId).Skip(skip).Take(wanted)
-                    .Select(e => e.DossierId).ToListAsync(cancellationToken);
-                stretch.AddRange(found.Select(dossier => new WorklistPlace(dossier, group.Key)));
-            }
-
-            skip = Math.Max(0, skip - group.Sum());
+            var members = Of(group, narrowed, days);
+            var found = await members.OrderBy(e => e.FirstOn).ThenBy(e => e.DossierId).Skip(skip).Take(take - stretch.Count)
+                .Select(e => e.DossierId).ToListAsync(cancellationToken);
+            stretch.AddRange(found.Select(dossier => new WorklistPlace(dossier, group)));
+            skip = found.Count > 0 || skip == 0 ? 0 : Math.Max(0, skip - await members.CountAsync(cancellationToken));
         }
 
         return stretch;
     }
 
-    // The bounds say nothing that the rule does not: they let the index begin and end where the group does.
+    // The bounds say nothing that the rule does not: they let the index begin and end where the group does. Late only are those of the last days, so that a
+    // group of few among them is found without going through everything that is late.
     private static IQueryable<WorklistEntry> Of(WorklistGroup group, IQueryable<WorklistEntry> narrowed, GroupDays days)
     {
-        var (today, soon) = (days.Today, days.SoonUntil);
+        var (today, critical, soon) = (days.Today, days.CriticalUntil, days.SoonUntil);
         var near = group switch
         {
-            WorklistGroup.CriticallyLate or WorklistGroup.Late => narrowed.Where(e => e.FirstOn < today),
+            WorklistGroup.CriticallyLate => narrowed.Where(e => e.FirstOn < today),
+            WorklistGroup.Late => narrowed.Where(e => e.FirstOn > critical && e.FirstOn < today),
             WorklistGroup.DueSoon => narrowed.Where(e => e.FirstOn >= today && e.FirstOn <= soon),
             WorklistGroup.OnTrack => narrowed.Where(e => e.FirstOn > soon),
             WorklistGroup.Over => narrowed,

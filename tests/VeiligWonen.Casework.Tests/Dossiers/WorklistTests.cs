@@ -22,11 +22,14 @@ public sealed class WorklistTests
         var theirs = (await house.AsAsync(stranger, All)).Answer;
         var searched = (await house.AsAsync(stranger, All with { Filter = new() { Search = mine.Rows[0].Code } })).Answer;
 
-        Assert.Equal((3, 3), (mine.Rows.Count, mine.Total));
-        Assert.Equal(3, mine.PerPhase[Phase.Intake]);
+        var counted = (await house.AsAsync(planner, Counts)).Answer;
+        var others = (await house.AsAsync(stranger, Counts)).Answer;
+        Assert.Equal((3, 3), (mine.Rows.Count, counted.Total));
+        Assert.Equal(3, counted.PerPhase[Phase.Intake]);
         Assert.Empty(theirs.Rows);
-        Assert.Empty(theirs.PerPhase);
-        Assert.Equal((0, 0), (theirs.Total, searched.Total));
+        Assert.Empty(others.PerPhase);
+        Assert.Empty(searched.Rows);
+        Assert.Equal((0, 0), (others.Total, (await house.AsAsync(stranger, new CountDossiers(new() { Search = mine.Rows[0].Code }))).Answer.Total));
     }
 
     [Fact]
@@ -116,7 +119,8 @@ public sealed class WorklistTests
         var open = (await house.AsAsync(planner, All)).Answer;
         var rejected = (await house.AsAsync(planner, All with { Filter = new() { Phase = Phase.Rejected } })).Answer;
 
-        Assert.Equal(0, open.Total);
+        Assert.Empty(open.Rows);
+        Assert.Equal((0, 1), ((await house.AsAsync(planner, Counts)).Answer.Total, (await house.AsAsync(planner, new CountDossiers(new() { Phase = Phase.Rejected }))).Answer.Total));
         Assert.Equal(dossier, Assert.Single(rejected.Rows).DossierId);
         Assert.Empty(rejected.Rows[0].MyTurn);
     }
@@ -167,6 +171,8 @@ public sealed class WorklistTests
     }
 
     private static ListDossiers All => new(new(), 1, 200);
+
+    private static CountDossiers Counts => new(new());
 
     private static async Task<IReadOnlyList<DossierId>> AskAsync(CaseworkHouse house, int count, string who = "")
     {
