@@ -9,6 +9,7 @@ internal static class ActionLabels
     {
         // Dossiers
         ["CloseDossier"] = "dossier afsluiten",
+        ["CountDossiers"] = "werklijst tellen",
         ["ListDossiers"] = "werklijst bekijken",
         ["ExportDossiers"] = "werklijst als bestand meenemen",
         ["ListSavedViews"] = "bewaarde weergaven bekijken",

@@ -38,14 +38,16 @@ internal sealed class ExportDossiersHandler(WorklistQuery worklist, CurrentActor
     {
         var (filter, days) = (message.Filter, worklist.Days());
         var narrowed = worklist.Narrow(current.Actor, filter);
-        var counts = await WorklistQuery.CountAsync(narrowed, days, cancellationToken);
-        var places = await WorklistQuery.StretchAsync(narrowed, filter, counts, days, 0, ExportDossiers.Most, cancellationToken);
+        var places = await WorklistQuery.StretchAsync(narrowed, filter, days, 0, ExportDossiers.Most, cancellationToken);
         List<DossierRow> read = new(places.Count);
         foreach (var chunk in places.Chunk(AtOnce))
         {
             read.AddRange(await rows.ReadAsync(chunk, current.Actor, cancellationToken));
         }
 
-        return new WorklistExport(read, counts.Where(c => filter.Holds(c)).Sum(c => c.Dossiers));
+        return new WorklistExport(read, places.Count < ExportDossiers.Most ? places.Count : await TotalAsync());
+
+        // Only a list that was cut has to be counted.
+        async Task<int> TotalAsync() => (await worklist.CountAsync(narrowed, days, cancellationToken)).Where(c => filter.Holds(c)).Sum(c => c.Dossiers);
     }
 }

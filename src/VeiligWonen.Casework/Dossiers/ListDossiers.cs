@@ -6,11 +6,14 @@ using VeiligWonen.Casework.Process;
 
 namespace VeiligWonen.Casework.Dossiers;
 
-/// <summary>The worklist: the dossiers the asker may enter, group by group, most urgent first. Rights are part of the query, so counts tell nothing either.</summary>
+/// <summary>
+/// The worklist: the dossiers the asker may enter, group by group, most urgent first. Rights are part of the query. Without its counts: those are a message of their own
+/// (<see cref="CountDossiers"/>), so that nobody waits for fifty thousand to be counted before the first row is there (ADR 0085).
+/// </summary>
 /// <param name="Filter">Which of them.</param>
 /// <param name="Page">From 1.</param>
 /// <param name="PageSize">Rows per page, 1 to 200.</param>
-/// <returns>One page of rows and what there is in all.</returns>
+/// <returns>One page of rows; <see cref="InvalidInput"/> for a filter or a page that cannot be.</returns>
 [AllowedTo(Role.Planner, Role.Veiligheidsadviseur, Role.ThreatAnalyst, Role.Beveiligingsautoriteit)]
 public sealed record ListDossiers(WorklistFilter Filter, int Page, int PageSize) : IQuery<DossierList>, ISearching
 {
@@ -19,13 +22,8 @@ public sealed record ListDossiers(WorklistFilter Filter, int Page, int PageSize)
 
 /// <summary>One page of the worklist.</summary>
 /// <param name="Rows">The rows of this page.</param>
-/// <param name="Total">How many fit the filter in all.</param>
-/// <param name="PerGroup">How many per group: with the rest of the filter, in any group.</param>
-/// <param name="PerPhase">How many per phase: with the rest of the filter, in any phase.</param>
-/// <param name="PerParty">How many per party that has the ball: with the rest of the filter, of any party.</param>
-public sealed record DossierList(
-    IReadOnlyList<DossierRow> Rows, int Total, IReadOnlyDictionary<WorklistGroup, int> PerGroup, IReadOnlyDictionary<Phase, int> PerPhase,
-    IReadOnlyDictionary<Party, int> PerParty);
+/// <param name="HasMore">Whether at least one row comes after them.</param>
+public sealed record DossierList(IReadOnlyList<DossierRow> Rows, bool HasMore);
 
 /// <summary>One row: never an address, never a name.</summary>
 /// <param name="DossierId">The dossier.</param>
@@ -61,17 +59,9 @@ internal sealed class ListDossiersHandler(WorklistQuery worklist, CurrentActor c
     public async Task<Result<DossierList>> HandleAsync(ListDossiers message, CancellationToken cancellationToken)
     {
         var (filter, days) = (message.Filter, worklist.Days());
-        var narrowed = worklist.Narrow(current.Actor, filter);
-        var counts = await WorklistQuery.CountAsync(narrowed, days, cancellationToken);
-        var page = await WorklistQuery.StretchAsync(narrowed, filter, counts, days, (message.Page - 1) * message.PageSize, message.PageSize, cancellationToken);
-        return new DossierList(
-            await rows.ReadAsync(page, current.Actor, cancellationToken),
-            counts.Where(c => filter.Holds(c)).Sum(c => c.Dossiers),
-            Sum(counts.Where(c => filter.Holds(c, anyGroup: true)), c => c.Group),
-            Sum(counts.Where(c => filter.Holds(c, anyPhase: true)), c => c.Phase),
-            Sum(counts.Where(c => filter.Holds(c, anyParty: true)), c => c.BallWith));
+        // One place more than the page has: it says whether there is a next page, without a count.
+        var places = await WorklistQuery.StretchAsync(
+            worklist.Narrow(current.Actor, filter), filter, days, (message.Page - 1) * message.PageSize, message.PageSize + 1, cancellationToken);
+        return new DossierList(await rows.ReadAsync([.. places.Take(message.PageSize)], current.Actor, cancellationToken), places.Count > message.PageSize);
     }
-
-    private static Dictionary<TKey, int> Sum<TKey>(IEnumerable<WorklistCount> counts, Func<WorklistCount, TKey> key)
-        where TKey : notnull => counts.GroupBy(key).ToDictionary(g => g.Key, g => g.Sum(c => c.Dossiers));
 }

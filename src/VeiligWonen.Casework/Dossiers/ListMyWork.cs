@@ -48,9 +48,9 @@ internal sealed class ListMyWorkHandler(CaseworkDb db, CurrentActor current, Wor
         var days = worklist.Days();
         var soon = days.SoonUntil;
         // In the term of office nobody waits, until a day comes near.
-        var open = worklist.Narrow(actor, Everything).Where(e => e.Phase != Phase.Care || e.FirstOn <= soon);
-        var counts = await WorklistQuery.CountAsync(open, days, cancellationToken);
-        var read = await rows.ReadAsync(await WorklistQuery.StretchAsync(open, Everything, counts, days, 0, Most, cancellationToken), actor, cancellationToken);
+        IReadOnlyList<IQueryable<WorklistEntry>> open = [.. worklist.Narrow(actor, Everything).Select(part => part.Where(e => e.Phase != Phase.Care || e.FirstOn <= soon))];
+        var counts = await worklist.CountAsync(open, days, cancellationToken);
+        var read = await rows.ReadAsync(await WorklistQuery.StretchAsync(open, Everything, days, 0, Most, cancellationToken), actor, cancellationToken);
         return new MyWork(
             [.. read.Where(r => r.MyTurn.Count > 0)],
             [.. read.Where(r => r.MyTurn.Count == 0)],

@@ -31,6 +31,9 @@ public sealed record WorklistFilter
     /// <summary>The search word as it is sought; null when nothing is.</summary>
     internal string? Sought => Search?.Trim() is { Length: > 0 } word ? word : null;
 
+    /// <summary>The groups in which it finds something, in the order of the list: the same that <see cref="Holds"/> finds of what is counted.</summary>
+    internal IReadOnlyList<WorklistGroup> Groups => Group is { } group ? [group] : Phase?.IsFinal() == true ? [WorklistGroup.Over] : WorklistGroups.Running;
+
     // Facets stand beside each other only when each is counted without itself.
     internal bool Holds(WorklistCount count, bool anyGroup = false, bool anyPhase = false, bool anyParty = false) =>
         (anyGroup || (Group is { } group ? count.Group == group : IsAskedFor(count)))

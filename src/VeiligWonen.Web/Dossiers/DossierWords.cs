@@ -23,9 +23,6 @@ internal static class DossierWords
     /// <summary>"Wethouder, Utrecht": as many as there are offices and organisations.</summary>
     public static string Seat(DossierRow row) => string.Intern($"{row.Office.Dutch()}, {row.OrganisationName}");
 
-    /// <summary>"Te laat (1.204)": as many as there are on all leaves.</summary>
-    public static string Heading(WorklistGroup group, int count) => $"{group.Dutch()} ({DutchNumber.Whole(count)})";
-
     /// <summary>"5 dagen (van 30)": how long whoever has the ball has it, and of how many days that the dossier runs.</summary>
     public static string Since(DossierRow row, DateOnly today) => Kept(
         Waits, (Waiting: today.DayNumber - DutchDate.Day(row.BallSinceAt).DayNumber, Total: today.DayNumber - DutchDate.Day(row.OpenedAt).DayNumber), d => d.Waiting switch

@@ -94,7 +94,7 @@ public sealed class WhoReadsWhatTests
     [
         .. typeof(CaseworkServices).Assembly.GetExportedTypes().Where(t => t is { IsClass: true, IsAbstract: false } && typeof(IAboutDossier).IsAssignableFrom(t) && !typeof(ICommand).IsAssignableFrom(t))
             .OrderBy(t => t.Name, StringComparer.Ordinal).SelectMany(t => About(t, life)),
-        new ListDossiers(new(), 1, 50), new ListMyWork(role, null), new ListNotices(), new ListProvisions(), new ShowMyDossiers(), new ListSecondLooks(), new ListCoveredReviews(),
+        new ListDossiers(new(), 1, 50), new CountDossiers(new()), new ListMyWork(role, null), new ListNotices(), new ListProvisions(), new ShowMyDossiers(), new ListSecondLooks(), new ListCoveredReviews(),
         new ListLocalRiskQuestions(), new ListVisits(), new ListLookQuestions(), new ListUnusualLooks(), new ListEmergencies(), new ListMyEmergencies(), new ListOutbox(),
         new ListDestructions(), new ShowFigures(), new ShowMyCalibration(), new ShowCalibration(), new ShowSecondLookDraws(),
     ];

@@ -67,6 +67,17 @@ public sealed class WaysOutTests
         Assert.False(await dossier.House.InDbAsync(db => db.Set<AuditLine>().AnyAsync(l => l.Action == nameof(ListDossiers))));
     }
 
+    [Fact]
+    public async Task A_search_of_dossiers_with_its_counts_is_one_line()
+    {
+        await using var dossier = await StartAsync();
+
+        await dossier.AskAsync(new ListDossiers(new() { Search = "zoekwoord" }, 1, 10));
+        await dossier.AskAsync(new CountDossiers(new() { Search = "zoekwoord" }));
+
+        Assert.Single(await dossier.House.InDbAsync(db => db.Set<AuditLine>().Where(l => l.Action == nameof(ListDossiers) || l.Action == nameof(CountDossiers)).ToListAsync()));
+    }
+
     [Theory]
     [MemberData(nameof(Ways))]
     public async Task A_refused_attempt_is_on_the_trail(string way, Role role, string action, string? detail)

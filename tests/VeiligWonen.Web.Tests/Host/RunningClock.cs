@@ -36,6 +36,9 @@ public sealed class RunningClock : IAsyncLifetime
     /// <summary>Who asks at the front desk of pages.</summary>
     public Asker Asker { get; set; } = Asker.Nobody;
 
+    /// <summary>What everybody waits for at the front desk of pages before they are let in: so a test holds up one message.</summary>
+    public Func<Task> AtTheDoor { get; set; } = () => Task.CompletedTask;
+
     public async ValueTask InitializeAsync()
     {
         Database = await LocalPostgres.StartAsync(Path.Combine(folder, "db"), CancellationToken.None, fast: true);
@@ -79,6 +82,10 @@ public sealed class RunningClock : IAsyncLifetime
 
     private sealed class SomebodyAsks(RunningClock clock) : IWhoIsAsking
     {
-        public ValueTask<Asker> AskAsync(CancellationToken cancellationToken) => ValueTask.FromResult(clock.Asker);
+        public async ValueTask<Asker> AskAsync(CancellationToken cancellationToken)
+        {
+            await clock.AtTheDoor();
+            return clock.Asker;
+        }
     }
 }

@@ -14,6 +14,7 @@ public sealed class MessageTests
         ["RequestAdvice"] = "it makes the dossier",
         ["PreviewRequest"] = "it judges a request that was not sent yet",
         ["ListDossiers"] = "a list; rights are inside the query",
+        ["CountDossiers"] = "counts of a list; rights are inside the query",
         ["ExportDossiers"] = "a list; rights are inside the query",
         ["ListSavedViews"] = "the asker's own",
         ["SaveView"] = "the asker's own",

@@ -76,6 +76,20 @@ public sealed class PieceTests : LookContext
     }
 
     [Fact]
+    public void A_pager_that_does_not_know_how_many_there_are_says_what_is_in_view_and_what_comes_before_and_after()
+    {
+        var pager = Render<Pager>(its => its
+            .Add(of => of.Page, 2).Add(of => of.PageSize, 50).Add(of => of.Total, null).Add(of => of.AtLeast, 101).Add(of => of.HrefFor, page => $"?p={page}"));
+        var last = Render<Pager>(its => its
+            .Add(of => of.Page, 2).Add(of => of.PageSize, 50).Add(of => of.Total, null).Add(of => of.AtLeast, 60).Add(of => of.HrefFor, page => $"?p={page}"));
+
+        Assert.Equal("51–100", pager.Find("p").TextContent);
+        Assert.Equal(["?p=1", "?p=3"], pager.FindAll("a").Select(link => link.GetAttribute("href")));
+        Assert.Equal("51–60", last.Find("p").TextContent);
+        Assert.Equal(["?p=1"], last.FindAll("a").Select(link => link.GetAttribute("href")));
+    }
+
+    [Fact]
     public void A_list_that_fits_on_one_page_has_no_pages_to_choose() =>
         Assert.Empty(Render<Pager>(its => its
             .Add(of => of.Page, 1).Add(of => of.PageSize, 20).Add(of => of.Total, 3).Add(of => of.HrefFor, page => $"?p={page}")).FindAll("a"));
