@@ -103,9 +103,11 @@ internal static class ManyRows
         var provided = converter?.ProviderClrType ?? column.ClrType;
         var isNullable = provided.IsValueType && Nullable.GetUnderlyingType(provided) is null && column.IsNullable;
         var values = Array.CreateInstance(isNullable ? typeof(Nullable<>).MakeGenericType(provided) : provided, rows.Count);
+        // A way past the context: asking it for one value makes an object, and there are tens of thousands.
+        var read = column.GetGetter();
         for (var i = 0; i < rows.Count; i++)
         {
-            var value = rows[i].CurrentValues[column];
+            var value = read.GetClrValue(rows[i].Entity);
             values.SetValue(converter is null || value is null ? value : converter.ConvertToProvider(value), i);
         }
 
