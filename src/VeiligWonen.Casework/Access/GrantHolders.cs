@@ -16,8 +16,11 @@ internal static class GrantHolders
     {
         var pairs = asked.ToHashSet();
         var (dossiers, roles) = (pairs.Select(p => p.Dossier).Distinct().ToList(), pairs.Select(p => p.Role).Distinct().ToList());
-        await db.Set<Grant>().Where(g => dossiers.Contains(g.DossierId) && roles.Contains(g.Role) && g.EndedAt == null).LoadAsync(cancellationToken);
-        var grants = db.Set<Grant>().Local.Where(g => g.EndedAt is null && pairs.Contains((g.DossierId, g.Role))).ToList();
+        var stored = await db.Set<Grant>().AsNoTracking().Where(g => dossiers.Contains(g.DossierId) && roles.Contains(g.Role) && g.EndedAt == null).ToListAsync(cancellationToken);
+        // What the running message holds itself says more than what is stored.
+        var held = db.Set<Grant>().Local.ToList();
+        var known = held.Select(g => g.Id).ToHashSet();
+        var grants = stored.Where(g => !known.Contains(g.Id)).Concat(held.Where(g => g.EndedAt is null)).Where(g => pairs.Contains((g.DossierId, g.Role))).ToList();
         var people = grants.Select(g => g.AccountId).OfType<AccountId>().Distinct().ToList();
         var organisations = grants.Select(g => g.OrganisationCode).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         var holders = (await (

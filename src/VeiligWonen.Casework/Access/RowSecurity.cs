@@ -87,7 +87,7 @@ internal static class RowSecurity
         ["audit_root_leaf"] = (ForTheTrail, "vw_role() = 'System'"),
         ["command_done"] = ($"{IsSystem} OR account_id = (SELECT vw_account()) OR (account_id IS NULL AND (SELECT vw_role()) = 'Nobody')",
             $"vw_role() IS NOT NULL AND account_id IS NOT DISTINCT FROM vw_account()"),
-        ["notice"] = ($"{IsSystem} OR account_id = (SELECT vw_account())", "account_id = vw_account() OR dossier_id = vw_dossier() OR vw_may_enter(dossier_id) OR vw_role() IN ('System', 'Auditor') OR dossier_id = vw_emergency()"
+        ["notice"] = ($"{IsSystem} OR account_id = (SELECT vw_account())", $"{ForTheTrail} OR account_id = (SELECT vw_account()) OR {IsEntered("dossier_id")} OR vw_may_enter(dossier_id) OR dossier_id = vw_emergency()"
             // Who stands in for whom is told by who names them, and is of no dossier.
             + " OR (dossier_id IS NULL AND kind = 'DeputyshipChanged' AND vw_role() IN ('Beveiligingsautoriteit', 'Administrator'))"
             // Whoever answered about local risks tells the one who asked, and nobody else.
@@ -159,7 +159,7 @@ internal static class RowSecurity
             "(SELECT vw_role()) = 'Beveiligingsautoriteit' AND (by = (SELECT vw_account()) OR EXISTS ("
             + "SELECT FROM drawn_dossier d WHERE d.dossier_id = second_finding.dossier_id AND d.first_reviewer = (SELECT vw_account()) AND d.done_at IS NOT NULL))",
             "vw_role() = 'Beveiligingsautoriteit' AND by = vw_account() AND (dossier_id = vw_dossier() OR vw_may_enter(dossier_id))"),
-        ["deadline_reminder"] = ("EXISTS (SELECT FROM deadline d WHERE d.id = deadline_id)", "EXISTS (SELECT FROM deadline d WHERE d.id = deadline_id AND vw_may_enter(d.dossier_id))"),
+        ["deadline_reminder"] = ("EXISTS (SELECT FROM deadline d WHERE d.id = deadline_id)", $"{IsSystem} OR EXISTS (SELECT FROM deadline d WHERE d.id = deadline_id AND vw_may_enter(d.dossier_id))"),
         // Between the reviewer and who wrote the part (ADR 0073): never the bestuurder, who has a grant as well. What was said about the threat analysis is not the adviser's.
         ["review_question"] = ($"(SELECT vw_role()) IN ({Conferring}) AND ({IsEntered("dossier_id")} OR {Granted("dossier_id")})",
             "vw_role() = 'Beveiligingsautoriteit' AND (dossier_id = vw_dossier() OR vw_may_enter(dossier_id))"),
@@ -233,7 +233,7 @@ internal static class RowSecurity
             }
 
             var (see, write) = OwnRule.TryGetValue(table, out var own) ? own
-                : hasDossier ? ($"{IsEntered("dossier_id")} OR {IsSystem} OR {Granted("dossier_id")}", $"{IsEntered("dossier_id")} OR vw_may_enter(dossier_id)")
+                : hasDossier ? ($"{IsEntered("dossier_id")} OR {IsSystem} OR {Granted("dossier_id")}", $"{IsEntered("dossier_id")} OR {IsSystem} OR vw_may_enter(dossier_id)")
                 : throw new InvalidOperationException($"Table {table} has no dossier and no rule: name it in RowSecurity.");
             sql.AppendLine($"""
                 ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
@@ -242,7 +242,7 @@ internal static class RowSecurity
                 CREATE POLICY need_to_know ON {table} TO {App}, {Employer}, {Publication}
                     USING ({see.Replace("{table}", table, StringComparison.Ordinal)}) WITH CHECK ({write});
                 DROP POLICY IF EXISTS need_to_know_at_the_desk ON {table};
-                CREATE POLICY need_to_know_at_the_desk ON {table} TO {Desk} USING ({AtTheDesk(see)}) WITH CHECK ({write});
+                CREATE POLICY need_to_know_at_the_desk ON {table} TO {Desk} USING ({AtTheDesk(see)}) WITH CHECK ({AtTheDesk(write)});
                 DROP POLICY IF EXISTS only_in_emergency ON {table};
                 DROP POLICY IF EXISTS only_in_emergency_at_the_desk ON {table};
                 """);

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -120,17 +121,25 @@ internal sealed class Commitments
 
     private static Row? RowOf(EntityEntry entry)
     {
-        if (entry.Metadata.GetTableName() is not { } table)
+        if (Shape.Of(entry.Metadata) is not { Table: { } table } shape)
         {
             return null;
         }
 
-        var key = KeyOf(entry);
-        var columns = entry.Properties.Where(p => !IsComputed(p.Metadata) && (entry.State is not EntityState.Modified || p.IsModified))
-            .Where(p => !p.Metadata.IsPrimaryKey() || entry.State is not EntityState.Modified)
-            .Where(p => p.CurrentValue is not null || p.OriginalValue is not null)
-            .Select(p => new Column(p.Metadata, Kept(p.Metadata, p.OriginalValue), Kept(p.Metadata, p.CurrentValue))).ToList();
-        return new Row(table, key, entry.State, DossierOf(entry), entry is { Entity: Dossier or EmergencyAccess, State: EntityState.Added }, columns);
+        // Asked for once: a sweep has thousands of rows, and each makes an object of its own.
+        var (before, now) = (entry.OriginalValues, entry.CurrentValues);
+        var columns = new List<Column>();
+        foreach (var property in entry.State is EntityState.Modified ? shape.Others : shape.Columns)
+        {
+            var (old, current) = (before[property], now[property]);
+            if ((old is not null || current is not null) && (entry.State is not EntityState.Modified || entry.Property(property).IsModified))
+            {
+                columns.Add(new Column(property, Kept(property, old), Kept(property, current)));
+            }
+        }
+
+        return new Row(
+            table, KeyOf(entry, shape), entry.State, DossierOf(entry, shape), entry is { Entity: Dossier or EmergencyAccess, State: EntityState.Added }, columns);
     }
 
     // What can still change in itself is kept as its bytes.
@@ -146,7 +155,7 @@ internal sealed class Commitments
     }
 
     // What the database counts itself is not there yet: such a new row is known by its other columns, and has no key here.
-    private static string KeyOf(EntityEntry entry) => string.Join('|', entry.Properties.Where(p => p.Metadata.IsPrimaryKey())
+    private static string KeyOf(EntityEntry entry, Shape shape) => string.Join('|', shape.Key.Select(entry.Property)
         .Select(p => p.IsTemporary || IsUnset(entry, p) ? "" : Encoding.UTF8.GetString(Bytes(Provided(p.Metadata, p.CurrentValue)) ?? [])));
 
     private static bool IsUnset(EntityEntry entry, PropertyEntry property) =>
@@ -160,11 +169,25 @@ internal sealed class Commitments
     private static object? Provided(IProperty property, object? value) =>
         value is null ? null : property.GetTypeMapping().Converter is { } converter ? converter.ConvertToProvider(value) : value;
 
-    private static DossierId? DossierOf(EntityEntry entry) => entry.Entity is Dossier dossier
+    private static DossierId? DossierOf(EntityEntry entry, Shape shape) => entry.Entity is Dossier dossier
         ? dossier.Id
-        : entry.Metadata.FindProperty(nameof(IAboutDossier.DossierId)) is { } property ? entry.Property(property.Name).CurrentValue as DossierId? : null;
+        : shape.Dossier is { } property ? entry.Property(property).CurrentValue as DossierId? : null;
 
     private sealed record Row(string Table, string Key, EntityState State, DossierId? Dossier, bool Opens, IReadOnlyList<Column> Columns);
+
+    // What of a table is committed to: found once.
+    private sealed record Shape(string? Table, IReadOnlyList<IProperty> Key, IReadOnlyList<IProperty> Columns, IReadOnlyList<IProperty> Others, IProperty? Dossier)
+    {
+        private static readonly ConcurrentDictionary<IEntityType, Shape> Known = [];
+
+        public static Shape Of(IEntityType type) => Known.GetOrAdd(type, static t =>
+        {
+            var columns = t.GetProperties().Where(p => !IsComputed(p)).ToList();
+            return new Shape(
+                t.GetTableName(), [.. t.GetProperties().Where(p => p.IsPrimaryKey())], columns, [.. columns.Where(p => !p.IsPrimaryKey())],
+                t.FindProperty(nameof(IAboutDossier.DossierId)));
+        });
+    }
 
     private sealed record Column(IProperty Property, object? Old, object? New);
 }

@@ -13,8 +13,7 @@ internal sealed class AnyReminderDueHandler(CaseworkDb db, DaysOff daysOff, Time
     public async Task<Result<bool>> HandleAsync(AnyReminderDue message, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        bool[] urgent = ReminderLadder.IsQuiet(now, await daysOff.AllAsync(cancellationToken)) ? [true] : [true, false];
-        return await db.Set<Deadline>().AsNoTracking()
-            .AnyAsync(d => d.ClosedAt == null && d.PausedAt == null && urgent.Contains(d.Urgent) && d.NextRungAt <= now, cancellationToken);
+        var due = db.Set<Deadline>().AsNoTracking().Where(d => d.ClosedAt == null && d.PausedAt == null && d.NextRungAt <= now);
+        return await (ReminderLadder.IsQuiet(now, await daysOff.AllAsync(cancellationToken)) ? due.Where(d => d.Urgent) : due).AnyAsync(cancellationToken);
     }
 }

@@ -281,9 +281,11 @@ internal sealed class Deadline : IComesInNumbers
             builder.Ignore(d => d.StandsStill);
             builder.HasIndex(d => new { d.DossierId, d.Subject, d.Task }).IsUnique().AreNullsDistinct(false).HasFilter("closed_at IS NULL")
                 .HasDatabaseName("ix_deadline_one_open");
-            // Apart for what is urgent: at night and on days off a sweep looks at that alone.
-            builder.HasIndex(d => new { d.Urgent, d.NextRungAt }).HasFilter("closed_at IS NULL AND paused_at IS NULL AND next_rung_at IS NOT NULL")
+            builder.HasIndex(d => new { d.NextRungAt, d.Id }, "NextRung").HasFilter("closed_at IS NULL AND paused_at IS NULL AND next_rung_at IS NOT NULL")
                 .HasDatabaseName("ix_deadline_next_rung");
+            // At night and on days off a sweep looks at what is urgent alone.
+            builder.HasIndex(d => new { d.NextRungAt, d.Id }, "NextUrgentRung")
+                .HasFilter("urgent AND closed_at IS NULL AND paused_at IS NULL AND next_rung_at IS NOT NULL").HasDatabaseName("ix_deadline_next_urgent_rung");
             builder.HasOne<Dossier>().WithMany().HasForeignKey(d => d.DossierId);
         }
     }

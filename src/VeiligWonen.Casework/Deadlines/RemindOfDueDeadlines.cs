@@ -61,13 +61,19 @@ internal sealed class RemindOfDueDeadlinesHandler(CaseworkDb db, CurrentActor cu
     // PostgreSQL looks again at that row only: a test on deadline_reminder would still see the state before the first sweep.
     private Task<List<Deadline>> ClaimAsync(RemindOfDueDeadlines message, DateTimeOffset now, bool quiet, CancellationToken cancellationToken)
     {
-        bool[] urgent = quiet ? [true] : [true, false];
-        return db.Set<Deadline>().FromSql(
-            $"""
-            SELECT * FROM deadline
-            WHERE closed_at IS NULL AND paused_at IS NULL AND urgent = ANY ({urgent}) AND next_rung_at <= {now}
-            ORDER BY next_rung_at, id LIMIT {message.Most} OFFSET {message.Past} FOR UPDATE SKIP LOCKED
-            """).ToListAsync(cancellationToken);
+        // Two statements: an index gives each its first rows in their order, and nothing is sorted.
+        var due = quiet
+            ? db.Set<Deadline>().FromSql(
+                $"""
+                SELECT * FROM deadline WHERE closed_at IS NULL AND paused_at IS NULL AND urgent AND next_rung_at <= {now}
+                ORDER BY next_rung_at, id LIMIT {message.Most} OFFSET {message.Past} FOR UPDATE SKIP LOCKED
+                """)
+            : db.Set<Deadline>().FromSql(
+                $"""
+                SELECT * FROM deadline WHERE closed_at IS NULL AND paused_at IS NULL AND next_rung_at <= {now}
+                ORDER BY next_rung_at, id LIMIT {message.Most} OFFSET {message.Past} FOR UPDATE SKIP LOCKED
+                """);
+        return due.ToListAsync(cancellationToken);
     }
 
     private async Task<IReadOnlyDictionary<DossierId, DossierFacts>> FactsAsync(List<DossierId> dossiers, CancellationToken cancellationToken)

@@ -2088,16 +2088,20 @@ namespace VeiligWonen.Casework.Migrations
                     b.HasKey("Id")
                         .HasName("pk_deadline");
 
-                    b.HasIndex("Urgent", "NextRungAt")
-                        .HasDatabaseName("ix_deadline_next_rung")
-                        .HasFilter("closed_at IS NULL AND paused_at IS NULL AND next_rung_at IS NOT NULL");
-
                     b.HasIndex("DossierId", "Subject", "Task")
                         .IsUnique()
                         .HasDatabaseName("ix_deadline_one_open")
                         .HasFilter("closed_at IS NULL");
 
                     NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("DossierId", "Subject", "Task"), false);
+
+                    b.HasIndex(new[] { "NextRungAt", "Id" }, "NextRung")
+                        .HasDatabaseName("ix_deadline_next_rung")
+                        .HasFilter("closed_at IS NULL AND paused_at IS NULL AND next_rung_at IS NOT NULL");
+
+                    b.HasIndex(new[] { "NextRungAt", "Id" }, "NextUrgentRung")
+                        .HasDatabaseName("ix_deadline_next_urgent_rung")
+                        .HasFilter("urgent AND closed_at IS NULL AND paused_at IS NULL AND next_rung_at IS NOT NULL");
 
                     b.ToTable("deadline", (string)null);
                 });
@@ -4120,6 +4124,10 @@ namespace VeiligWonen.Casework.Migrations
                     b.Property<DateTimeOffset>("NextTryAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_try_at");
+
+                    b.Property<int>("Notices")
+                        .HasColumnType("integer")
+                        .HasColumnName("notices");
 
                     b.Property<DateTimeOffset?>("OfferedAt")
                         .HasColumnType("timestamp with time zone")

@@ -48,11 +48,7 @@ internal sealed class NoticeDesk(CaseworkDb db, Asking asking, TimeProvider cloc
         var news = tellings.SelectMany(telling => recipients.Of(telling).Select(person => (Telling: telling, Person: person)))
             .Where(n => n.Person != asking.Asker.AccountId && told.Add((n.Telling.DossierId, n.Person))).ToList();
         var urgent = await UrgentAsync([.. news.Select(n => n.Telling.DossierId).OfType<DossierId>().Distinct()], cancellationToken);
-        foreach (var (telling, person) in news)
-        {
-            Write(telling, person, Haste.Of(telling.Kind, telling.Role, telling.DossierId is { } dossier && urgent.Contains(dossier)));
-        }
-
+        Write([.. news.Select(n => new News(n.Telling, n.Person, Haste.Of(n.Telling.Kind, n.Telling.Role, n.Telling.DossierId is { } dossier && urgent.Contains(dossier))))]);
         tellings.Clear();
     }
 
@@ -66,18 +62,30 @@ internal sealed class NoticeDesk(CaseworkDb db, Asking asking, TimeProvider cloc
         return [.. urgent, .. known.Where(k => k.Value).Select(k => k.Key)];
     }
 
-    private void Write(Telling telling, AccountId person, MailHaste haste)
+    // A notice for each, and one mail for all that somebody hears at once: three hundred reminders of one morning are no three hundred mails (ADR 0084).
+    private void Write(IReadOnlyList<News> all)
     {
         var now = clock.GetUtcNow();
-        db.Add(new Notice
+        db.AddRange(all.Select(news => new Notice
         {
             Id = NoticeId.New(),
-            AccountId = person,
-            Role = telling.Role,
-            Kind = telling.Kind,
-            DossierId = telling.DossierId,
+            AccountId = news.Person,
+            Role = news.Telling.Role,
+            Kind = news.Telling.Kind,
+            DossierId = news.Telling.DossierId,
             At = now,
-        });
-        db.Add(new OutboxMail { Id = OutboxMailId.New(), AccountId = person, Kind = telling.Kind, Haste = haste, CreatedAt = now, NextTryAt = now });
+        }));
+        db.AddRange(all.GroupBy(news => (news.Person, news.Haste)).Select(together => new OutboxMail
+        {
+            Id = OutboxMailId.New(),
+            AccountId = together.Key.Person,
+            Kind = together.First().Telling.Kind,
+            Haste = together.Key.Haste,
+            Notices = together.Count(),
+            CreatedAt = now,
+            NextTryAt = now,
+        }));
     }
+
+    private sealed record News(Telling Telling, AccountId Person, MailHaste Haste);
 }

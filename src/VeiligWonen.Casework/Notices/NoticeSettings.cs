@@ -8,7 +8,7 @@ namespace VeiligWonen.Casework.Notices;
 /// <summary>How the mails of a person come. What happens on the screen is the same for everybody.</summary>
 public enum MailWay
 {
-    /// <summary>A mail for every notice, within the hours.</summary>
+    /// <summary>A mail for every notice, within the hours; one for all that came at the same moment.</summary>
     AtOnce,
 
     /// <summary>One mail a day for all that is new, when the hours begin.</summary>

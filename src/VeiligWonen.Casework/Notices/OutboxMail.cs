@@ -44,7 +44,11 @@ internal sealed class OutboxMail : IComesInNumbers
 
     public required AccountId AccountId { get; init; }
 
+    /// <summary>What was told; of several notices, of the first.</summary>
     public required NoticeKind Kind { get; init; }
+
+    /// <summary>Of how many notices it tells: all that its reader heard at once, 1 or more (ADR 0084).</summary>
+    public int Notices { get; init; } = 1;
 
     public required MailHaste Haste { get; init; }
 
@@ -104,7 +108,7 @@ internal sealed class OutboxMail : IComesInNumbers
     {
         if (Sender is null || Subject is null)
         {
-            (Sender, Subject, Bundles) = (choices.Sender, choices.Subject, bundles);
+            (Sender, Subject, Bundles) = (choices.Sender, choices.Subject, bundles || Notices > 1);
         }
 
         return new MailLook(Sender.Value, Subject.Value, Bundles);

@@ -73,21 +73,23 @@ internal static class ManyRows
     {
         // The numbers that the database gives are left to it.
         var columns = type.GetProperties().Where(p => p.ValueGenerated is ValueGenerated.Never).ToList();
+        var values = rows.ConvertAll(r => r.CurrentValues);
         return new Statement(
             $"INSERT INTO {TableOf(type)} ({string.Join(", ", columns.Select(Name))}) SELECT * FROM unnest({Arrays(columns)})",
-            [.. columns.Select((c, i) => Values(c, i, rows))]);
+            [.. columns.Select((c, i) => Values(c, i, values))]);
     }
 
     private static Statement Update(IEntityType type, IReadOnlyList<IProperty> columns, List<EntityEntry> rows)
     {
         var keys = type.FindPrimaryKey()!.Properties;
         List<IProperty> all = [.. keys, .. columns];
+        var values = rows.ConvertAll(r => r.CurrentValues);
         return new Statement(
             $"""
             UPDATE {TableOf(type)} AS t SET {string.Join(", ", columns.Select(c => $"{Name(c)} = v.{Name(c)}"))}
             FROM unnest({Arrays(all)}) AS v ({string.Join(", ", all.Select(Name))}) WHERE {string.Join(" AND ", keys.Select(k => $"t.{Name(k)} = v.{Name(k)}"))}
             """,
-            [.. all.Select((c, i) => Values(c, i, rows))]);
+            [.. all.Select((c, i) => Values(c, i, values))]);
     }
 
     private static string TableOf(IEntityType type) => $"\"{type.GetTableName()}\"";
@@ -97,7 +99,7 @@ internal static class ManyRows
     private static string Arrays(IReadOnlyList<IProperty> columns) =>
         string.Join(", ", columns.Select((c, i) => string.Create(CultureInfo.InvariantCulture, $"@p{i}::{c.GetColumnType()}[]")));
 
-    private static NpgsqlParameter Values(IProperty column, int number, List<EntityEntry> rows)
+    private static NpgsqlParameter Values(IProperty column, int number, List<PropertyValues> rows)
     {
         var converter = column.GetTypeMapping().Converter;
         var provided = converter?.ProviderClrType ?? column.ClrType;
@@ -105,7 +107,7 @@ internal static class ManyRows
         var values = Array.CreateInstance(isNullable ? typeof(Nullable<>).MakeGenericType(provided) : provided, rows.Count);
         for (var i = 0; i < rows.Count; i++)
         {
-            var value = rows[i].CurrentValues[column];
+            var value = rows[i][column];
             values.SetValue(converter is null || value is null ? value : converter.ConvertToProvider(value), i);
         }
 

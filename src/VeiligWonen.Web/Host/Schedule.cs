@@ -104,22 +104,43 @@ public sealed class ClockJob([FromKeyedServices(FrontDesk.OfTheClock)] FrontDesk
     {
         ClockJobFailedException? failed = null;
         var (most, past, found) = (RemindOfDueDeadlines.Batch, 0, 1);
+        Task? beside = null;
         while (found > 0)
         {
             try
             {
                 found = await SendAsync(new RemindOfDueDeadlines(CommandId.New(), most, past));
+                beside ??= found == RemindOfDueDeadlines.Batch ? RemindBesideAsync() : null;
             }
             catch (ClockJobFailedException e) when (!e.DatabaseIsAway && past < MostLeftForLater)
             {
                 failed = e;
                 (most, past) = most == 1 ? (RemindOfDueDeadlines.Batch, past + 1) : (Math.Max(1, most / 10), past);
+                await (beside ?? Task.CompletedTask);
             }
         }
+
+        await (beside ?? Task.CompletedTask);
 
         if (failed is not null)
         {
             throw failed;
+        }
+    }
+
+    // When there is more than one batch: while the database writes for one sweep, the other reckons. What fails here is still due: the other one finds it.
+    private async Task RemindBesideAsync()
+    {
+        try
+        {
+            while (await SendAsync(new RemindOfDueDeadlines(CommandId.New())) > 0)
+            {
+                // The next batch.
+            }
+        }
+        catch (ClockJobFailedException)
+        {
+            log.LogDebug("The second sweep stopped");
         }
     }
 

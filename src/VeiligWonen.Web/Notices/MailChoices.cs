@@ -25,7 +25,7 @@ internal static class MailChoices
 
     private static string Hint(MailWay way) => way switch
     {
-        MailWay.AtOnce => "U krijgt een mail bij elk bericht.",
+        MailWay.AtOnce => "U krijgt meteen een mail. Komt er meer tegelijk, dan is dat één mail.",
         MailWay.Digest => "Aan het begin van uw uren, en alleen als er iets nieuws is.",
         MailWay.AcuteOnly => "Bijvoorbeeld als iemand noodtoegang gebruikt, of bij een dossier met spoed.",
         MailWay.None => "Kies dit als een ander uw mail kan lezen. U ziet uw berichten alleen hier.",

@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
 using VeiligWonen.Benchmarks.Server;
 using VeiligWonen.Casework.Access;
 using VeiligWonen.Casework.Deadlines;
 using VeiligWonen.Casework.Platform;
+using VeiligWonen.Web.Host;
 
 namespace VeiligWonen.Benchmarks.Deadlines;
 
@@ -98,19 +100,18 @@ internal static class DeadlinesBenchmark
         await ResetAsync(database, clock);
         await database.RunAsync($"UPDATE deadline SET next_rung_at = '{Sql(clock.GetUtcNow())}' WHERE id % 10 = 0");
         var began = Stopwatch.GetTimestamp();
-        var (total, found) = (0, 0);
-        do
+        await using (var scope = database.Services.CreateAsyncScope())
         {
-            found = await database.SendAsync(new RemindOfDueDeadlines(CommandId.New()));
-            total += found;
+            await scope.ServiceProvider.GetRequiredService<ClockJob>().RemindAsync();
         }
-        while (found > 0);
+
         var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
-        var (reminders, notices, mails) = (
+        var (left, reminders, notices, mailed) = (
+            await database.ReadAsync<long>($"SELECT count(*) FROM deadline WHERE next_rung_at <= '{Sql(clock.GetUtcNow())}'"),
             await database.ReadAsync<long>("SELECT count(*) FROM deadline_reminder"), await database.ReadAsync<long>("SELECT count(*) FROM notice"),
-            await database.ReadAsync<long>("SELECT count(*) FROM outbox_mail"));
-        return total == Due && reminders == Due && notices == mails ? (seconds, notices)
-            : throw new InvalidOperationException($"{total} deadlines, {reminders} reminders, {notices} notices and {mails} mails.");
+            await database.ReadAsync<long>("SELECT sum(notices) FROM outbox_mail"));
+        return left == 0 && reminders == Due && notices == mailed ? (seconds, notices)
+            : throw new InvalidOperationException($"{left} deadlines are left; {reminders} reminders, {notices} notices of which {mailed} are mailed.");
     }
 
     // What must be written, by whoever knows the tables: no rights, no trail, no second sweep at the same time.
@@ -132,8 +133,8 @@ internal static class DeadlinesBenchmark
                 JOIN role_holding h ON h.account_id = a.id AND h.role = g.role AND h.ended_at IS NULL),
             noticed AS (
                 INSERT INTO notice (id, account_id, role, kind, dossier_id, at) SELECT gen_random_uuid(), id, role, 'DueSoon', dossier_id, now() FROM people)
-            INSERT INTO outbox_mail (id, account_id, kind, haste, created_at, next_try_at, attempts, tries, doubts, waited_for_hours, bundles)
-            SELECT gen_random_uuid(), id, 'DueSoon', 'Ordinary', now(), now(), 0, 0, 0, false, false FROM people
+            INSERT INTO outbox_mail (id, account_id, kind, haste, notices, created_at, next_try_at, attempts, tries, doubts, waited_for_hours, bundles)
+            SELECT gen_random_uuid(), id, 'DueSoon', 'Ordinary', count(*), now(), now(), 0, 0, 0, false, false FROM people GROUP BY id
             """);
         return Stopwatch.GetElapsedTime(began).TotalSeconds;
     }

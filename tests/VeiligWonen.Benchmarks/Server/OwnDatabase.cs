@@ -110,10 +110,11 @@ internal sealed class OwnDatabase : IAsyncDisposable
         await db.SaveChangesAsync();
     }
 
+    /// <summary>As the owner, however long it takes: a hundred thousand dossiers are not there at once.</summary>
     public async Task RunAsync(string sql)
     {
         await using var connection = await ConnectAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
         await command.ExecuteNonQueryAsync();
     }
 

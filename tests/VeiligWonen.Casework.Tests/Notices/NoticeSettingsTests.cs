@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
 using VeiligWonen.Casework.Access;
+using VeiligWonen.Casework.Deadlines;
 using VeiligWonen.Casework.Dossiers;
 using VeiligWonen.Casework.Notices;
 using VeiligWonen.Casework.Platform;
@@ -142,6 +143,30 @@ public sealed class NoticeSettingsTests
         var mails = await house.InDbAsync(db => db.Set<OutboxMail>().AsNoTracking().ToListAsync());
         Assert.Equal(mails.Single(m => m.SentAt is not null).Id, Assert.Single(mails.Where(m => m.PartOf is not null).Select(m => m.PartOf!.Value).Distinct()));
         Assert.Equal(2, mails.Count(m => m.SetAsideAt is not null));
+    }
+
+    [Fact]
+    public async Task What_somebody_hears_at_once_is_one_mail_and_what_cannot_wait_another()
+    {
+        const int dossiers = 4;
+        var carrier = new Kept();
+        await using var house = await OpenAsync(carrier);
+        var due = await DueTogether.InAsync(house, dossiers);
+        await Sql.RunAsync(house.ConnectionString, "TRUNCATE outbox_mail CASCADE; UPDATE dossier SET urgent_since_at = now() WHERE code = (SELECT max(code) FROM dossier)");
+        house.Clock.Advance(TimeSpan.FromDays(364));
+
+        Assert.Equal(dossiers, (await house.AsSystemAsync(new RemindOfDueDeadlines(CommandId.New()))).Answer);
+
+        await due.EverythingOnceAsync();
+        var mails = await house.InDbAsync(db => db.Set<OutboxMail>().AsNoTracking().ToListAsync());
+        // Two planners hear of one urgent and of three others; who manages them hears of all four when it suits them.
+        Assert.Equal(
+            [(MailHaste.Ordinary, 3), (MailHaste.Ordinary, 3), (MailHaste.Ordinary, 4), (MailHaste.Acute, 1), (MailHaste.Acute, 1)],
+            mails.Select(m => (m.Haste, m.Notices)).Order());
+        await SendAsync(house);
+        Assert.Equal(
+            mails.ToDictionary(m => $"{m.Id}", m => m.Notices > 1),
+            carrier.Mails.ToDictionary(m => m.MessageId!.Split('@')[0], m => m.TextBody!.Contains("Er staan berichten voor u klaar.", StringComparison.Ordinal)));
     }
 
     [Fact]
