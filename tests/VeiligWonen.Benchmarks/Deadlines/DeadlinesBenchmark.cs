@@ -17,6 +17,7 @@ internal static class DeadlinesBenchmark
 {
     private const int Open = 100_000;
     private const int Due = 10_000;
+    private const int DueAsJobs = 500;
     private const int Advisers = 40;
     private const int Planners = 3;
     private const int Looks = 200;
@@ -40,11 +41,12 @@ internal static class DeadlinesBenchmark
             var plain = round % 2 == 0 ? await PlainAsync(database, clock) : 0;
             var (ours, notices) = await OursAsync(database, clock);
             plain = plain > 0 ? plain : await PlainAsync(database, clock);
-            var hangfire = await ScheduledJobs.RunAsync(database);
-            all.Add(new Round(ours, plain, hangfire));
+            var hangfire = await ScheduledJobs.EmptyAsync(database);
+            var reminding = await RemindingAsync(database, clock);
+            all.Add(new Round(ours, plain, hangfire, reminding));
             Console.WriteLine(
                 $"round {round + 1}: {Due} due with {notices} notices in {Figures.Number(ours)} s, plain SQL {Figures.Number(plain)} s; "
-                + $"{Figures.Number(Due / ours)} reminders/s, Hangfire {Figures.Number(hangfire.WithWaiting)} jobs/s ({Figures.Number(hangfire.AtWork)} once it works)");
+                + $"{Figures.Number(Due / ours)} reminders/s, Hangfire {Figures.Number(hangfire.WithWaiting)} jobs/s ({Figures.Number(hangfire.AtWork)} once it works), a reminder each {Figures.Number(reminding.WithWaiting)}/s");
         }
 
         Figures.Print($"deadlines: {Due} due until the answer is 0, s", [.. all.Select(r => r.Ours)], MostSeconds);
@@ -52,6 +54,7 @@ internal static class DeadlinesBenchmark
         Figures.Print("deadlines: ours / plain SQL", [.. all.Select(r => r.Ours / r.Plain)]);
         Figures.Print("deadlines: a reminder against a scheduled job of Hangfire, share of its time", [.. all.Select(r => r.Hangfire.WithWaiting / (Due / r.Ours))], 1 / TimesHangfire);
         Console.WriteLine($"  that is {string.Join(", ", all.Select(r => Figures.Number(Due / r.Ours / r.Hangfire.WithWaiting)))} x its rate, {string.Join(", ", all.Select(r => Figures.Number(Due / r.Ours / r.Hangfire.AtWork)))} x once it works");
+        Console.WriteLine($"  and {string.Join(", ", all.Select(r => Figures.Number(Due / r.Ours / r.Reminding.WithWaiting)))} x the rate of jobs that send one reminder each");
         await Lateness.RunAsync(database, clock, rounds);
     }
 
@@ -112,6 +115,15 @@ internal static class DeadlinesBenchmark
             await database.ReadAsync<long>("SELECT sum(notices) FROM outbox_mail"));
         return left == 0 && reminders == Due && notices == mailed ? (seconds, notices)
             : throw new InvalidOperationException($"{left} deadlines are left; {reminders} reminders, {notices} notices of which {mailed} are mailed.");
+    }
+
+    private static async Task<JobsPerSecond> RemindingAsync(OwnDatabase database, OfficeHours clock)
+    {
+        await ResetAsync(database, clock);
+        await database.RunAsync($"UPDATE deadline SET next_rung_at = '{Sql(clock.GetUtcNow())}' WHERE id IN (SELECT id FROM deadline WHERE id % 10 = 0 ORDER BY id LIMIT {DueAsJobs})");
+        var rate = await ScheduledJobs.RemindingAsync(database, DueAsJobs);
+        var reminders = await database.ReadAsync<long>("SELECT count(*) FROM deadline_reminder");
+        return reminders == DueAsJobs ? rate : throw new InvalidOperationException($"{reminders} reminders of {DueAsJobs}.");
     }
 
     // What must be written, by whoever knows the tables: no rights, no trail, no second sweep at the same time.
@@ -182,7 +194,7 @@ internal static class DeadlinesBenchmark
         await database.RunAsync("VACUUM ANALYZE");
     }
 
-    private sealed record Round(double Ours, double Plain, JobsPerSecond Hangfire);
+    private sealed record Round(double Ours, double Plain, JobsPerSecond Hangfire, JobsPerSecond Reminding);
 }
 
 /// <summary>The time of this machine, moved to ten in the morning of the next working day: at night and at the weekend nobody is reminded.</summary>

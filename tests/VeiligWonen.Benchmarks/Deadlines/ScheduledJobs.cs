@@ -1,8 +1,11 @@
 using System.Diagnostics;
+using System.Linq.Expressions;
 using Hangfire;
 using Hangfire.PostgreSql;
 using Hangfire.PostgreSql.Factories;
 using VeiligWonen.Benchmarks.Server;
+using VeiligWonen.Casework.Deadlines;
+using VeiligWonen.Casework.Platform;
 
 namespace VeiligWonen.Benchmarks.Deadlines;
 
@@ -11,20 +14,33 @@ namespace VeiligWonen.Benchmarks.Deadlines;
 /// <param name="AtWork">From the first job that was done.</param>
 internal sealed record JobsPerSecond(double WithWaiting, double AtWork);
 
-/// <summary>Jobs that do nothing, scheduled for now: one reminder a job, as it would be without a sweep. Storage, server and workers as the application has them.</summary>
+/// <summary>
+/// One job a reminder, scheduled for now, as it would be without a sweep: jobs that do nothing, and jobs that each send one reminder. Storage, server and workers as the
+/// application has them.
+/// </summary>
 internal static class ScheduledJobs
 {
-    private const int Jobs = 1_000;
+    private static OwnDatabase? running;
 
-    public static async Task<JobsPerSecond> RunAsync(OwnDatabase database)
+    /// <summary>What Hangfire itself takes.</summary>
+    public static Task<JobsPerSecond> EmptyAsync(OwnDatabase database) => RunAsync(database, 1_000, () => NothingAsync());
+
+    /// <summary>What a reminder takes that is a job. As many deadlines must be due.</summary>
+    public static Task<JobsPerSecond> RemindingAsync(OwnDatabase database, int due)
+    {
+        running = database;
+        return RunAsync(database, due, () => RemindAsync());
+    }
+
+    private static async Task<JobsPerSecond> RunAsync(OwnDatabase database, int jobs, Expression<Func<Task>> job)
     {
         await database.RunAsync("DROP SCHEMA IF EXISTS hangfire CASCADE");
         var options = new PostgreSqlStorageOptions { SchemaName = "hangfire" };
         var storage = new PostgreSqlStorage(new NpgsqlConnectionFactory(database.ConnectionString, options), options);
         var client = new BackgroundJobClient(storage);
-        for (var i = 0; i < Jobs; i++)
+        for (var i = 0; i < jobs; i++)
         {
-            client.Schedule(() => Nothing(), TimeSpan.Zero);
+            client.Schedule(job, TimeSpan.Zero);
         }
 
         var began = Stopwatch.GetTimestamp();
@@ -34,9 +50,9 @@ internal static class ScheduledJobs
         {
             var done = await database.ReadAsync<long>("SELECT count(*) FROM hangfire.job WHERE statename = 'Succeeded'");
             var elapsed = Stopwatch.GetElapsedTime(began);
-            if (done >= Jobs)
+            if (done >= jobs)
             {
-                return new JobsPerSecond(Jobs / elapsed.TotalSeconds, (Jobs - atFirst) / (elapsed - first).TotalSeconds);
+                return new JobsPerSecond(jobs / elapsed.TotalSeconds, (jobs - atFirst) / (elapsed - first).TotalSeconds);
             }
 
             if (first == TimeSpan.Zero && done > 0)
@@ -48,8 +64,9 @@ internal static class ScheduledJobs
         }
     }
 
-    /// <summary>The job.</summary>
-    public static void Nothing()
-    {
-    }
+    /// <summary>A job that does nothing.</summary>
+    public static Task NothingAsync() => Task.CompletedTask;
+
+    /// <summary>A job that sends one reminder.</summary>
+    public static Task RemindAsync() => running!.SendAsync(new RemindOfDueDeadlines(CommandId.New(), 1));
 }
