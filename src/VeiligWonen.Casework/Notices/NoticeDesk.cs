@@ -43,13 +43,29 @@ internal sealed class NoticeDesk(CaseworkDb db, Asking asking, TimeProvider cloc
             return;
         }
 
+        // Rows that are held are read here and none is changed: looking through all of them at each question would find nothing.
+        var looks = db.ChangeTracker.AutoDetectChangesEnabled;
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            await WriteAsync(cancellationToken);
+        }
+        finally
+        {
+            db.ChangeTracker.AutoDetectChangesEnabled = looks;
+        }
+
+        tellings.Clear();
+    }
+
+    private async Task WriteAsync(CancellationToken cancellationToken)
+    {
         var recipients = await Recipients.OfAsync(db, tellings, cancellationToken);
         var told = new HashSet<(DossierId?, AccountId)>();
         var news = tellings.SelectMany(telling => recipients.Of(telling).Select(person => (Telling: telling, Person: person)))
             .Where(n => n.Person != asking.Asker.AccountId && told.Add((n.Telling.DossierId, n.Person))).ToList();
         var urgent = await UrgentAsync([.. news.Select(n => n.Telling.DossierId).OfType<DossierId>().Distinct()], cancellationToken);
         Write([.. news.Select(n => new News(n.Telling, n.Person, Haste.Of(n.Telling.Kind, n.Telling.Role, n.Telling.DossierId is { } dossier && urgent.Contains(dossier))))]);
-        tellings.Clear();
     }
 
     // Found in memory when the running message is about it. Of a dossier that the teller may not see nothing is urgent.
