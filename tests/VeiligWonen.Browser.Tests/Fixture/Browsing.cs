@@ -65,7 +65,9 @@ public sealed class Browsing : IAsyncLifetime
         var page = await OpenAsync(width, height, javaScript);
         await page.GotoAsync("/");
         await page.GetByRole(AriaRole.Button, new() { Name = person, Exact = true }).First.ClickAsync();
-        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath is not ("/" or "/inloggen/proef"));
+        // Without a script there is no load to wait for that the browser tells of each time: its network was idle, and the event had not come.
+        await page.WaitForURLAsync(
+            url => new Uri(url).AbsolutePath is not ("/" or "/inloggen/proef"), new() { WaitUntil = javaScript ? WaitUntilState.Load : WaitUntilState.Commit });
         return page;
     }
 }
