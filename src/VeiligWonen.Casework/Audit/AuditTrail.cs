@@ -11,14 +11,15 @@ internal sealed class AuditTrail
     private readonly Asking asking;
     private readonly CurrentActor current;
     private readonly IServiceScopeFactory scopes;
+    private readonly ManyRows many;
     private readonly TimeProvider clock;
     private readonly Commitments commitments = new();
     private bool isDone;
     private bool isRefused;
 
-    public AuditTrail(CaseworkDb db, Asking asking, CurrentActor current, IServiceScopeFactory scopes, TimeProvider clock)
+    public AuditTrail(CaseworkDb db, Asking asking, CurrentActor current, IServiceScopeFactory scopes, ManyRows many, TimeProvider clock)
     {
-        (this.db, this.asking, this.current, this.scopes, this.clock) = (db, asking, current, scopes, clock);
+        (this.db, this.asking, this.current, this.scopes, this.many, this.clock) = (db, asking, current, scopes, many, clock);
 
         // A handler that saves halfway leaves nothing for the end to see. The context forgets its listeners when it goes back to the pool.
         db.SavingChanges += (_, _) => Collect();
@@ -28,6 +29,7 @@ internal sealed class AuditTrail
     public void Done(object message)
     {
         Collect();
+        commitments.Collect(many.Beside);
         isDone = true;
         var dossier = (message as INamesDossier)?.DossierId ?? commitments.Opened;
         db.Add(Entry(message, dossier, AuditOutcome.Done, null, commitments.Write(dossier)));

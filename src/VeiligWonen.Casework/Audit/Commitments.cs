@@ -24,6 +24,7 @@ internal sealed class Commitments
 
     private readonly byte[] salt = RandomNumberGenerator.GetBytes(16);
     private readonly List<Row> rows = [];
+    private readonly List<RowBeside> beside = [];
     private readonly Parts parts = new();
 
     /// <summary>The dossier that was opened by this message; null when none or several were.</summary>
@@ -43,10 +44,29 @@ internal sealed class Commitments
         }
     }
 
+    /// <summary>Takes up what stands beside the context.</summary>
+    public void Collect(IEnumerable<RowBeside> rowsBeside) => beside.AddRange(rowsBeside);
+
     /// <summary>Compact JSON for the line; null when nothing changed. Rows that name another dossier are left out.</summary>
     public string? Write(DossierId? dossier)
     {
-        var mine = rows.Where(r => dossier is null || r.Dossier is null || r.Dossier == dossier).ToList();
+        bool IsMine(DossierId? its) => dossier is null || its is null || its == dossier;
+        var mine = rows.Where(r => IsMine(r.Dossier)).ToList();
+        var (room, left) = (Most - mine.Sum(r => r.Columns.Count), 0);
+        // Of a sweep only the first rows are looked into, and the others counted.
+        foreach (var row in beside.Where(b => dossier is null || IsMine(DossierOf(b.Row, Shape.Of(b.Type), ValuesOf(b)))))
+        {
+            if (room > 0)
+            {
+                mine.Add(RowOf(row));
+                room -= mine[^1].Columns.Count;
+            }
+            else
+            {
+                left += ColumnsOf(row).Count();
+            }
+        }
+
         if (mine.Count == 0)
         {
             return null;
@@ -55,7 +75,7 @@ internal sealed class Commitments
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream))
         {
-            Write(json, mine);
+            Write(json, mine, left);
         }
 
         return Encoding.UTF8.GetString(stream.GetBuffer().AsSpan(0, (int)stream.Length));
@@ -78,7 +98,7 @@ internal sealed class Commitments
 
     private static byte[] Invariant(IFormattable value) => Encoding.UTF8.GetBytes(value.ToString(null, CultureInfo.InvariantCulture));
 
-    private void Write(Utf8JsonWriter json, List<Row> mine, int left)
+    private void WriteLine(Utf8JsonWriter json, List<Row> mine, int left)
     {
         json.WriteStartObject();
         json.WriteString("salt", Base64Url.EncodeToString(salt));
@@ -106,7 +126,7 @@ internal sealed class Commitments
         json.WriteEndObject();
     }
 
-    private void Write(Utf8JsonWriter json, List<Row> mine)
+    private void Write(Utf8JsonWriter json, List<Row> mine, int left)
     {
         List<Row> written = [];
         var room = Most;
@@ -116,7 +136,7 @@ internal sealed class Commitments
             room -= written[^1].Columns.Count;
         }
 
-        Write(json, written, mine.Sum(r => r.Columns.Count) - written.Sum(r => r.Columns.Count));
+        WriteLine(json, written, left + mine.Sum(r => r.Columns.Count) - written.Sum(r => r.Columns.Count));
     }
 
     private static Row? RowOf(EntityEntry entry)
@@ -126,21 +146,40 @@ internal sealed class Commitments
             return null;
         }
 
-        // Asked for once: a sweep has thousands of rows, and each makes an object of its own.
+        // Asked for once: a sweep has thousands of rows, and each makes an object of its own. What is the same needs no object of its column either.
         var (before, now) = (entry.OriginalValues, entry.CurrentValues);
         var columns = new List<Column>();
         foreach (var property in entry.State is EntityState.Modified ? shape.Others : shape.Columns)
         {
             var (old, current) = (before[property], now[property]);
-            if ((old is not null || current is not null) && (entry.State is not EntityState.Modified || entry.Property(property).IsModified))
+            if (entry.State is EntityState.Modified ? !Equals(old, current) && entry.Property(property).IsModified : old is not null || current is not null)
             {
                 columns.Add(new Column(property, Kept(property, old), Kept(property, current)));
             }
         }
 
+        object? ValueOf(IProperty property) => now[property];
+        bool IsToCome(IProperty property) => entry.Property(property).IsTemporary || (entry.State is EntityState.Added && IsNumberToCome(property, now[property]));
         return new Row(
-            table, KeyOf(entry, shape), entry.State, DossierOf(entry, shape), entry is { Entity: Dossier or EmergencyAccess, State: EntityState.Added }, columns);
+            table, KeyOf(shape, ValueOf, IsToCome), entry.State, DossierOf(entry.Entity, shape, ValueOf),
+            entry is { Entity: Dossier or EmergencyAccess, State: EntityState.Added }, columns);
     }
+
+    private static Row RowOf(RowBeside row)
+    {
+        var (shape, valueOf) = (Shape.Of(row.Type), ValuesOf(row));
+        return new Row(
+            shape.Table!, KeyOf(shape, valueOf, p => row.Before is null && IsNumberToCome(p, valueOf(p))), row.Before is null ? EntityState.Added : EntityState.Modified,
+            DossierOf(row.Row, shape, valueOf), false, [.. ColumnsOf(row).Select(c => new Column(c.Column, Kept(c.Column, c.Old), Kept(c.Column, valueOf(c.Column))))]);
+    }
+
+    private static IEnumerable<(IProperty Column, object? Old)> ColumnsOf(RowBeside row)
+    {
+        var valueOf = ValuesOf(row);
+        return row.Before ?? Shape.Of(row.Type).Columns.Where(p => valueOf(p) is not null).Select(p => (p, (object?)null));
+    }
+
+    private static Func<IProperty, object?> ValuesOf(RowBeside row) => property => property.GetGetter().GetClrValue(row.Row);
 
     // What can still change in itself is kept as its bytes.
     private static object? Kept(IProperty property, object? value) => value is null or string or ValueType ? value : Bytes(Provided(property, value));
@@ -155,11 +194,10 @@ internal sealed class Commitments
     }
 
     // What the database counts itself is not there yet: such a new row is known by its other columns, and has no key here.
-    private static string KeyOf(EntityEntry entry, Shape shape) => string.Join('|', shape.Key.Select(entry.Property)
-        .Select(p => p.IsTemporary || IsUnset(entry, p) ? "" : Encoding.UTF8.GetString(Bytes(Provided(p.Metadata, p.CurrentValue)) ?? [])));
+    private static string KeyOf(Shape shape, Func<IProperty, object?> valueOf, Func<IProperty, bool> isToCome) => string.Join('|', shape.Key
+        .Select(p => isToCome(p) ? "" : Encoding.UTF8.GetString(Bytes(Provided(p, valueOf(p))) ?? [])));
 
-    private static bool IsUnset(EntityEntry entry, PropertyEntry property) =>
-        entry.State is EntityState.Added && property.Metadata.ValueGenerated is ValueGenerated.OnAdd && property.CurrentValue is 0L or 0;
+    private static bool IsNumberToCome(IProperty property, object? value) => property.ValueGenerated is ValueGenerated.OnAdd && value is 0L or 0;
 
     // The row version and numbers that the database gives.
     private static bool IsComputed(IProperty property) =>
@@ -169,9 +207,9 @@ internal sealed class Commitments
     private static object? Provided(IProperty property, object? value) =>
         value is null ? null : property.GetTypeMapping().Converter is { } converter ? converter.ConvertToProvider(value) : value;
 
-    private static DossierId? DossierOf(EntityEntry entry, Shape shape) => entry.Entity is Dossier dossier
+    private static DossierId? DossierOf(object entity, Shape shape, Func<IProperty, object?> valueOf) => entity is Dossier dossier
         ? dossier.Id
-        : shape.Dossier is { } property ? entry.Property(property).CurrentValue as DossierId? : null;
+        : shape.Dossier is { } property ? valueOf(property) as DossierId? : null;
 
     private sealed record Row(string Table, string Key, EntityState State, DossierId? Dossier, bool Opens, IReadOnlyList<Column> Columns);
 

@@ -203,12 +203,22 @@ internal sealed class Deadline : IComesInNumbers
 
     /// <summary>Climbs every rung that is due now, and notes when the next one is.</summary>
     /// <returns>The rungs, in the order in which they were due.</returns>
-    public IReadOnlyList<Rung> Climb(DateTimeOffset now, IReadOnlySet<DateOnly> daysOff)
+    public IReadOnlyList<Rung> Climb(DateTimeOffset now, Ladders ladders)
     {
-        var left = ReminderLadder.Of(this, daysOff).Where(r => (Climbed & Bit(r.What)) == 0).ToList();
-        var due = left.TakeWhile(r => r.At <= now).ToList();
+        NextRungAt = null;
+        var due = new List<Rung>();
+        foreach (var rung in ladders.Of(this).Where(r => (Climbed & Bit(r.What)) == 0))
+        {
+            if (rung.At > now)
+            {
+                NextRungAt = rung.At;
+                break;
+            }
+
+            due.Add(rung);
+        }
+
         Climbed |= due.Aggregate(0, (bits, rung) => bits | Bit(rung.What));
-        NextRungAt = left.Count > due.Count ? left[due.Count].At : null;
         return due;
     }
 
@@ -291,11 +301,9 @@ internal sealed class Deadline : IComesInNumbers
     }
 }
 
-/// <summary>That people were reminded of a deadline: once per rung, held by a unique index.</summary>
+/// <summary>That people were reminded of a deadline: once per rung, which is its key.</summary>
 internal sealed class DeadlineReminder : IComesInNumbers
 {
-    public long Id { get; private set; }
-
     public required long DeadlineId { get; init; }
 
     public required ReminderRung Rung { get; init; }
@@ -311,7 +319,7 @@ internal sealed class DeadlineReminder : IComesInNumbers
         public void Configure(EntityTypeBuilder<DeadlineReminder> builder)
         {
             builder.ToTable("deadline_reminder");
-            builder.HasIndex(r => new { r.DeadlineId, r.Rung }).IsUnique();
+            builder.HasKey(r => new { r.DeadlineId, r.Rung });
             builder.HasOne<Deadline>().WithMany().HasForeignKey(r => r.DeadlineId);
         }
     }

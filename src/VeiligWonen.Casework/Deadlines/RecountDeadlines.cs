@@ -11,7 +11,7 @@ namespace VeiligWonen.Casework.Deadlines;
 [NothingToValidate]
 public sealed record RecountDeadlines(CommandId CommandId) : ICommand<int?>;
 
-internal sealed class RecountDeadlinesHandler(CaseworkDb db, DaysOff daysOff, TimeProvider clock) : IHandle<RecountDeadlines, int?>
+internal sealed class RecountDeadlinesHandler(CaseworkDb db, ManyRows many, DaysOff daysOff, TimeProvider clock) : IHandle<RecountDeadlines, int?>
 {
     public async Task<Result<int?>> HandleAsync(RecountDeadlines message, CancellationToken cancellationToken)
     {
@@ -34,20 +34,17 @@ internal sealed class RecountDeadlinesHandler(CaseworkDb db, DaysOff daysOff, Ti
             ORDER BY d.id FOR NO KEY UPDATE
             """).ToDictionaryAsync(d => d.Id, cancellationToken);
         var ids = heads.Keys.ToList();
-        var open = await db.Set<Deadline>().Where(
+        var open = await db.Set<Deadline>().AsNoTracking().Where(
             d => ids.Contains(d.DossierId) && d.ClosedAt == null && d.PausedAt == null && (d.Subject == DeadlineSubject.Phase || d.Subject == DeadlineSubject.Task))
             .ToListAsync(cancellationToken);
-        var counted = 0;
-        foreach (var next in open.Select(d => d.Recount(now, off)).OfType<Deadline>())
+        many.Change(open, nameof(Deadline.ClosedAt));
+        var counted = open.Select(d => d.Recount(now, off)).OfType<Deadline>().ToList();
+        many.Add(counted);
+        foreach (var next in counted.Where(d => d.Subject == DeadlineSubject.Phase))
         {
-            counted++;
-            db.Add(next);
-            if (next.Subject == DeadlineSubject.Phase)
-            {
-                (heads[next.DossierId].DueOn, heads[next.DossierId].FatalOn) = (next.DueOn, next.FatalOn);
-            }
+            (heads[next.DossierId].DueOn, heads[next.DossierId].FatalOn) = (next.DueOn, next.FatalOn);
         }
 
-        return counted;
+        return counted.Count;
     }
 }

@@ -22,7 +22,7 @@ public sealed record RemindOfDueDeadlines(CommandId CommandId, int Most = Remind
     public const int Batch = 500;
 }
 
-internal sealed class RemindOfDueDeadlinesHandler(CaseworkDb db, CurrentActor current, ITellPeople people, DaysOff daysOff, TimeProvider clock)
+internal sealed class RemindOfDueDeadlinesHandler(CaseworkDb db, ManyRows many, CurrentActor current, ITellPeople people, DaysOff daysOff, TimeProvider clock)
     : IHandle<RemindOfDueDeadlines, int>
 {
     // Whoever is told twice of one dossier in one message gets the first notice only: the most serious one.
@@ -44,16 +44,20 @@ internal sealed class RemindOfDueDeadlinesHandler(CaseworkDb db, CurrentActor cu
         }
 
         var facts = await FactsAsync([.. claimed.Select(d => d.DossierId).Distinct()], cancellationToken);
+        many.Change(claimed, nameof(Deadline.Climbed), nameof(Deadline.NextRungAt));
+        var ladders = new Ladders(off);
+        List<DeadlineReminder> reminders = [];
         foreach (var deadline in claimed)
         {
-            var due = deadline.Climb(now, off);
-            db.AddRange(due.Select(r => new DeadlineReminder { DeadlineId = deadline.Id, Rung = r.What, DueAt = r.At, At = now }));
+            var due = deadline.Climb(now, ladders);
+            reminders.AddRange(due.Select(r => new DeadlineReminder { DeadlineId = deadline.Id, Rung = r.What, DueAt = r.At, At = now }));
             foreach (var rung in MostSeriousFirst.Intersect(due.Select(r => r.What)))
             {
                 Tell(deadline, facts[deadline.DossierId], rung);
             }
         }
 
+        many.Add(reminders);
         return claimed.Count;
     }
 
@@ -73,7 +77,7 @@ internal sealed class RemindOfDueDeadlinesHandler(CaseworkDb db, CurrentActor cu
                 SELECT * FROM deadline WHERE closed_at IS NULL AND paused_at IS NULL AND next_rung_at <= {now}
                 ORDER BY next_rung_at, id LIMIT {message.Most} OFFSET {message.Past} FOR UPDATE SKIP LOCKED
                 """);
-        return due.ToListAsync(cancellationToken);
+        return due.AsNoTracking().ToListAsync(cancellationToken);
     }
 
     private async Task<IReadOnlyDictionary<DossierId, DossierFacts>> FactsAsync(List<DossierId> dossiers, CancellationToken cancellationToken)

@@ -42,38 +42,11 @@ internal static class ReminderLadder
     /// <summary>After this hour nobody is reminded of anything that is not urgent.</summary>
     public static readonly TimeOnly Evening = new(20, 0);
 
-    private const int SoonDays = 2;
-    private const int PlannerDays = 3;
-    private const int LeadDays = 6;
-    private const int FatalSoonDays = 5;
-
     /// <summary>
     /// The rungs in the order in which they are due; never empty. What was late already when the row was made is due at once; that it comes near is not said
     /// of a day that was near from the beginning.
     /// </summary>
-    public static IReadOnlyList<Rung> Of(Deadline deadline, IReadOnlySet<DateOnly> daysOff)
-    {
-        var (due, urgent) = (deadline.DueOn, deadline.Urgent);
-        List<Rung> rungs =
-        [
-            At(ReminderRung.Soon, Before(due, SoonDays, daysOff)),
-            At(ReminderRung.OnTheDay, due),
-        ];
-        if (deadline.Subject != DeadlineSubject.Suspension)
-        {
-            rungs.Add(At(ReminderRung.Late, After(due, 1, urgent, daysOff)));
-            rungs.Add(At(ReminderRung.ToPlanner, After(due, PlannerDays, urgent, daysOff)));
-            rungs.Add(At(ReminderRung.ToLead, After(due, LeadDays, urgent, daysOff)));
-        }
-
-        if (deadline.FatalOn is { } fatal)
-        {
-            rungs.Add(At(ReminderRung.FatalSoon, Before(fatal, FatalSoonDays, daysOff)));
-            rungs.Add(At(ReminderRung.FatalPassed, After(fatal, 1, urgent, daysOff)));
-        }
-
-        return [.. rungs.Where(r => r.What is not (ReminderRung.Soon or ReminderRung.FatalSoon) || r.At >= deadline.SinceAt).OrderBy(r => r.At).ThenBy(r => r.What)];
-    }
+    public static IReadOnlyList<Rung> Of(Deadline deadline, IReadOnlySet<DateOnly> daysOff) => new Ladders(daysOff).Of(deadline);
 
     /// <summary>Whether people are left in peace: at night, and on days off.</summary>
     public static bool IsQuiet(DateTimeOffset at, IReadOnlySet<DateOnly> daysOff)
@@ -82,10 +55,60 @@ internal static class ReminderLadder
         var time = TimeOnly.FromDateTime(local.DateTime);
         return time < Morning || time >= Evening || !WorkingDays.Includes(DateOnly.FromDateTime(local.DateTime), daysOff);
     }
+}
 
-    private static Rung At(ReminderRung what, DateOnly day) => new(what, DutchTime.At(day, Morning));
+/// <summary>The ladders by one set of days off. Thousands of deadlines have a few last days, and what is reckoned of the same days is reckoned once.</summary>
+internal sealed class Ladders(IReadOnlySet<DateOnly> daysOff)
+{
+    private const int SoonDays = 2;
+    private const int PlannerDays = 3;
+    private const int LeadDays = 6;
+    private const int FatalSoonDays = 5;
 
-    private static DateOnly Before(DateOnly day, int workingDays, IReadOnlySet<DateOnly> daysOff)
+    private readonly Dictionary<(DateOnly DueOn, DateOnly? FatalOn, bool Urgent, bool StaysOpen), IReadOnlyList<Rung>> known = [];
+
+    /// <inheritdoc cref="ReminderLadder.Of"/>
+    public IReadOnlyList<Rung> Of(Deadline deadline)
+    {
+        var days = (deadline.DueOn, deadline.FatalOn, deadline.Urgent, deadline.Subject != DeadlineSubject.Suspension);
+        if (!known.TryGetValue(days, out var rungs))
+        {
+            rungs = Reckon(days.DueOn, days.FatalOn, days.Urgent, days.Item4);
+            known.Add(days, rungs);
+        }
+
+        // In their order: when the first one came after the row, they all did.
+        return rungs[0].At >= deadline.SinceAt ? rungs
+            : [.. rungs.Where(r => r.What is not (ReminderRung.Soon or ReminderRung.FatalSoon) || r.At >= deadline.SinceAt)];
+    }
+
+    // A suspension lapses on its last day: after it nobody is reminded.
+    private IReadOnlyList<Rung> Reckon(DateOnly due, DateOnly? fatalOn, bool urgent, bool staysOpen)
+    {
+        List<Rung> rungs =
+        [
+            At(ReminderRung.Soon, Before(due, SoonDays)),
+            At(ReminderRung.OnTheDay, due),
+        ];
+        if (staysOpen)
+        {
+            rungs.Add(At(ReminderRung.Late, After(due, 1, urgent)));
+            rungs.Add(At(ReminderRung.ToPlanner, After(due, PlannerDays, urgent)));
+            rungs.Add(At(ReminderRung.ToLead, After(due, LeadDays, urgent)));
+        }
+
+        if (fatalOn is { } fatal)
+        {
+            rungs.Add(At(ReminderRung.FatalSoon, Before(fatal, FatalSoonDays)));
+            rungs.Add(At(ReminderRung.FatalPassed, After(fatal, 1, urgent)));
+        }
+
+        return [.. rungs.OrderBy(r => r.At).ThenBy(r => r.What)];
+    }
+
+    private static Rung At(ReminderRung what, DateOnly day) => new(what, DutchTime.At(day, ReminderLadder.Morning));
+
+    private DateOnly Before(DateOnly day, int workingDays)
     {
         while (workingDays > 0)
         {
@@ -97,6 +120,5 @@ internal static class ReminderLadder
     }
 
     // What is urgent does not wait for Monday.
-    private static DateOnly After(DateOnly day, int days, bool urgent, IReadOnlySet<DateOnly> daysOff) =>
-        urgent ? day.AddDays(days) : WorkingDays.Add(day, days, daysOff);
+    private DateOnly After(DateOnly day, int days, bool urgent) => urgent ? day.AddDays(days) : WorkingDays.Add(day, days, daysOff);
 }

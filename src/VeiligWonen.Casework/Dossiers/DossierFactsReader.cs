@@ -66,7 +66,8 @@ internal static class DossierFactsReader
         var ids = heads.Keys.ToList();
         var milestones = await db.Set<Milestone>().AsNoTracking().Where(m => ids.Contains(m.DossierId) && m.LapsedAt == null)
             .Select(m => new { m.DossierId, m.Kind, m.By }).ToListAsync(cancellationToken);
-        var authors = await db.Set<Contribution>().AsNoTracking()
+        // Who is nobody, as the clock, wrote nothing.
+        var authors = actor.AccountId is null ? [] : await db.Set<Contribution>().AsNoTracking()
             .Where(c => ids.Contains(c.DossierId) && (c.AccountId == actor.AccountId || c.OrganisationCode == actor.OrganisationCode))
             .Select(c => new { c.DossierId, Author = new Authorship(c.AccountId, c.OrganisationCode, c.Part) }).ToListAsync(cancellationToken);
         var reachedOf = milestones.ToLookup(m => m.DossierId);

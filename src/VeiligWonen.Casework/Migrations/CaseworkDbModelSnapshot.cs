@@ -2108,37 +2108,25 @@ namespace VeiligWonen.Casework.Migrations
 
             modelBuilder.Entity("VeiligWonen.Casework.Deadlines.DeadlineReminder", b =>
                 {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
+                    b.Property<long>("DeadlineId")
                         .HasColumnType("bigint")
-                        .HasColumnName("id");
+                        .HasColumnName("deadline_id");
 
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+                    b.Property<string>("Rung")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("rung");
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
-                    b.Property<long>("DeadlineId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("deadline_id");
-
                     b.Property<DateTimeOffset>("DueAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
 
-                    b.Property<string>("Rung")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("rung");
-
-                    b.HasKey("Id")
+                    b.HasKey("DeadlineId", "Rung")
                         .HasName("pk_deadline_reminder");
-
-                    b.HasIndex("DeadlineId", "Rung")
-                        .IsUnique()
-                        .HasDatabaseName("ix_deadline_reminder_deadline_id_rung");
 
                     b.ToTable("deadline_reminder", (string)null);
                 });

@@ -37,4 +37,7 @@ internal static class Haste
             or NoticeKind.ReviewQuestionAsked or NoticeKind.ReviewQuestionAnswered or NoticeKind.FactsPutForward or NoticeKind.FactsChecked
             or NoticeKind.DeputyshipChanged or NoticeKind.ReviewTakenOver => MailHaste.Ordinary,
     };
+
+    /// <summary>Whether an urgent dossier makes another haste of it.</summary>
+    public static bool DependsOnUrgency(NoticeKind kind, Role role) => Of(kind, role, urgent: true) != Of(kind, role, urgent: false);
 }

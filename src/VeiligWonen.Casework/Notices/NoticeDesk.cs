@@ -9,7 +9,7 @@ namespace VeiligWonen.Casework.Notices;
 /// Collects whom to tell what, and writes notices and outbox rows last in the transaction: by then every grant that the message gives is
 /// known, and who was told twice of one dossier in one message gets one notice. Hundreds of tellings cost as many queries as one.
 /// </summary>
-internal sealed class NoticeDesk(CaseworkDb db, Asking asking, TimeProvider clock) : ITellPeople, ITellAccount, ITellDeputies, IBeforeCommit
+internal sealed class NoticeDesk(CaseworkDb db, ManyRows many, Asking asking, TimeProvider clock) : ITellPeople, ITellAccount, ITellDeputies, IBeforeCommit
 {
     private readonly List<Telling> tellings = [];
 
@@ -64,7 +64,9 @@ internal sealed class NoticeDesk(CaseworkDb db, Asking asking, TimeProvider cloc
         var told = new HashSet<(DossierId?, AccountId)>();
         var news = tellings.SelectMany(telling => recipients.Of(telling).Select(person => (Telling: telling, Person: person)))
             .Where(n => n.Person != asking.Asker.AccountId && told.Add((n.Telling.DossierId, n.Person))).ToList();
-        var urgent = await UrgentAsync([.. news.Select(n => n.Telling.DossierId).OfType<DossierId>().Distinct()], cancellationToken);
+        // Of most kinds the haste is the same for every dossier, and nothing needs to be asked.
+        var urgent = await UrgentAsync(
+            [.. news.Where(n => Haste.DependsOnUrgency(n.Telling.Kind, n.Telling.Role)).Select(n => n.Telling.DossierId).OfType<DossierId>().Distinct()], cancellationToken);
         Write([.. news.Select(n => new News(n.Telling, n.Person, Haste.Of(n.Telling.Kind, n.Telling.Role, n.Telling.DossierId is { } dossier && urgent.Contains(dossier))))]);
     }
 
@@ -79,10 +81,10 @@ internal sealed class NoticeDesk(CaseworkDb db, Asking asking, TimeProvider cloc
     }
 
     // A notice for each, and one mail for all that somebody hears at once: three hundred reminders of one morning are no three hundred mails (ADR 0084).
-    private void Write(IReadOnlyList<News> all)
+    private void Write(List<News> all)
     {
         var now = clock.GetUtcNow();
-        db.AddRange(all.Select(news => new Notice
+        many.Add(all.ConvertAll(news => new Notice
         {
             Id = NoticeId.New(),
             AccountId = news.Person,
@@ -91,7 +93,7 @@ internal sealed class NoticeDesk(CaseworkDb db, Asking asking, TimeProvider cloc
             DossierId = news.Telling.DossierId,
             At = now,
         }));
-        db.AddRange(all.GroupBy(news => (news.Person, news.Haste)).Select(together => new OutboxMail
+        many.Add([.. all.GroupBy(news => (news.Person, news.Haste)).Select(together => new OutboxMail
         {
             Id = OutboxMailId.New(),
             AccountId = together.Key.Person,
@@ -100,7 +102,7 @@ internal sealed class NoticeDesk(CaseworkDb db, Asking asking, TimeProvider cloc
             Notices = together.Count(),
             CreatedAt = now,
             NextTryAt = now,
-        }));
+        })]);
     }
 
     private sealed record News(Telling Telling, AccountId Person, MailHaste Haste);

@@ -14,6 +14,7 @@ internal static class PipelineServices
         services.AddScoped<Asking>();
         services.AddScoped<CurrentActor>();
         services.AddScoped<AuditTrail>();
+        services.AddScoped<ManyRows>();
 
         // The order is the promise: what is refused is on record, what is not allowed is not read, what is invalid is not begun.
         services.AddScoped<IPipelineStep, AuditStep>();

@@ -8,7 +8,7 @@ namespace VeiligWonen.Casework.Platform;
 /// A command is one transaction, begun at the door (AccessStep): its changes, its audit line, its deadline and outbox rows, and the note that it was done.
 /// The same command id a second time changes nothing and gets the first answer; the door took the id (ADR 0015).
 /// </summary>
-internal sealed class TransactionStep(CaseworkDb db, Asking asking, AuditTrail trail, TimeProvider clock, IEnumerable<IBeforeCommit> last) : IPipelineStep
+internal sealed class TransactionStep(CaseworkDb db, Asking asking, AuditTrail trail, ManyRows many, TimeProvider clock, IEnumerable<IBeforeCommit> last) : IPipelineStep
 {
     public async Task<TResult> PassAsync<TAnswer, TResult>(
         IMessage<TAnswer> message, Func<Task<TResult>> next, CancellationToken cancellationToken)
@@ -42,6 +42,8 @@ internal sealed class TransactionStep(CaseworkDb db, Asking asking, AuditTrail t
             await work.FinishAsync(cancellationToken);
         }
 
+        // The trail looks through everything that is tracked, once; what comes after it is added by name.
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
         trail.Done(message);
         db.Add(new CommandDone
         {
@@ -51,9 +53,7 @@ internal sealed class TransactionStep(CaseworkDb db, Asking asking, AuditTrail t
             Answer = JsonSerializer.Serialize(result.Answer),
             At = clock.GetUtcNow(),
         });
-        // The trail has just looked through everything that is tracked; what came after it is added by name.
-        db.ChangeTracker.AutoDetectChangesEnabled = false;
-        await ManyRows.WriteAsync(db, cancellationToken);
+        await many.WriteAsync(cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         db.ChangeTracker.AutoDetectChangesEnabled = true;
     }

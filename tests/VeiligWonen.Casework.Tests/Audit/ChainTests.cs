@@ -4,6 +4,7 @@ using Npgsql;
 using VeiligWonen.Casework.Access;
 using VeiligWonen.Casework.Audit;
 using VeiligWonen.Casework.Dossiers;
+using VeiligWonen.Casework.Notices;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Process;
 using VeiligWonen.Casework.Tests.Fixture;
@@ -198,6 +199,42 @@ public sealed class ChainTests
     }
 
     [Fact]
+    public void Of_rows_beside_the_context_a_line_says_what_it_says_of_rows_in_it()
+    {
+        using var db = new DesignTimeDb().CreateDbContext([]);
+        var dossier = DossierId.New();
+        var notices = Enumerable.Range(0, ManyRows.AtLeast).Select(i => new Notice
+        {
+            Id = NoticeId.New(),
+            AccountId = AccountId.New(),
+            Role = Role.Planner,
+            Kind = NoticeKind.DueSoon,
+            DossierId = i % 2 == 0 ? dossier : null,
+            At = DateTimeOffset.UnixEpoch,
+        }).ToList();
+        var many = new ManyRows(db);
+        many.Add(notices);
+        var (beside, within) = (new Commitments(), new Commitments());
+        beside.Collect(many.Beside);
+        beside.Collect(db.ChangeTracker);
+        db.AddRange(notices);
+        within.Collect(db.ChangeTracker);
+
+        foreach (var asked in (DossierId?[])[null, dossier, DossierId.New()])
+        {
+            using var line = JsonDocument.Parse(beside.Write(asked)!);
+            using var expected = JsonDocument.Parse(within.Write(asked)!);
+            Assert.Equal(Said(expected), Said(line));
+            Assert.Equal(expected.RootElement.GetProperty("left").GetInt32(), line.RootElement.GetProperty("left").GetInt32());
+        }
+
+        using var whole = JsonDocument.Parse(beside.Write(null)!);
+        Assert.Equal(
+            Commit(System.Buffers.Text.Base64Url.DecodeFromChars(whole.RootElement.GetProperty("salt").GetString()), "notice.dossier_id", notices[0].Id, dossier.ToString()),
+            whole.RootElement.GetProperty("rows")[0][2].GetProperty("dossier_id")[1].GetString());
+    }
+
+    [Fact]
     public void Values_are_committed_to_in_one_way_whatever_the_machine_speaks()
     {
         Assert.Null(Commitments.Bytes(null));
@@ -206,6 +243,10 @@ public sealed class ChainTests
             new object[] { true, -7L, 10.500m, new DateOnly(2026, 3, 2), DateTimeOffset.UnixEpoch.AddSeconds(1), "é" }
                 .Select(v => System.Text.Encoding.UTF8.GetString(Commitments.Bytes(v)!)));
     }
+
+    // Tables, keys and columns; the hashes are salted.
+    private static List<string> Said(JsonDocument line) => [.. line.RootElement.GetProperty("rows").EnumerateArray()
+        .Select(r => $"{r[0]} {r[1]} {string.Join(' ', r[2].EnumerateObject().Select(c => $"{c.Name} {c.Value[0].ValueKind} {c.Value[1].ValueKind}"))}").Order(StringComparer.Ordinal)];
 
     private static string Commit(byte[] salt, string column, object key, string? value) => System.Buffers.Text.Base64Url.EncodeToString(
         System.Security.Cryptography.SHA256.HashData(new Parts().Add(salt).Add(column).Add(key.ToString()).Add(value).Written));

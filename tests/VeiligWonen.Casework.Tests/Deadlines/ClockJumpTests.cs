@@ -42,7 +42,7 @@ public sealed class ClockJumpTests(ITestOutputHelper output)
 
             foreach (var (deadline, _) in all.Where(d => d.Deadline.NextRungAt <= now && (d.Deadline.Urgent || !ReminderLadder.IsQuiet(now, NoneOff))))
             {
-                climbed[deadline].AddRange(deadline.Climb(now, NoneOff).Select(r => (r.What, looks.Count)));
+                climbed[deadline].AddRange(deadline.Climb(now, new Ladders(NoneOff)).Select(r => (r.What, looks.Count)));
             }
 
             looks.Add(now);

@@ -230,7 +230,7 @@ public sealed class RemindOfDueDeadlinesTests
 
         Assert.Equal(1, await SweepAsync(house));
 
-        var rungs = await house.InDbAsync(db => db.Set<DeadlineReminder>().OrderBy(r => r.Id).Select(r => r.Rung).ToListAsync());
+        var rungs = await house.InDbAsync(db => db.Set<DeadlineReminder>().OrderBy(r => r.DueAt).Select(r => r.Rung).ToListAsync());
         Assert.Equal([ReminderRung.Soon, ReminderRung.OnTheDay, ReminderRung.Late, ReminderRung.ToPlanner], rungs);
         Assert.Equal(NoticeKind.StaysLate, Assert.Single(await RemindersAsync(house, dossier.Id)).Kind);
     }

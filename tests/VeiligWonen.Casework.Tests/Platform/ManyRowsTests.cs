@@ -33,13 +33,15 @@ public sealed class ManyRowsTests
 
         await house.InScopeAsync(Actor.System, async services =>
         {
-            var db = services.GetRequiredService<CaseworkDb>();
-            db.AddRange(Enumerable.Range(0, ids.Count).Select(Row));
-            db.AddRange(ids.Select(_ => Mail(account, now)));
+            var many = services.GetRequiredService<ManyRows>();
+            many.Add([.. Enumerable.Range(0, ids.Count).Select(Row)]);
+            many.Add([.. ids.Select(_ => Mail(account, now))]);
+            Assert.Equal(2 * ids.Count, many.Beside.Count());
 
-            await ManyRows.WriteAsync(db, default);
+            await many.WriteAsync(default);
 
-            Assert.Empty(db.ChangeTracker.Entries());
+            Assert.Empty(many.Beside);
+            Assert.Empty(services.GetRequiredService<CaseworkDb>().ChangeTracker.Entries());
         });
 
         var notices = await house.InDbAsync(db => db.Set<Notice>().AsNoTracking().Where(n => n.Kind == NoticeKind.DueSoon).OrderBy(n => n.At).ToListAsync());
@@ -59,13 +61,15 @@ public sealed class ManyRowsTests
         await house.InScopeAsync(Actor.System, async services =>
         {
             var db = services.GetRequiredService<CaseworkDb>();
-            foreach (var deadline in await db.Set<Deadline>().ToListAsync())
-            {
-                db.AddRange(deadline.Climb(now, new HashSet<DateOnly>()).Select(r => new DeadlineReminder { DeadlineId = deadline.Id, Rung = r.What, DueAt = r.At, At = now }));
-            }
+            var many = services.GetRequiredService<ManyRows>();
+            var ladders = new Ladders(new HashSet<DateOnly>());
+            var all = await db.Set<Deadline>().AsNoTracking().ToListAsync();
+            many.Change(all, nameof(Deadline.Climbed), nameof(Deadline.NextRungAt));
+            Assert.Empty(many.Beside);
+            many.Add(all.SelectMany(d => d.Climb(now, ladders).Select(r => new DeadlineReminder { DeadlineId = d.Id, Rung = r.What, DueAt = r.At, At = now })).ToList());
+            Assert.Equal(ManyRows.AtLeast, many.Beside.Count(b => b.Before is [{ Column.Name: nameof(Deadline.Climbed), Old: 0 }, { Column.Name: nameof(Deadline.NextRungAt), Old: not null }]));
 
-            db.ChangeTracker.DetectChanges();
-            await ManyRows.WriteAsync(db, default);
+            await many.WriteAsync(default);
 
             Assert.Empty(db.ChangeTracker.Entries());
         });
@@ -86,10 +90,10 @@ public sealed class ManyRowsTests
         var now = house.Clock.GetUtcNow();
         await house.InScopeAsync(Actor.System, async services =>
         {
-            var db = services.GetRequiredService<CaseworkDb>();
-            db.AddRange(Enumerable.Range(1, ManyRows.AtLeast - 1).Select(_ => Mail(account, now)));
+            var (db, many) = (services.GetRequiredService<CaseworkDb>(), services.GetRequiredService<ManyRows>());
+            many.Add([.. Enumerable.Range(1, ManyRows.AtLeast - 1).Select(_ => Mail(account, now))]);
 
-            await ManyRows.WriteAsync(db, default);
+            await many.WriteAsync(default);
 
             Assert.Equal(ManyRows.AtLeast - 1, db.ChangeTracker.Entries().Count());
             db.ChangeTracker.Clear();
@@ -106,7 +110,7 @@ public sealed class ManyRowsTests
                 BallSinceAt = now,
             });
             var dossier = db.Set<Dossier>().Local.Single().Id;
-            db.AddRange(Enumerable.Range(0, ManyRows.AtLeast).Select(_ => new Notice
+            many.Add([.. Enumerable.Range(0, ManyRows.AtLeast).Select(_ => new Notice
             {
                 Id = NoticeId.New(),
                 AccountId = account,
@@ -114,9 +118,9 @@ public sealed class ManyRowsTests
                 Kind = NoticeKind.DueSoon,
                 DossierId = dossier,
                 At = now,
-            }));
+            })]);
 
-            await ManyRows.WriteAsync(db, default);
+            await many.WriteAsync(default);
 
             Assert.Equal(ManyRows.AtLeast + 1, db.ChangeTracker.Entries().Count());
             await db.SaveChangesAsync();
@@ -133,12 +137,13 @@ public sealed class ManyRowsTests
         await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => house.InScopeAsync(Actor.System, async services =>
         {
             var db = services.GetRequiredService<CaseworkDb>();
-            var deadlines = await db.Set<Deadline>().ToListAsync();
-            deadlines.ForEach(d => d.Climb(house.Clock.GetUtcNow().AddYears(1), new HashSet<DateOnly>()));
-            db.ChangeTracker.DetectChanges();
+            var many = services.GetRequiredService<ManyRows>();
+            var deadlines = await db.Set<Deadline>().AsNoTracking().ToListAsync();
+            many.Change(deadlines, nameof(Deadline.Climbed), nameof(Deadline.NextRungAt));
+            deadlines.ForEach(d => d.Climb(house.Clock.GetUtcNow().AddYears(1), new Ladders(new HashSet<DateOnly>())));
             await Sql.RunAsync(house.ConnectionString, $"DELETE FROM deadline WHERE id = {deadlines[7].Id}");
 
-            await ManyRows.WriteAsync(db, default);
+            await many.WriteAsync(default);
         }));
     }
 
