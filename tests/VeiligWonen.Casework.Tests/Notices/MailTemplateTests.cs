@@ -189,6 +189,7 @@ public sealed partial class MailTemplateTests(ITestOutputHelper output)
         }
 
         await services.GetRequiredService<IBeforeCommit>().FinishAsync(CancellationToken.None);
+        await services.GetRequiredService<ManyRows>().WriteAsync(CancellationToken.None);
         await services.GetRequiredService<CaseworkDb>().SaveChangesAsync();
     });
 

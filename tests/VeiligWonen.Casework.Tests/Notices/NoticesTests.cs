@@ -34,7 +34,7 @@ public sealed class NoticesTests
     }
 
     [Fact]
-    public async Task Every_notice_has_one_mail_in_the_same_transaction()
+    public async Task Of_a_single_notice_there_is_one_mail_in_the_same_transaction()
     {
         await using var house = await CaseworkHouse.OpenAsync();
 
