@@ -18,6 +18,9 @@ public sealed class SweepKillTests(ITestOutputHelper output)
     // Some batches: a server is to be killed while something is left.
     private const int Dossiers = 4 * RemindOfDueDeadlines.Batch;
 
+    // Four servers take eight batches at once, and are to be killed while some are left.
+    private const int DossiersOfTheKilled = 12 * RemindOfDueDeadlines.Batch;
+
     private static readonly int[] AtOnce = [1, 2, 4];
 
     private static readonly int Rounds = Setting("VEILIGWONEN_SWEEP_ROUNDS", 1);
@@ -30,13 +33,13 @@ public sealed class SweepKillTests(ITestOutputHelper output)
     {
         var random = new Random(Seed);
         await using var house = await CaseworkHouse.OpenAsync();
-        var due = await DueTogether.InAsync(house, Dossiers);
+        var due = await DueTogether.InAsync(house, DossiersOfTheKilled);
         List<int> atOnce = [.. Enumerable.Repeat(AtOnce, Rounds).SelectMany(n => n)];
         var (killed, within) = (0, 0);
         foreach (var servers in atOnce)
         {
             // Somewhere in what this round may do.
-            var left = Math.Max(0, await due.LeftAsync() - random.Next(1, Dossiers / (atOnce.Count + 1)));
+            var left = Math.Max(0, await due.LeftAsync() - random.Next(1, DossiersOfTheKilled / (atOnce.Count + 1)));
             var moment = random.Next(0, 40);
             killed += await WithAsync(house, servers, async processes =>
             {
