@@ -70,10 +70,10 @@ internal sealed class Ladders(IReadOnlySet<DateOnly> daysOff)
     /// <inheritdoc cref="ReminderLadder.Of"/>
     public IReadOnlyList<Rung> Of(Deadline deadline)
     {
-        var days = (deadline.DueOn, deadline.FatalOn, deadline.Urgent, deadline.Subject != DeadlineSubject.Suspension);
+        var days = (deadline.DueOn, deadline.FatalOn, deadline.Urgent, StaysOpen: deadline.Subject != DeadlineSubject.Suspension);
         if (!known.TryGetValue(days, out var rungs))
         {
-            rungs = Reckon(days.DueOn, days.FatalOn, days.Urgent, days.Item4);
+            rungs = Reckon(days.DueOn, days.FatalOn, days.Urgent, days.StaysOpen);
             known.Add(days, rungs);
         }
 
