@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using VeiligWonen.Casework.Platform;
 using VeiligWonen.Casework.Process;
 using VeiligWonen.Casework.Review;
@@ -19,6 +20,7 @@ internal sealed class ReviewSet : IAsyncDisposable
     private readonly Dictionary<string, int> tally = new(StringComparer.Ordinal);
     private readonly int[] firsts = new int[2];
     private int fired;
+    private int beside;
 
     private ReviewSet(ReviewRig rig)
     {
@@ -31,7 +33,11 @@ internal sealed class ReviewSet : IAsyncDisposable
 
     public string Tally => string.Join(", ", tally.OrderByDescending(t => t.Value).Select(t => $"{t.Key} {t.Value}×"));
 
+    /// <summary>In some pair the one listed first came before the other, in some pair after it: what either order gives was met.</summary>
     public bool BothWereFirst => firsts.All(f => f > 0);
+
+    /// <summary>In how many of the pairs each of the two began before the other had its answer.</summary>
+    public int Beside => beside;
 
     /// <summary>One reviewer is needed: nobody has it, or one has it and decided on the part in one of three ways.</summary>
     public static async Task<ReviewSet> OneAsync()
@@ -89,8 +95,21 @@ internal sealed class ReviewSet : IAsyncDisposable
         var before = rig.House.Clock.GetUtcNow();
         var words = new[] { $"woord {fired} links", $"woord {fired} rechts" };
         var acts = new[] { pair.First, pair.Second };
-        var sent = acts.Select((act, i) => Task.Run(() => SendAsync(pair.Stage, act.Who, act.Deed, words[i]))).ToList();
-        var refusals = await Task.WhenAll(sent);
+        // A busy pool of threads begins with one of the two, always the same one; so each is offered first in half of the pairs.
+        var sent = new Task<(Refusal? Refusal, long Began, long Ended)>[2];
+        foreach (var i in fired % 2 == 0 ? new[] { 0, 1 } : [1, 0])
+        {
+            sent[i] = Task.Run(async () =>
+            {
+                var began = Stopwatch.GetTimestamp();
+                var refusal = await SendAsync(pair.Stage, acts[i].Who, acts[i].Deed, words[i]);
+                return (refusal, began, Stopwatch.GetTimestamp());
+            });
+        }
+
+        var answers = await Task.WhenAll(sent);
+        beside += answers[0].Began < answers[1].Ended && answers[1].Began < answers[0].Ended ? 1 : 0;
+        var refusals = answers.Select(a => a.Refusal).ToList();
         var heard = refusals.Select(Hear).ToList();
         var real = $"{heard[0]} and {heard[1]}; {await ReadAsync(pair)}";
         var orders = new[] { Model(pair, words, 0), Model(pair, words, 1) };

@@ -12,6 +12,7 @@ public sealed class TogetherTests(ITestOutputHelper output)
 {
     private const string One = "een";
     private const string Other = "twee";
+    private const int Again = 10;
 
     private static readonly Deed[] Six = [Deed.Agree, Deed.Return, Deed.Change, Deed.Adopt, Deed.SendBack, Deed.Reject];
     private static readonly int More = Setting("VEILIGWONEN_TOGETHER_PAIRS", 0);
@@ -79,18 +80,25 @@ public sealed class TogetherTests(ITestOutputHelper output)
         var random = new Random(Seed);
         List<Pair> all = [.. pairs, .. random.GetItems(pairs.ToArray(), More)];
         List<string> wrong = [];
-        foreach (var pair in all)
+        var played = 0;
+        // Who is first is chance. Of few pairs it can be the same one every time, so they are played again until either was.
+        for (var time = 0; time == 0 || (time < Again && !set.BothWereFirst); time++)
         {
-            if (await set.FireAsync(pair) is { } fault)
+            foreach (var pair in all)
             {
-                wrong.Add(fault);
+                played++;
+                if (await set.FireAsync(pair) is { } fault)
+                {
+                    wrong.Add(fault);
+                }
             }
         }
 
-        output.WriteLine($"{all.Count} pairs (seed {Seed}): {wrong.Count} wrong. {set.Tally}");
+        output.WriteLine($"{played} pairs (seed {Seed}), {set.Beside} at once: {wrong.Count} wrong. {set.Tally}");
         Assert.Empty(wrong.Take(10));
         Assert.Empty(await set.StrayAsync());
-        Assert.True(set.BothWereFirst, "One of the two was first every time: they were not at the same moment.");
+        Assert.True(set.Beside > played / 2, $"Of {played} pairs only {set.Beside} were at the same moment.");
+        Assert.True(set.BothWereFirst, $"One of the two was first in all of {played} pairs.");
     }
 
     private static int Setting(string name, int usual) =>
