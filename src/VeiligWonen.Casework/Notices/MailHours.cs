@@ -13,39 +13,43 @@ internal static class MailHours
     /// <param name="haste">Whether it can wait.</param>
     /// <param name="createdAt">When it was made.</param>
     /// <param name="notBefore">When it is looked at, or the end of a pause after a failed try.</param>
+    /// <param name="daysOff">The extra days off, on which what can wait waits as it does on a holiday.</param>
     /// <returns><paramref name="notBefore"/> itself or later, in UTC; null when its reader wants no such mail.</returns>
-    public static DateTimeOffset? NextMoment(NoticeChoices choices, MailHaste haste, DateTimeOffset createdAt, DateTimeOffset notBefore)
+    public static DateTimeOffset? NextMoment(
+        NoticeChoices choices, MailHaste haste, DateTimeOffset createdAt, DateTimeOffset notBefore, IReadOnlySet<DateOnly> daysOff)
     {
         if (haste is MailHaste.Always)
         {
             return notBefore.ToUniversalTime();
         }
 
+        // Null: on any day.
+        var closed = choices.OnDaysOff ? null : daysOff;
         return (choices.Way, haste) switch
         {
             (MailWay.None, _) or (MailWay.AcuteOnly, MailHaste.Ordinary) => null,
-            (_, MailHaste.Acute) => choices.AcuteAnyTime ? notBefore.ToUniversalTime() : InHours(choices, anyDay: true, notBefore),
+            (_, MailHaste.Acute) => choices.AcuteAnyTime ? notBefore.ToUniversalTime() : InHours(choices, closed: null, notBefore),
             // One mail a day: what was made since the hours began waits until they begin again.
-            (MailWay.Digest, _) => InHours(choices, choices.OnDaysOff, Later(notBefore, NextBeginning(choices, choices.OnDaysOff, createdAt))),
-            _ => InHours(choices, choices.OnDaysOff, notBefore),
+            (MailWay.Digest, _) => InHours(choices, closed, Later(notBefore, NextBeginning(choices, closed, createdAt))),
+            _ => InHours(choices, closed, notBefore),
         };
     }
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
-    private static DateTimeOffset InHours(NoticeChoices choices, bool anyDay, DateTimeOffset moment)
+    private static DateTimeOffset InHours(NoticeChoices choices, IReadOnlySet<DateOnly>? closed, DateTimeOffset moment)
     {
         var local = DutchTime.Local(moment);
-        return IsDay(DutchTime.DayOf(moment), anyDay) && IsWithin(choices, local) ? moment.ToUniversalTime() : NextBeginning(choices, anyDay, moment);
+        return IsDay(DutchTime.DayOf(moment), closed) && IsWithin(choices, local) ? moment.ToUniversalTime() : NextBeginning(choices, closed, moment);
     }
 
     // The hours of a day begin where its clock first shows a time within them. On the day on which an hour does not exist that may be later, or not at all.
-    private static DateTimeOffset NextBeginning(NoticeChoices choices, bool anyDay, DateTimeOffset moment)
+    private static DateTimeOffset NextBeginning(NoticeChoices choices, IReadOnlySet<DateOnly>? closed, DateTimeOffset moment)
     {
         for (var day = DutchTime.DayOf(moment); ; day = day.AddDays(1))
         {
             var begin = BeginningOn(day, choices.From);
-            if (begin >= moment && IsDay(day, anyDay) && IsWithin(choices, DutchTime.Local(begin)))
+            if (begin >= moment && IsDay(day, closed) && IsWithin(choices, DutchTime.Local(begin)))
             {
                 return begin;
             }
@@ -65,7 +69,7 @@ internal static class MailHours
         return DutchTime.Local(at - Hour).TimeOfDay == from.ToTimeSpan() ? at - Hour : at;
     }
 
-    private static bool IsDay(DateOnly day, bool anyDay) => anyDay || WorkingDays.Includes(day);
+    private static bool IsDay(DateOnly day, IReadOnlySet<DateOnly>? closed) => closed is null || WorkingDays.Includes(day, closed);
 
     private static bool IsWithin(NoticeChoices choices, DateTimeOffset local)
     {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using VeiligWonen.Casework.Access;
+using VeiligWonen.Casework.Deadlines;
 using VeiligWonen.Casework.Platform;
 
 namespace VeiligWonen.Casework.Notices;
@@ -33,6 +34,7 @@ internal sealed class OutboxDesk(IServiceScopeFactory scopes, TimeProvider clock
         await InOwnAsync(async db =>
         {
             (claimed, dead) = (null, 0);
+            var daysOff = new DaysOff(db);
             while (claimed is null && await DueAsync(db, passed, cancellationToken) is { Count: > 0 } due)
             {
                 foreach (var mail in due)
@@ -43,7 +45,7 @@ internal sealed class OutboxDesk(IServiceScopeFactory scopes, TimeProvider clock
                         continue;
                     }
 
-                    claimed = await SettleAsync(db, mail, cancellationToken);
+                    claimed = await SettleAsync(db, mail, daysOff, cancellationToken);
                     dead += mail.DeadAt is null ? 0 : 1;
                     if (claimed is not null)
                     {
@@ -113,7 +115,7 @@ internal sealed class OutboxDesk(IServiceScopeFactory scopes, TimeProvider clock
         (await db.Set<OutboxMail>().FromSql($"SELECT * FROM outbox_mail WHERE id = {mail.Value} FOR UPDATE").ToListAsync(cancellationToken)).Single();
 
     // What is to happen with a mail that is due: it is sent now, later, by another, or not at all.
-    private async Task<ClaimedMail?> SettleAsync(CaseworkDb db, OutboxMail mail, CancellationToken cancellationToken)
+    private async Task<ClaimedMail?> SettleAsync(CaseworkDb db, OutboxMail mail, DaysOff daysOff, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         if (mail.ClaimedAt is not null)
@@ -127,7 +129,8 @@ internal sealed class OutboxDesk(IServiceScopeFactory scopes, TimeProvider clock
         }
 
         var choices = await ChoicesAsync(db, mail.AccountId, cancellationToken);
-        if (MailHours.NextMoment(choices, mail.Haste, mail.CreatedAt, now) is not { } moment)
+        var closed = await daysOff.AllAsync(cancellationToken);
+        if (MailHours.NextMoment(choices, mail.Haste, mail.CreatedAt, now, closed) is not { } moment)
         {
             mail.SetAside(null, now);
             return null;
@@ -146,7 +149,7 @@ internal sealed class OutboxDesk(IServiceScopeFactory scopes, TimeProvider clock
             return null;
         }
 
-        var bundles = mail.Tries == 0 && mail.Haste is MailHaste.Ordinary && await BundleAsync(db, mail, choices, now, cancellationToken);
+        var bundles = mail.Tries == 0 && mail.Haste is MailHaste.Ordinary && await BundleAsync(db, mail, choices, closed, now, cancellationToken);
         mail.Claim(now);
         return new ClaimedMail(mail.Id, mail.Tries, mail.Kind, mail.CreatedAt, address, mail.Dress(choices, bundles));
     }
@@ -162,7 +165,8 @@ internal sealed class OutboxDesk(IServiceScopeFactory scopes, TimeProvider clock
     }
 
     // What waited for the same moment says the same: one mail says it for all. Each of them is settled with this one.
-    private static async Task<bool> BundleAsync(CaseworkDb db, OutboxMail mail, NoticeChoices choices, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task<bool> BundleAsync(
+        CaseworkDb db, OutboxMail mail, NoticeChoices choices, IReadOnlySet<DateOnly> daysOff, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (choices.Way is not MailWay.Digest && !mail.WaitedForHours)
         {
@@ -174,7 +178,7 @@ internal sealed class OutboxDesk(IServiceScopeFactory scopes, TimeProvider clock
             SELECT * FROM outbox_mail WHERE account_id = {mail.AccountId.Value} AND id <> {mail.Id.Value} AND haste = 'Ordinary' AND tries = 0
                 AND sent_at IS NULL AND dead_at IS NULL AND set_aside_at IS NULL AND next_try_at <= {now} FOR UPDATE SKIP LOCKED
             """).ToListAsync(cancellationToken);
-        var same = others.Where(o => MailHours.NextMoment(choices, o.Haste, o.CreatedAt, now) <= now).ToList();
+        var same = others.Where(o => MailHours.NextMoment(choices, o.Haste, o.CreatedAt, now, daysOff) <= now).ToList();
         same.ForEach(o => o.SetAside(mail.Id, now));
         return choices.Way is MailWay.Digest || same.Count > 0;
     }

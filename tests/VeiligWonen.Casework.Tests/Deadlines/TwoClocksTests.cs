@@ -183,6 +183,26 @@ public sealed class TwoClocksTests
     }
 
     [Fact]
+    public async Task A_day_off_in_many_terms_moves_each_of_them_once_and_their_dossiers_with_them()
+    {
+        // More than stay with the context: they are written beside it.
+        const int dossiers = 60;
+        await using var house = await CaseworkHouse.OpenAsync();
+        await DueTogether.InAsync(house, dossiers);
+        var before = await house.InDbAsync(db => db.Set<Deadline>().AsNoTracking().OrderBy(d => d.DossierId).ToListAsync());
+        Assert.True((await house.AsAsync(await house.PersonAsync(Role.Administrator), new AddDayOff(CommandId.New(), new DateOnly(2026, 3, 4), "nationale rouwdag"))).Succeeded);
+
+        Assert.Equal(dossiers, (await house.AsSystemAsync(new RecountDeadlines(CommandId.New()))).Answer);
+        Assert.Null((await house.AsSystemAsync(new RecountDeadlines(CommandId.New()))).Answer);
+
+        var after = await house.InDbAsync(db => db.Set<Deadline>().AsNoTracking().OrderBy(d => d.DossierId).ThenBy(d => d.Id).ToListAsync());
+        Assert.Equal(before.Select(d => (d.DossierId, d.Id)), after.Where(d => d.ClosedAt is not null).Select(d => (d.DossierId, d.Id)));
+        var open = after.Where(d => d.ClosedAt is null).ToList();
+        Assert.Equal(before.Select(d => (d.DossierId, WorkingDays.Add(d.DueOn, 1), DeadlineCause.DaysOffChanged)), open.Select(d => (d.DossierId, d.DueOn, d.Cause)));
+        Assert.Equal(open.Select(d => (d.DossierId, d.DueOn, d.FatalOn)), (await house.InDbAsync(db => db.Set<Dossier>().AsNoTracking().OrderBy(d => d.Id).ToListAsync())).Select(d => (d.Id, d.DueOn!.Value, d.FatalOn)));
+    }
+
+    [Fact]
     public async Task A_task_has_its_own_day_from_when_it_can_be_done_until_it_is_done()
     {
         await using var house = await CaseworkHouse.OpenAsync();

@@ -84,6 +84,23 @@ public sealed class MailByChoiceTests
     }
 
     [Fact]
+    public async Task On_an_extra_day_off_a_mail_waits_for_the_first_working_day()
+    {
+        var carrier = new Kept();
+        await using var house = await OpenAsync(carrier);
+        Assert.True((await house.AsAsync(await house.PersonAsync(Role.Administrator), new AddDayOff(CommandId.New(), new DateOnly(2026, 3, 3), "nationale rouwdag"))).Succeeded);
+        house.Clock.Advance(TimeSpan.FromHours(11));
+        await OpenDossiersAsync(house, 1);
+        await SendAsync(house);
+
+        // Tuesday at ten.
+        house.Clock.Advance(TimeSpan.FromHours(13));
+        Assert.Equal(new OutboxRound(0, 0), await SendAsync(house));
+        house.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(new OutboxRound(1, 0), await SendAsync(house));
+    }
+
+    [Fact]
     public async Task One_mail_a_day_bundles_what_was_made_before_the_hours_began()
     {
         var carrier = new Kept();

@@ -8,6 +8,7 @@ namespace VeiligWonen.Casework.Tests.Notices;
 public sealed class MailHoursTests
 {
     private static readonly NoticeChoices Usual = NoticeChoices.Usual;
+    private static readonly IReadOnlySet<DateOnly> NoDays = new HashSet<DateOnly>();
 
     [Theory]
     // 2 March 2026 is a Monday.
@@ -37,6 +38,20 @@ public sealed class MailHoursTests
     public void Who_wants_mail_on_days_off_gets_it_within_the_hours(string made, string leaves) =>
         AssertLeaves(leaves, Usual with { OnDaysOff = true }, MailHaste.Ordinary, made, made);
 
+    [Fact]
+    public void An_extra_day_off_is_waited_out_as_a_holiday_is_and_not_by_who_wants_mail_on_days_off()
+    {
+        var tuesday = At("2026-03-03T09:00+01:00");
+        IReadOnlySet<DateOnly> tuesdayAndWednesday = new HashSet<DateOnly> { new(2026, 3, 3), new(2026, 3, 4) };
+
+        Assert.Equal(At("2026-03-05T07:00+01:00"), MailHours.NextMoment(Usual, MailHaste.Ordinary, tuesday, tuesday, tuesdayAndWednesday));
+        Assert.Equal(tuesday, MailHours.NextMoment(Usual with { OnDaysOff = true }, MailHaste.Ordinary, tuesday, tuesday, tuesdayAndWednesday));
+        Assert.Equal(tuesday, MailHours.NextMoment(Usual with { AcuteAnyTime = false }, MailHaste.Acute, tuesday, tuesday, tuesdayAndWednesday));
+        // One mail a day skips them too.
+        var monday = At("2026-03-02T09:00+01:00");
+        Assert.Equal(At("2026-03-05T07:00+01:00"), MailHours.NextMoment(Usual with { Way = MailWay.Digest }, MailHaste.Ordinary, monday, monday, tuesdayAndWednesday));
+    }
+
     [Theory]
     [InlineData("2026-03-02T10:00+01:00")]
     [InlineData("2026-03-07T03:00+01:00")]
@@ -59,9 +74,9 @@ public sealed class MailHoursTests
     {
         var made = At("2026-03-02T10:00+01:00");
 
-        Assert.Null(MailHours.NextMoment(Usual with { Way = MailWay.None }, MailHaste.Ordinary, made, made));
-        Assert.Null(MailHours.NextMoment(Usual with { Way = MailWay.None }, MailHaste.Acute, made, made));
-        Assert.Null(MailHours.NextMoment(Usual with { Way = MailWay.AcuteOnly }, MailHaste.Ordinary, made, made));
+        Assert.Null(MailHours.NextMoment(Usual with { Way = MailWay.None }, MailHaste.Ordinary, made, made, NoDays));
+        Assert.Null(MailHours.NextMoment(Usual with { Way = MailWay.None }, MailHaste.Acute, made, made, NoDays));
+        Assert.Null(MailHours.NextMoment(Usual with { Way = MailWay.AcuteOnly }, MailHaste.Ordinary, made, made, NoDays));
     }
 
     [Theory]
@@ -119,20 +134,21 @@ public sealed class MailHoursTests
             var choices = new NoticeChoices((MailWay)random.Next(0, 2), from, until, random.Next(2) == 0, random.Next(2) == 0, default, default);
             var made = At("2026-01-01T00:00+01:00").AddMinutes(random.Next(0, 60 * 24 * 730));
             var asked = made.AddMinutes(random.Next(0, 3000));
+            HashSet<DateOnly> extra = [.. Enumerable.Range(0, random.Next(4)).Select(_ => DutchTime.DayOf(asked).AddDays(random.Next(0, 5)))];
 
-            var leaves = MailHours.NextMoment(choices, MailHaste.Ordinary, made, asked)!.Value;
+            var leaves = MailHours.NextMoment(choices, MailHaste.Ordinary, made, asked, extra)!.Value;
 
             var clock = TimeOnly.FromTimeSpan(DutchTime.Local(leaves).TimeOfDay);
             Assert.True(leaves >= asked && leaves - asked < TimeSpan.FromDays(14), $"{choices} {made:o} {asked:o} -> {leaves:o}");
             Assert.True(clock >= from && clock < until, $"{choices} {made:o} {asked:o} -> {leaves:o}");
-            Assert.True(choices.OnDaysOff || Casework.Deadlines.WorkingDays.Includes(DutchTime.DayOf(leaves)));
+            Assert.True(choices.OnDaysOff || Casework.Deadlines.WorkingDays.Includes(DutchTime.DayOf(leaves), extra));
             // Asked again at that moment, it may leave at that moment.
-            Assert.Equal(leaves, MailHours.NextMoment(choices, MailHaste.Ordinary, made, leaves));
+            Assert.Equal(leaves, MailHours.NextMoment(choices, MailHaste.Ordinary, made, leaves, extra));
         }
     }
 
     private static void AssertLeaves(string expected, NoticeChoices choices, MailHaste haste, string made, string asked) =>
-        Assert.Equal(At(expected), MailHours.NextMoment(choices, haste, At(made), At(asked)));
+        Assert.Equal(At(expected), MailHours.NextMoment(choices, haste, At(made), At(asked), NoDays));
 
     private static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 }
