@@ -112,6 +112,7 @@ internal static class ActionLabels
 
         // Monitoring
         ["PublishFigures"] = "cijfers publiceren",
+        ["StartJob"] = "vaste taak nu laten uitvoeren",
         ["ShowFigures"] = "cijfers bekijken",
         ["ShowProcess"] = "proces bekijken",
 

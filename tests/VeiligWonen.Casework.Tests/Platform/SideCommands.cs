@@ -231,6 +231,7 @@ internal sealed class SideCommands(DemoDesk desk, DemoPeople people, CaseworkHou
             return mail.Id;
         });
         await desk.AsAsync(admin, new RetryMail(desk.Next(), dead));
+        await desk.AsAsync(admin, new StartJob(desk.Next()));
     }
 
     private async Task OfFactorsAsync(AccountId admin, AccountId other)
