@@ -13,7 +13,20 @@ internal sealed class WhoIsAsking(IHttpContextAccessor requests, IServiceProvide
         var request = requests.HttpContext is { } context && !context.Request.Path.StartsWithSegments("/_blazor", StringComparison.Ordinal)
             ? context.User
             : null;
-        return From(request ?? (await services.GetRequiredService<AuthenticationStateProvider>().GetAuthenticationStateAsync()).User);
+        if (request is not null)
+        {
+            return From(request);
+        }
+
+        try
+        {
+            return From((await services.GetRequiredService<AuthenticationStateProvider>().GetAuthenticationStateAsync()).User);
+        }
+        catch (ObjectDisposedException)
+        {
+            // Between two questions of a page its circuit ended: whoever asked is no longer there to hear an answer.
+            return Asker.Nobody;
+        }
     }
 
     /// <summary>Without a session nobody is asking: an account alone opens nothing.</summary>
