@@ -35,7 +35,11 @@ need_postgres() {
 
 need_chromium() {
   command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
-    || install "chromium fonts-liberation" "chromium liberation-fonts" chromium
+    || install "chromium fonts-liberation" "chromium liberation-fonts" chromium || return
+  # Saves minutes and is no need: other systems call it otherwise, or have none.
+  if command -v apt-get >/dev/null && ! command -v chromium-headless-shell >/dev/null; then
+    install chromium-headless-shell "" "" || true
+  fi
 }
 
 # The token that the tests of the key device use; without it they are skipped, and say so.

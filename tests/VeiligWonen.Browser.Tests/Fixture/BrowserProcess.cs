@@ -19,11 +19,8 @@ public sealed class BrowserProcess : IAsyncDisposable
     public async Task<IPage> LaunchAsync()
     {
         var port = AppUnderTest.FreePort();
-        chromium = Process.Start(new ProcessStartInfo(Environment.GetEnvironmentVariable("VEILIGWONEN_CHROMIUM") ?? "/usr/bin/chromium",
-        [
-            "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-            "--disable-sync", $"--user-data-dir={profile}", $"--remote-debugging-port={port}", "--window-size=820,1180", "about:blank",
-        ])
+        chromium = Process.Start(new ProcessStartInfo(
+            Chromium.Whole, [.. Chromium.Switches, "--headless=new", $"--user-data-dir={profile}", $"--remote-debugging-port={port}", "--window-size=820,1180", "about:blank"])
         { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true })!;
         chromium.BeginErrorReadLine();
         chromium.BeginOutputReadLine();
