@@ -40,7 +40,9 @@ internal static class DossierWords
         _ => "geen termijn",
     };
 
-    private static string Words(DateOnly day, DateOnly today) => DutchDate.Due(day, today, day > today ? WorkingDays.Between(today, day) : null);
+    // A day stays on the line of its month.
+    private static string Words(DateOnly day, DateOnly today) =>
+        DutchDate.Due(day, today, day > today ? WorkingDays.Between(today, day) : null).Replace($"– {day.Day} ", $"– {day.Day}\u00a0", StringComparison.Ordinal);
 
     private static string Kept<TKey>(ConcurrentDictionary<TKey, string> kept, TKey key, Func<TKey, string> make)
         where TKey : notnull

@@ -53,10 +53,10 @@ public sealed class DossierTableTests : LookContext
 
     [Theory]
     [InlineData(null, null, "geen termijn")]
-    [InlineData("2026-03-01", null, "1 dag te laat – 1 maart 2026")]
-    [InlineData("2026-03-05", null, "nog 3 werkdagen – 5 maart 2026")]
-    [InlineData("2026-03-01", "2026-02-27", "wettelijke termijn: 3 dagen te laat – 27 februari 2026")]
-    [InlineData("2026-03-05", "2026-06-01", "nog 3 werkdagen – 5 maart 2026")]
+    [InlineData("2026-03-01", null, "1 dag te laat – 1\u00a0maart 2026")]
+    [InlineData("2026-03-05", null, "nog 3 werkdagen – 5\u00a0maart 2026")]
+    [InlineData("2026-03-01", "2026-02-27", "wettelijke termijn: 3 dagen te laat – 27\u00a0februari 2026")]
+    [InlineData("2026-03-05", "2026-06-01", "nog 3 werkdagen – 5\u00a0maart 2026")]
     [InlineData(null, "2026-06-01", "wettelijke termijn: 1 juni 2026")]
     public void The_day_that_matters_first_is_said(string? due, string? fatal, string words)
     {
