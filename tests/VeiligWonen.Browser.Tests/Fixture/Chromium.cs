@@ -16,7 +16,7 @@ internal static class Chromium
     /// <summary>The whole browser, with a profile on the disk.</summary>
     public static string Whole { get; } = Named ?? "/usr/bin/chromium";
 
-    /// <summary>One browser for many people. Where it is there the shell without a window, which takes a quarter less time over the same pages.</summary>
+    /// <summary>One browser for many people. Where it is there the shell without a window, which takes less time over the same pages.</summary>
     public static async Task<IBrowser> LaunchAsync(IPlaywright playwright) => await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
     {
         ExecutablePath = Named ?? (File.Exists(Shell) ? Shell : Whole),
